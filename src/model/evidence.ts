@@ -1,0 +1,32 @@
+// Evidence items: one result of one method on one subject. Only executed results carry a verdict of passed or failed.
+
+export type EvidenceLevel = 'unit' | 'integration' | 'embedded';
+export type EvidenceVerdict = 'passed' | 'failed' | 'not_run' | 'not_shown_here';
+
+export interface Observation {
+  /** What was done, in words: `call 0x82000001 from non_secure, x1=0x4`. */
+  readonly stimulus: string;
+  readonly expected: string;
+  /** What the run reported; empty when it never came to it. */
+  readonly observed: string;
+  readonly verdict: EvidenceVerdict;
+}
+
+export interface EvidenceItem {
+  /** Stable: table case and subject, `smc.forbidden-caller.get_speed.non_secure`. */
+  readonly id: string;
+  readonly title: string;
+  readonly method: 'test' | 'static_check';
+  readonly level: EvidenceLevel;
+  /** For example `qemu-virt-gicv3, instruction-counted`. No tool versions: those stand in the run record. */
+  readonly environment: string;
+  readonly requirements: readonly string[];
+  /** Where the expectation came from: a hand-written table and the case in it. */
+  readonly expectation: { readonly file: string; readonly case: string };
+  /** Configuration paths whose constructs were exercised. */
+  readonly exercises: readonly string[];
+  /** Hashes of what the result is about, by name; `trace` compares those it can recompute. */
+  readonly subject: Readonly<Record<string, string>>;
+  readonly verdict: EvidenceVerdict;
+  readonly observations: readonly Observation[];
+}

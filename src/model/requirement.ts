@@ -1,0 +1,45 @@
+// Requirements, the reviewed mapping from construct roles to requirements, and nothing that computes with them.
+
+import type { Span } from './source.ts';
+import type { Asil } from './system.ts';
+
+/** SG, FSR, TSR, SSR as in ISO 26262; TLR: on this tool; AOU: assumption of use. */
+export type RequirementLevel = 'SG' | 'FSR' | 'TSR' | 'SSR' | 'TLR' | 'AOU';
+export type VerificationMethod = 'test' | 'review' | 'analysis' | 'static_check';
+
+/** Where a requirement is carried out. Only `emitted` and `monitor` need tagged code. */
+export type Realization = 'emitted' | 'monitor' | 'tool' | 'integrator';
+
+export interface Requirement {
+  readonly id: string;
+  readonly set: 'framework' | 'project';
+  readonly level: RequirementLevel;
+  /** Raised by a reviewer when the meaning changes. */
+  readonly revision: number;
+  readonly title: string;
+  readonly text: string;
+  readonly rationale?: string;
+  readonly asil: Asil;
+  /** True for the higher levels of an element out of context. */
+  readonly assumed: boolean;
+  /** IDs of the requirements one level up that this one refines. */
+  readonly satisfies: readonly string[];
+  readonly verification: readonly VerificationMethod[];
+  /** How one sees that it holds. */
+  readonly criterion: string;
+  /** Empty on SG, FSR and TSR, which are covered through their children. */
+  readonly realizedIn: readonly Realization[];
+  /** For `AOU` and requirements passed on: what the integrator has to do. */
+  readonly integratorAction?: string;
+  readonly span: Span;
+}
+
+/** One row of `templates/c/trace.yaml`: what a construct role implements, and who looked at it when. */
+export interface RoleMapping {
+  /** Role with `*` for a name: `decode.*.max`. */
+  readonly role: string;
+  readonly requirements: readonly { readonly id: string; readonly reviewedRevision: number }[];
+  /** One sentence: why this construct implements these requirements. */
+  readonly why: string;
+  readonly span: Span;
+}

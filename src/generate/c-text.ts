@@ -1,0 +1,98 @@
+// Text that is safe to print as C. Whatever comes from a configuration reaches C only through one of these
+// functions, so escaping is decided by type: a template or a `c` literal accepts nothing but CText.
+
+import type { ArgumentType } from '../model/system.ts';
+
+/** A piece of C source text, already escaped for where it goes. */
+export class CText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** C source written by us, with holes for escaped pieces only. */
+export function c(parts: TemplateStringsArray, ...holes: readonly CText[]): CText {
+  return new CText(parts.map((part, i) => part + (holes[i]?.text ?? '')).join(''));
+}
+
+export function joinC(pieces: readonly CText[], separator: string): CText {
+  return new CText(pieces.map((piece) => piece.text).join(separator));
+}
+
+/** `flat` when it fits into a line that is indented once, else `broken`. */
+export function fitted(flat: CText, broken: CText): CText {
+  return flat.text.length <= 96 ? flat : broken;
+}
+
+/** A C identifier made of names that the checks have let through; anything else is a bug of this tool. */
+export function identifier(...parts: readonly string[]): CText {
+  const name = parts.join('_');
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`not a C identifier: ${JSON.stringify(name)}`);
+  return new CText(name);
+}
+
+/** An identifier in macro style. */
+export function macroName(...parts: readonly string[]): CText {
+  return identifier(...parts.map((part) => part.toUpperCase()));
+}
+
+export function decimal(value: number): CText {
+  return new CText(`${value}`);
+}
+
+export function unsigned32(value: number | bigint): CText {
+  return new CText(`${value}U`);
+}
+
+export function hex32(value: number): CText {
+  return new CText(`UINT32_C(0x${value.toString(16).padStart(8, '0')})`);
+}
+
+export function hex64(value: bigint): CText {
+  return new CText(`UINT64_C(0x${value.toString(16).padStart(8, '0')})`);
+}
+
+const LITERALS: Readonly<Record<Exclude<ArgumentType, 'bool'>, (value: bigint) => string>> = {
+  uint32: (value) => `${value}U`,
+  uint64: (value) => `UINT64_C(${value})`,
+  int32: (value) => (value === -(2n ** 31n) ? 'INT32_MIN' : value < 0n ? `(${value})` : `${value}`),
+  int64: (value) => (value === -(2n ** 63n) ? 'INT64_MIN' : `INT64_C(${value})`),
+};
+
+/** A constant of the given C type; the type's smallest value needs its own macro. */
+export function constant(type: Exclude<ArgumentType, 'bool'>, value: bigint): CText {
+  return new CText(LITERALS[type](value));
+}
+
+export function stringLiteral(text: string): CText {
+  const escaped = plainAscii(text).replace(/["\\?]/g, (character) => `\\${character}`);
+  return new CText(`"${escaped}"`);
+}
+
+/** One line for the inside of a block comment: cannot end it, nest it, forge a tag or a user marker. */
+export function commentText(text: string): CText {
+  const safe = plainAscii(text)
+    .replace(/\*(?=\/)/g, '* ')
+    .replace(/\/(?=[*/])/g, '/ ')
+    .replace(/\?(?=\?)/g, '? ')
+    .replace(/@(?=req|from)/g, '@ ')
+    .replace(/sossl:(?=user)/g, 'sossl: ')
+    .replace(/\\$/, '\\ .');
+  return new CText(safe);
+}
+
+/** ASCII on one line: accents fall away, other characters become their code point in angle brackets. */
+function plainAscii(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[^ -~]/gu, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+    });
+}

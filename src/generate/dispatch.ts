@@ -1,0 +1,79 @@
+// `sossl_dispatch`: function ID → service, everything else refused. In: the system. Out: constructs. A switch with
+// direct calls, so that every path can be proved and read back from the binary.
+
+import type { Service, System } from '../model/system.ts';
+import { type CText, c, identifier } from './c-text.ts';
+import { BLANK, construct, type Item, line } from './construct.ts';
+import { functionItem, statements, statusRegister } from './functions.ts';
+import { conventionsOf, idMacro, type ServiceConvention, serviceSymbol } from './service-names.ts';
+
+const SYMBOL = identifier('sossl_dispatch');
+
+function label(
+  text: CText,
+  role: string,
+  name: string | undefined,
+  from: readonly string[],
+  body: readonly Item[],
+): Item {
+  const naming = name === undefined ? {} : { name };
+  return construct({
+    kind: 'case',
+    symbol: SYMBOL.text,
+    role,
+    ...naming,
+    from,
+    requirements: [],
+    fields: { label: text },
+    body,
+  });
+}
+
+function serviceCase(service: Service, convention: ServiceConvention): Item {
+  const entry = serviceSymbol(service, convention);
+  const body = statements(c`${entry}(caller, call);`, c`break;`);
+  return label(
+    c`case ${idMacro(service, convention)}`,
+    'dispatch.case.*',
+    entry.text,
+    [`${service.path}.id`],
+    body,
+  );
+}
+
+function defaultCase(): Item {
+  const refuse = c`call->out.x[0] = ${statusRegister(c`SOSSL_STATUS_NOT_SUPPORTED`)};`;
+  return label(c`default`, 'dispatch.default', undefined, [], statements(refuse, c`break;`));
+}
+
+export function dispatch(system: System): Item {
+  const cases = system.services.flatMap((service) =>
+    conventionsOf(service).map((convention) => serviceCase(service, convention)),
+  );
+  const head = {
+    symbol: SYMBOL,
+    role: 'function.dispatch',
+    returns: c`void`,
+    parameters: [c`const struct sossl_caller *caller`, c`struct sossl_call *call`],
+    from: ['smc_services'],
+    about: [
+      'Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every register is defined whatever happens below.',
+    ],
+  };
+  return functionItem(head, [
+    line(c`const uint32_t function_id = (uint32_t)call->in.x[0];`),
+    BLANK,
+    ...statements(
+      c`call->out = call->in;`,
+      c`call->out.x[1] = 0U;`,
+      c`call->out.x[2] = 0U;`,
+      c`call->out.x[3] = 0U;`,
+    ),
+    BLANK,
+    ...(cases.length === 0 ? [line(c`(void)caller;`), BLANK] : []),
+    line(c`switch (function_id) {`),
+    ...cases,
+    defaultCase(),
+    line(c`}`),
+  ]);
+}

@@ -1,0 +1,142 @@
+// The stage: a system becomes its C files and their records. In: the system, the reviewed mapping, the templates and
+// what stands in the project now. Out: files to write, all or none. Reads and writes nothing itself.
+
+import { createHash } from 'node:crypto';
+import { report } from '../diagnostics/code.ts';
+import { GEN } from '../diagnostics/codes-gen.ts';
+import type { EmittedConstruct } from '../model/construct.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { Lock } from '../model/lock.ts';
+import type { RoleMapping } from '../model/requirement.ts';
+import type { OutputFile } from '../model/source.ts';
+import type { System } from '../model/system.ts';
+import { emittedFiles } from './files.ts';
+import { appendOrphans } from './orphans.ts';
+import { preserveUserText, refuseEditedHeader } from './preserve.ts';
+import { type RenderedFile, renderFile } from './render.ts';
+import { requirementsByRole } from './role-requirements.ts';
+import { createTemplateEngine } from './template-engine.ts';
+import { toolLines } from './user-regions.ts';
+
+export interface GenerateInput {
+  readonly system: System;
+  readonly mapping: readonly RoleMapping[];
+  /** Template texts by file name: `function.njk`. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** Files of the project as they are, by project path; absent files are absent. */
+  readonly existing: ReadonlyMap<string, string>;
+  readonly autoNumbers: Readonly<Record<string, number>>;
+  readonly toolVersion: string;
+}
+
+export interface Generation {
+  /** Everything to write, as one set: C files, base, lock, constructs, orphans. */
+  readonly outputs: readonly OutputFile[];
+  readonly constructs: readonly EmittedConstruct[];
+}
+
+/** Project paths that generation wants to see in `existing`. */
+export const GENERATION_READS: readonly string[] = [
+  'sossl.c',
+  'sossl.h',
+  'sossl_guest.h',
+  'sossl.orphans.c',
+  '.sossl/base/sossl.c',
+  '.sossl/base/sossl.h',
+  '.sossl/base/sossl_guest.h',
+];
+
+interface Drawn extends RenderedFile {
+  readonly path: string;
+}
+
+function basePath(path: string): string {
+  return `.sossl/base/${path}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function draw(input: GenerateInput): StageResult<readonly Drawn[]> {
+  const unmapped = new Set<string>();
+  const requirementsOf = requirementsByRole(input.mapping, (role) => unmapped.add(role));
+  const engine = createTemplateEngine(input.templates);
+  const value = emittedFiles(input.system).map(({ path, items }) => ({
+    path,
+    ...renderFile(path, items, engine, requirementsOf),
+  }));
+  if (unmapped.size === 0) return { value, diagnostics: [] };
+  return { diagnostics: [...unmapped].sort().map((role) => report(GEN.unmappedRole, { role })) };
+}
+
+function constructsJson(files: readonly Drawn[], toolVersion: string): OutputFile {
+  const content = json({
+    format: 'sossl-constructs/1',
+    tool: toolVersion,
+    files: files.map(({ path, text }) => ({ path, hash: sha256(toolLines(text).join('\n')) })),
+    constructs: files.flatMap(({ constructs }) => constructs),
+  });
+  return { path: '.sossl/constructs.json', content };
+}
+
+function lockJson(files: readonly Drawn[], { autoNumbers, toolVersion }: GenerateInput): OutputFile {
+  const names = Object.keys(autoNumbers).sort();
+  const lock: Lock = {
+    format: 'sossl-lock/1',
+    tool: toolVersion,
+    autoNumbers: Object.fromEntries(names.map((name) => [name, autoNumbers[name] ?? 0])),
+    outputs: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
+  };
+  return { path: '.sossl/lock.json', content: json(lock) };
+}
+
+function records(files: readonly Drawn[], input: GenerateInput): readonly OutputFile[] {
+  const bases = files.map(({ path, text }) => ({ path: basePath(path), content: text }));
+  return [...bases, constructsJson(files, input.toolVersion), lockJson(files, input)];
+}
+
+/** The emitted files with the user's text in them, the orphans, or what keeps them from being written. */
+function merge(
+  files: readonly Drawn[],
+  { existing, system }: GenerateInput,
+): StageResult<readonly OutputFile[]> {
+  const outputs: OutputFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, text } of files) {
+    const [now, base] = [existing.get(path), existing.get(basePath(path))];
+    if (path !== 'sossl.c') {
+      diagnostics.push(...refuseEditedHeader(path, now, base, text));
+      outputs.push({ path, content: text });
+      continue;
+    }
+    const preserved = preserveUserText(path, text, now, base);
+    diagnostics.push(...preserved.diagnostics);
+    if (preserved.value === undefined) continue;
+    const leftIn = `${system.project.name} ${system.project.version}`;
+    const orphans = appendOrphans(preserved.value.orphans, existing.get('sossl.orphans.c'), {
+      sosslC: now ?? '',
+      leftIn,
+    });
+    outputs.push({ path, content: preserved.value.text });
+    if (orphans !== undefined) outputs.push({ path: 'sossl.orphans.c', content: orphans });
+  }
+  return diagnostics.length > 0 ? { diagnostics } : { value: outputs, diagnostics };
+}
+
+/** Generates everything. With a diagnostic there is nothing to write: a refused file refuses the whole set. */
+export function generate(input: GenerateInput): StageResult<Generation> {
+  const drawn = draw(input);
+  if (drawn.value === undefined) return { diagnostics: drawn.diagnostics };
+  const merged = merge(drawn.value, input);
+  if (merged.value === undefined) return { diagnostics: merged.diagnostics };
+  const constructs = drawn.value.flatMap((file) => file.constructs);
+  return {
+    value: { outputs: [...merged.value, ...records(drawn.value, input)], constructs },
+    diagnostics: [],
+  };
+}

@@ -1,0 +1,158 @@
+// The guest's side of the services: function IDs, status codes, argument layout and call wrappers. In: the system.
+// Out: constructs of `sossl_guest.h`, which needs nothing but <stdint.h> and one function that issues the SMC.
+
+import type { Argument, Result, Service, System } from '../model/system.ts';
+import { type CText, c, decimal, hex32, identifier, macroName } from './c-text.ts';
+import { BLANK, construct, type Item, line } from './construct.ts';
+import { functionItem } from './functions.ts';
+import { macro } from './identifiers.ts';
+import {
+  type CarrierType,
+  conventionsOf,
+  cType,
+  functionIdOf,
+  type ServiceConvention,
+  valueType,
+} from './service-names.ts';
+import { structType } from './types.ts';
+
+const REGISTERS = c`struct sossl_guest_registers`;
+
+const STATUSES: readonly (readonly [string, CText])[] = [
+  ['success', c`0`],
+  ['not_supported', c`(-1)`],
+  ['denied', c`(-2)`],
+  ['invalid_parameter', c`(-3)`],
+  ['failed', c`(-4)`],
+];
+
+export function statusMacros(): readonly Item[] {
+  return STATUSES.map(([name, value]) =>
+    macro({ symbol: macroName('sossl', 'guest', name), value, role: 'macro.guest.status', from: [] }),
+  );
+}
+
+function guestIdMacro(service: Service, convention: ServiceConvention): CText {
+  return macroName('sossl', 'guest', 'id', service.name, convention);
+}
+
+export function guestIdMacros(system: System): readonly Item[] {
+  return system.services.flatMap((service) =>
+    conventionsOf(service).map((convention) => {
+      const value = hex32(functionIdOf(service, convention));
+      return macro({
+        symbol: guestIdMacro(service, convention),
+        value,
+        role: 'macro.id',
+        from: [`${service.path}.id`],
+      });
+    }),
+  );
+}
+
+export function registersType(): readonly Item[] {
+  const declaration = c`uint64_t x[18]`;
+  const shared = { from: [], origin: 'tool', requirements: [] } as const;
+  const member = construct({
+    kind: 'member',
+    symbol: 'sossl_guest_registers.x',
+    role: 'member.guest.registers',
+    ...shared,
+    fields: { declaration },
+  });
+  const type = construct({
+    kind: 'type',
+    symbol: 'sossl_guest_registers',
+    role: 'type.guest.registers',
+    ...shared,
+    about: ['Registers x0 to x17 of one SMC.'],
+    fields: { symbol: identifier('sossl_guest_registers') },
+    body: [member],
+  });
+  const prototype = construct({
+    kind: 'prototype',
+    symbol: 'sossl_guest_smc',
+    role: 'prototype.guest.smc',
+    ...shared,
+    about: ['Provided by the guest: loads x0 to x17, issues SMC #0 and stores x0 to x17 back.'],
+    fields: { declaration: c`void sossl_guest_smc(${REGISTERS} *registers)` },
+  });
+  return [type, BLANK, prototype, BLANK];
+}
+
+function resultsTag(service: Service): CText {
+  return identifier('sossl_guest', service.name, 'results');
+}
+
+function resultsType(service: Service): readonly Item[] {
+  const members = service.results.map((result) => ({
+    name: result.name,
+    type: valueType(result),
+    from: result.path,
+    requirements: [],
+  }));
+  const about = `Results of ${service.name}; meaningful with status success only.`;
+  return structType({
+    tag: resultsTag(service),
+    role: 'type.guest.results',
+    about,
+    from: service.path,
+    members,
+  });
+}
+
+function argumentRegister(argument: Argument, convention: ServiceConvention): Item {
+  const name = identifier(argument.name);
+  const widened: Readonly<Record<CarrierType, CText>> = {
+    uint32: c`(uint64_t)${name}`,
+    uint64: name,
+    int32: convention === 'smc32' ? c`(uint64_t)(uint32_t)${name}` : c`(uint64_t)(int64_t)${name}`,
+    int64: c`(uint64_t)${name}`,
+  };
+  return line(c`sossl_registers.x[${decimal(argument.register)}] = ${widened[valueType(argument)]};`);
+}
+
+function resultMember(result: Result): Item {
+  const register = c`sossl_registers.x[${decimal(result.register)}]`;
+  const narrowed: Readonly<Record<CarrierType, CText>> = {
+    uint32: c`(uint32_t)${register}`,
+    uint64: register,
+    int32: c`(int32_t)(uint32_t)${register}`,
+    int64: c`(int64_t)${register}`,
+  };
+  return line(c`sossl_results->${identifier(result.name)} = ${narrowed[valueType(result)]};`);
+}
+
+function wrapper(service: Service, convention: ServiceConvention): readonly Item[] {
+  const values = service.arguments.map(
+    (argument) => c`${cType(valueType(argument))} ${identifier(argument.name)}`,
+  );
+  const results = service.results.length === 0 ? [] : [c`struct ${resultsTag(service)} *sossl_results`];
+  const parameters = [...values, ...results];
+  const head = {
+    symbol: identifier('sossl_guest', service.name, convention),
+    role: 'function.guest.call',
+    returns: c`static inline int32_t`,
+    parameters: parameters.length === 0 ? [c`void`] : parameters,
+    from: [service.path],
+    about: [service.description],
+  };
+  const body = [
+    line(c`${REGISTERS} sossl_registers = { 0 };`),
+    BLANK,
+    line(c`sossl_registers.x[0] = ${guestIdMacro(service, convention)};`),
+    ...service.arguments.map((argument) => argumentRegister(argument, convention)),
+    line(c`sossl_guest_smc(&sossl_registers);`),
+    ...service.results.map(resultMember),
+    line(c`return (int32_t)(uint32_t)sossl_registers.x[0];`),
+  ];
+  return [functionItem(head, body), BLANK];
+}
+
+/** Result types and one wrapper per service and convention. */
+export function guestCalls(system: System): readonly Item[] {
+  return system.services.flatMap((service) => [
+    ...resultsType(service),
+    ...conventionsOf(service).flatMap((convention) => wrapper(service, convention)),
+  ]);
+}

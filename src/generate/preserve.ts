@@ -1,0 +1,100 @@
+// Keeps what the user wrote. In: freshly generated text, the file as it is and the base of the last generation. Out:
+// the text to write, or a diagnostic that says what would be lost. Nothing of the user's is ever overwritten.
+
+import { report } from '../diagnostics/code.ts';
+import { GEN } from '../diagnostics/codes-gen.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { Span } from '../model/source.ts';
+import { linesOf, readRegions, toolLines, withBodies } from './user-regions.ts';
+
+export interface Preserved {
+  readonly text: string;
+  /** Bodies the user wrote for regions that no longer exist. */
+  readonly orphans: ReadonlyMap<string, readonly string[]>;
+}
+
+function placeOf(file: string, line: number): Span {
+  return { file, start: 0, end: 0, line, column: 1 };
+}
+
+/** 1-based number of the first line of `text` that is not in place in `reference`, or undefined when equal. */
+function firstDifference(text: readonly string[], reference: readonly string[]): number | undefined {
+  const length = Math.max(text.length, reference.length);
+  for (let i = 0; i < length; i++) if (text[i] !== reference[i]) return i + 1;
+  return undefined;
+}
+
+/** Line of the existing file, user bodies included, that is line `toolLine` of its tool-owned text. */
+function lineInFile(text: string, toolLine: number): number {
+  const lines = linesOf(text);
+  let inside = false;
+  let seen = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (/sossl:user-end /.test(line)) inside = false;
+    if (!inside) seen++;
+    if (seen === toolLine) return i + 1;
+    if (/sossl:user-begin /.test(line)) inside = true;
+  }
+  return lines.length;
+}
+
+function refusal(
+  file: string,
+  existing: string,
+  base: string | undefined,
+  fresh: string,
+): Diagnostic | undefined {
+  const own = toolLines(existing);
+  const difference = firstDifference(own, toolLines(base ?? fresh));
+  if (difference === undefined || firstDifference(own, toolLines(fresh)) === undefined) return undefined;
+  const line = lineInFile(existing, difference);
+  const place = { span: placeOf(file, line) };
+  if (base === undefined) return report(GEN.baseMissing, { file, line }, place);
+  return report(GEN.editOutsideRegion, { file, line, text: linesOf(existing)[line - 1] ?? '' }, place);
+}
+
+function isEdited(
+  id: string,
+  body: readonly string[],
+  base: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  return body.join('\n') !== (base.get(id) ?? []).join('\n');
+}
+
+/** The fresh text with the user's bodies in it. A body that still is the old skeleton follows the new one. */
+export function preserveUserText(
+  file: string,
+  fresh: string,
+  existing: string | undefined,
+  base: string | undefined,
+): StageResult<Preserved> {
+  if (existing === undefined) return { value: { text: fresh, orphans: new Map() }, diagnostics: [] };
+  const { bodies, damage } = readRegions(existing);
+  if (damage.length > 0) {
+    const diagnostics = damage.map(({ line, reason }) =>
+      report(GEN.markerDamaged, { file, line, reason }, { span: placeOf(file, line) }),
+    );
+    return { diagnostics };
+  }
+  const refused = refusal(file, existing, base, fresh);
+  if (refused !== undefined) return { diagnostics: [refused] };
+  const baseBodies = readRegions(base ?? '').bodies;
+  const edited = new Map([...bodies].filter(([id, body]) => isEdited(id, body, baseBodies)));
+  const wanted = readRegions(fresh).bodies;
+  const orphans = new Map([...edited].filter(([id]) => !wanted.has(id)));
+  return { value: { text: withBodies(fresh, edited), orphans }, diagnostics: [] };
+}
+
+/** A header of the tool: written anew unless somebody changed it. */
+export function refuseEditedHeader(
+  file: string,
+  existing: string | undefined,
+  base: string | undefined,
+  fresh: string,
+): readonly Diagnostic[] {
+  if (existing === undefined) return [];
+  const line = firstDifference(linesOf(existing), linesOf(base ?? fresh));
+  if (line === undefined || existing === fresh) return [];
+  return [report(GEN.toolFileEdited, { file, line }, { span: placeOf(file, line) })];
+}

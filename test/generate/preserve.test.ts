@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { generate } from '../../src/generate/generate.ts';
+import { inputFor, SERVICES, systemWith } from './fixture.ts';
+
+type Files = Map<string, string>;
+
+function run(existing: Files, services = SERVICES) {
+  const { value, diagnostics } = generate(inputFor(systemWith(services), existing));
+  const written: Files = new Map((value?.outputs ?? []).map(({ path, content }) => [path, String(content)]));
+  return { written, codes: diagnostics.map(({ code }) => code), diagnostics };
+}
+
+function edited(files: Files, change: (text: string) => string, path = 'sossl.c'): Files {
+  return new Map([...files, [path, change(files.get(path) ?? '')]]);
+}
+
+const first = run(new Map()).written;
+const SKELETON = 'results->speed = 0U;\n    return SOSSL_STATUS_FAILED;';
+const withBody = edited(first, (text) => text.replace(SKELETON, 'results->speed = 7U;\n    return SOSSL_STATUS_SUCCESS;'));
+
+describe('what the user wrote', () => {
+  test('generating twice changes nothing', () => {
+    expect(run(first).written).toEqual(first);
+    expect(run(withBody).written.get('sossl.c')).toBe(withBody.get('sossl.c'));
+  });
+
+  test('a body stays when services around it come and go', () => {
+    const without = run(withBody, SERVICES.slice(0, 1));
+    expect(without.codes).toEqual([]);
+    expect(without.written.get('sossl.c')).toContain('results->speed = 7U;');
+    expect(without.written.get('sossl.c')).not.toContain('kick_invoke');
+  });
+
+  test('an untouched skeleton follows the configuration', () => {
+    const [speed, ...rest] = SERVICES;
+    const grown = { ...speed, results: [] } as (typeof SERVICES)[number];
+    expect(run(first, [grown, ...rest]).written.get('sossl.c')).not.toContain('results->speed');
+  });
+
+  test('the body of a removed service goes to the orphans, with its requirements', () => {
+    const { written } = run(withBody, SERVICES.slice(1));
+    const orphans = written.get('sossl.orphans.c') ?? '';
+    expect(orphans).toContain('results->speed = 7U;');
+    expect(orphans).toContain('SSR-P-SPD-001');
+  });
+
+  test('orphans are only appended to', () => {
+    const once = new Map([...withBody, ['sossl.orphans.c', 'mine\n']]);
+    expect(run(once, SERVICES.slice(1)).written.get('sossl.orphans.c')).toMatch(/^mine\n/);
+  });
+
+  test('an untouched skeleton leaves no orphan', () => {
+    expect(run(first, SERVICES.slice(1)).written.has('sossl.orphans.c')).toBe(false);
+  });
+
+  test('Windows line ends do not count as an edit', () => {
+    const { codes, written } = run(edited(withBody, (text) => text.replaceAll('\n', '\r\n')));
+    expect(codes).toEqual([]);
+    expect(written.get('sossl.c')).toContain('results->speed = 7U;\n');
+  });
+});
+
+describe('what would be lost is refused, and nothing is written', () => {
+  test.each<[string, string, (files: Files) => Files]>([
+    ['a changed line of the tool', 'GEN0402', (files) => edited(files, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS'))],
+    ['an added line', 'GEN0402', (files) => edited(files, (text) => `${text}int extra;\n`)],
+    ['a deleted tag', 'GEN0402', (files) => edited(files, (text) => text.replace(' /* @req SSR-F-SMC-001 */', ''))],
+    ['a lost base and a changed line', 'GEN0403', (files) => { const left = edited(files, (text) => text.replace('break;', ';')); left.delete('.sossl/base/sossl.c'); return left; }],
+    ['a changed header', 'GEN0404', (files) => edited(files, (text) => text.replace('0x82000001', '0x82000009'), 'sossl.h')],
+    ['a missing end marker', 'GEN0405', (files) => edited(files, (text) => text.replace(/.*user-end service\.kick.*\n/, ''))],
+    ['a doubled region', 'GEN0405', (files) => edited(files, (text) => `${text}/* sossl:user-begin includes */\n/* sossl:user-end includes */\n`)],
+    ['a nested region', 'GEN0405', (files) => edited(files, (text) => text.replace('(void)caller;', '/* sossl:user-begin x */'))],
+    ['a misspelt marker', 'GEN0405', (files) => edited(files, (text) => text.replace('/* sossl:user-begin includes */', '/* sossl:user-begin */'))],
+  ])('%s', (_name, code, change) => {
+    const { codes, written } = run(change(first));
+    expect(codes).toContain(code);
+    expect(written.size).toBe(0);
+  });
+
+  test('the place is the line in the file, user text included', () => {
+    const files = edited(withBody, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_FAILED'));
+    const lines = (files.get('sossl.c') ?? '').split('\n');
+    const changed = lines.indexOf('    int32_t status = SOSSL_STATUS_FAILED;') + 1;
+    expect(changed).toBeGreaterThan(0);
+    expect(run(files).diagnostics[0]?.span?.line).toBe(changed);
+  });
+
+  test('a lost base alone is no loss', () => {
+    const files = new Map(first);
+    files.delete('.sossl/base/sossl.c');
+    expect(run(files).codes).toEqual([]);
+  });
+});

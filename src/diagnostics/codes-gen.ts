@@ -8,7 +8,8 @@ export const GEN = {
     name: 'unmapped-role',
     severity: 'error',
     message: ({ role }) => `no requirement is reviewed for constructs of role '${role}'`,
-    hint: ({ role }) => `add a row for '${role}' to templates/c/trace.yaml with the requirement it implements and one sentence why`,
+    hint: ({ role }) =>
+      `add a row for '${role}' to templates/c/trace.yaml with the requirement it implements and one sentence why`,
     about:
       'Every construct that is emitted must name the requirements that it implements. The reviewed mapping from roles to requirements has no row for this role, so the construct would come out without a tag. Add the row, with the revision that you reviewed.',
     requirements: ['SSR-F-CFG-001'],
@@ -17,7 +18,8 @@ export const GEN = {
     code: 'GEN0402',
     name: 'edit-outside-user-region',
     severity: 'error',
-    message: ({ file, line, text }) => `${file} was changed by hand outside a user region, first at line ${line}: ${JSON.stringify(text)}`,
+    message: ({ file, line, text }) =>
+      `${file} was changed by hand outside a user region, first at line ${line}: ${JSON.stringify(text)}`,
     hint: () =>
       "move the change between 'sossl:user-begin' and 'sossl:user-end' (declarations for your own functions, a service region for its body), restore the line, then generate again",
     about:

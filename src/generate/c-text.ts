@@ -23,9 +23,10 @@ export function joinC(pieces: readonly CText[], separator: string): CText {
   return new CText(pieces.map((piece) => piece.text).join(separator));
 }
 
-/** `flat` when it fits into a line that is indented once, else `broken`. */
-export function fitted(flat: CText, broken: CText): CText {
-  return flat.text.length <= 96 ? flat : broken;
+/** The first of the layouts whose lines all fit behind one indentation; the last one if none does. */
+export function fitted(...layouts: readonly [CText, ...CText[]]): CText {
+  const fits = (layout: CText): boolean => layout.text.split('\n').every((line) => line.length <= 96);
+  return layouts.find(fits) ?? layouts[layouts.length - 1] ?? layouts[0];
 }
 
 /** A C identifier made of names that the checks have let through; anything else is a bug of this tool. */

@@ -66,7 +66,7 @@ function draw(input: GenerateInput): StageResult<readonly Drawn[]> {
   const unmapped = new Set<string>();
   const requirementsOf = requirementsByRole(input.mapping, (role) => unmapped.add(role));
   const engine = createTemplateEngine(input.templates);
-  const value = emittedFiles(input.system).map(({ path, items }) => ({
+  const value = emittedFiles(input.system, input.toolVersion).map(({ path, items }) => ({
     path,
     ...renderFile(path, items, engine, requirementsOf),
   }));

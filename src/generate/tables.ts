@@ -147,7 +147,11 @@ export function abiAssertion(): Item {
 
 function rangeAssertion(region: Region): Item {
   const [base, size] = [regionMacro(region, 'base'), regionMacro(region, 'size')];
-  const condition = fitted(c`(${base} + ${size}) > ${base}`, c`(${base} +\n     ${size}) >\n    ${base}`);
+  const condition = fitted(
+    c`(${base} + ${size}) > ${base}`,
+    c`(${base} + ${size}) >\n    ${base}`,
+    c`(${base} +\n     ${size}) >\n    ${base}`,
+  );
   return assertion(
     base.text,
     'assert.region.range',

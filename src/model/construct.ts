@@ -64,13 +64,44 @@ export interface UserRegion {
   readonly body: string;
 }
 
+/**
+ * Some bytes of a file and their one innermost owner. `layout` is white space and comments that stand at no construct.
+ * `index` counts in the reading's constructs or user regions.
+ */
+export type ByteSegment = {
+  readonly startByte: number;
+  readonly endByte: number;
+} & ({ readonly owner: 'construct' | 'user'; readonly index: number } | { readonly owner: 'layout' });
+
 /** What the independent reader saw in one C file. */
 export interface CSourceReading {
   readonly file: string;
+  /** The text as read; reports show it, and byte ranges point into its UTF-8 form. */
+  readonly text: string;
   readonly constructs: readonly ReadConstruct[];
   readonly userRegions: readonly UserRegion[];
+  /** Gapless and in order: every byte of the file stands in exactly one of them. */
+  readonly segments: readonly ByteSegment[];
   /** SHA-256 over the file's tokens without comments and white space: unchanged when only comments change. */
   readonly codeHash: string;
   /** SHA-256 over the bytes. */
   readonly textHash: string;
+}
+
+/** A function or label of the hand-written monitor that carries a tag. */
+export interface MonitorSymbol {
+  readonly symbol: string;
+  readonly file: string;
+  readonly line: number;
+  readonly requirements: readonly string[];
+  /** Source text from the tag to the end of the function, or to the next label. */
+  readonly text: string;
+}
+
+/** What the independent reader saw in the hand-written sources of the monitor. */
+export interface MonitorReading {
+  /** In order of file name, then line. */
+  readonly symbols: readonly MonitorSymbol[];
+  /** SHA-256 over all files in order of name, without comments and white space. */
+  readonly codeHash: string;
 }

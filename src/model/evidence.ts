@@ -7,7 +7,7 @@ export interface Observation {
   /** What was done, in words: `call 0x82000001 from non_secure, x1=0x4`. */
   readonly stimulus: string;
   readonly expected: string;
-  /** What the run reported; empty when it never came to it. */
+  /** What the run reported, as it came; `no record: …` with how the run ended when it never came to it. */
   readonly observed: string;
   readonly verdict: EvidenceVerdict;
 }

@@ -1,7 +1,7 @@
 // The configuration as written and the system that it resolves to. Plain readonly data: no behaviour, no imports
 // but the other model files. Addresses, sizes and argument bounds are bigint; function IDs and core numbers are number.
 
-import type { SpanMap } from './source.ts';
+import type { Span, SpanMap } from './source.ts';
 
 export type World = 'secure' | 'non_secure';
 export type Asil = 'QM' | 'A' | 'B' | 'C' | 'D';
@@ -20,6 +20,7 @@ export interface Acceptance {
   readonly author: string;
   /** ISO date, as the author typed it. */
   readonly date: string;
+  readonly span: Span;
 }
 
 /** What `smc_services.<name>.id` may say. */

@@ -108,6 +108,6 @@ describe('bounds', () => {
   });
 
   test('the list of files is closed', () => {
-    expect(emittedFiles(systemWith(SERVICES)).map(({ path }) => path)).toEqual(['sossl.c', 'sossl.h', 'sossl_guest.h']);
+    expect(emittedFiles(systemWith(SERVICES), '0.0.0').map(({ path }) => path)).toEqual(['sossl.c', 'sossl.h', 'sossl_guest.h']);
   });
 });

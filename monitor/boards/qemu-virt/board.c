@@ -1,0 +1,83 @@
+/*
+ * QEMU `virt`: what the monitor needs from the board, through the shared drivers. In: nothing but board.h. Must not
+ * touch the non-secure UART or any memory of an operating system.
+ */
+#include "board.h"
+
+#include "gicv3.h"
+#include "pl011.h"
+#include "pl061.h"
+#include "sysreg.h"
+
+#define MPIDR_AFFINITY 0xff00ffffffUL
+
+/* @req SSR-F-CFG-008 */
+const struct board_range board_secure_memory[] = {
+    { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
+    { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
+    { BOARD_SECURE_RAM, BOARD_SECURE_RAM_SIZE },
+};
+const uint32_t board_secure_memory_count = sizeof board_secure_memory / sizeof board_secure_memory[0];
+
+/* @req SSR-F-CFG-008 */
+const struct board_range board_monitor_memory[] = {
+    { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
+    { BOARD_SECURE_RAM, BOARD_MONITOR_RAM_SIZE },
+    { BOARD_DEVICE_TREE, BOARD_DEVICE_TREE_SIZE },
+};
+const uint32_t board_monitor_memory_count = sizeof board_monitor_memory / sizeof board_monitor_memory[0];
+
+/* @req SSR-F-CAL-002, SSR-F-PSC-007 */
+uint32_t board_core_of(uint64_t mpidr)
+{
+    const uint64_t affinity = mpidr & MPIDR_AFFINITY;
+
+    return (affinity < BOARD_CORE_COUNT) ? (uint32_t)affinity : BOARD_CORE_COUNT;
+}
+
+/* @req SSR-F-CFG-010, SSR-F-WSW-006 */
+void board_console_init(void)
+{
+    pl011_init(BOARD_SECURE_UART, BOARD_UART_CLOCK_HZ);
+}
+
+/* @req SSR-F-CFG-010, SSR-F-WSW-006 */
+void board_console_put(char character)
+{
+    pl011_put(BOARD_SECURE_UART, character);
+}
+
+/* @req SSR-F-WSW-003 */
+void board_interrupts_init(void)
+{
+    gicv3_init_distributor(BOARD_GIC_DISTRIBUTOR);
+}
+
+/* @req SSR-F-WSW-003 */
+void board_core_interrupts_init(uint32_t core, bool secure)
+{
+    gicv3_init_redistributor(BOARD_GIC_REDISTRIBUTOR + ((uintptr_t)core * BOARD_GIC_REDISTRIBUTOR_STRIDE));
+    gicv3_init_core(secure);
+}
+
+/* @req SSR-F-WSW-004 */
+void board_notify_core(uint32_t core)
+{
+    gicv3_notify(core);
+}
+
+/* @req SSR-F-WSW-004 */
+bool board_take_notification(void)
+{
+    return gicv3_take_notification();
+}
+
+/* @req SSR-F-CFG-010, SSR-F-PSC-009, SSR-F-WSW-006 */
+noreturn void board_power_off(void)
+{
+    pl011_drain(BOARD_SECURE_UART);
+    pl061_raise(BOARD_SECURE_GPIO, BOARD_POWER_OFF_PIN);
+    for (;;) {
+        wait_forever();
+    }
+}

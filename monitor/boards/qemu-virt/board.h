@@ -1,0 +1,76 @@
+/*
+ * QEMU `virt` with secure=on, virtualization=on, gic-version=3. Every number here is a copy of a fact in
+ * platforms/qemu-virt-gicv3.yaml (memory, reserved, secure_image, cores) or of QEMU's memory map for `virt`;
+ * test/monitor compares the two files. Usable from C and from assembly.
+ */
+#ifndef BOARD_H
+#define BOARD_H
+
+#define BOARD_CORE_COUNT 4
+
+#define BOARD_FLASH_BASE 0x00000000
+#define BOARD_FLASH_SIZE 0x04000000
+#define BOARD_SECURE_UART 0x09040000
+#define BOARD_SECURE_UART_SIZE 0x00001000
+#define BOARD_SECURE_RAM 0x0e000000
+#define BOARD_SECURE_RAM_SIZE 0x01000000
+#define BOARD_MONITOR_RAM_SIZE 0x00100000
+#define BOARD_DEVICE_TREE 0x40000000
+#define BOARD_DEVICE_TREE_SIZE 0x00100000
+
+/* Slot of the secure operating system's image in the boot flash. */
+#define BOARD_SECURE_IMAGE 0x00100000
+#define BOARD_SECURE_IMAGE_SLOT 0x00400000
+
+#define BOARD_GIC_DISTRIBUTOR 0x08000000
+#define BOARD_GIC_REDISTRIBUTOR 0x080a0000
+#define BOARD_GIC_REDISTRIBUTOR_STRIDE 0x00020000
+#define BOARD_SECURE_GPIO 0x090b0000
+#define BOARD_POWER_OFF_PIN 0
+#define BOARD_UART_CLOCK_HZ 24000000
+
+#ifndef __ASSEMBLER__
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdnoreturn.h>
+
+/* A half-open physical range [base, base + size). */
+struct board_range {
+    uint64_t base;
+    uint64_t size;
+};
+
+/* Memory that the bus refuses to the non-secure world. */
+extern const struct board_range board_secure_memory[];
+extern const uint32_t board_secure_memory_count;
+
+/* Memory that belongs to the monitor and to no operating system. */
+extern const struct board_range board_monitor_memory[];
+extern const uint32_t board_monitor_memory_count;
+
+/* The platform core number of an MPIDR value; BOARD_CORE_COUNT when no such core exists. */
+uint32_t board_core_of(uint64_t mpidr);
+
+/* Afterwards board_console_put works. */
+void board_console_init(void);
+void board_console_put(char character);
+
+/* Boot core, once, before any other core gets past its parking loop. */
+void board_interrupts_init(void);
+
+/* Each core. `secure`: the secure operating system runs on this core. */
+void board_core_interrupts_init(uint32_t core, bool secure);
+
+/* Interrupts what the non-secure world does on `core`, so that the monitor runs there. */
+void board_notify_core(uint32_t core);
+
+/* True when such an interrupt was pending on this core; it is gone then. */
+bool board_take_notification(void);
+
+/* Sends what the console still holds and cuts the power. */
+noreturn void board_power_off(void);
+
+#endif
+
+#endif

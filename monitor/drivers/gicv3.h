@@ -1,0 +1,34 @@
+/*
+ * Security set-up of a GICv3 (IHI 0069) with two security states: who owns which interrupt at boot. Everything else of
+ * the interrupt controller belongs to the operating systems.
+ */
+#ifndef GICV3_H
+#define GICV3_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Priority masks in the secure view: the secure world sees its own interrupts only, the other world all. */
+#define GICV3_MASK_SECURE 0x80U
+#define GICV3_MASK_NON_SECURE 0xffU
+
+/* The one interrupt that the monitor keeps for itself: group 0, from core to core. */
+#define GICV3_MONITOR_SGI 15U
+
+/* Boot core, once: affinity routing on, every shared interrupt non-secure and below every secure priority. */
+void gicv3_init_distributor(uintptr_t distributor);
+
+/* Each core: wakes its redistributor; SGI 8-15 and PPI 29 (secure timer) are group 0, the others non-secure;
+ * the monitor's own interrupt is enabled. */
+void gicv3_init_redistributor(uintptr_t redistributor);
+
+/* Each core, at EL3: system register interface on at every level; group 0 signalled only if `secure`. */
+void gicv3_init_core(bool secure);
+
+/* Sends the monitor's interrupt to the core with affinity 0.0.0.`core` (below 16). */
+void gicv3_notify(uint32_t core);
+
+/* True when the monitor's interrupt is the first one pending on this core; it is then ended. */
+bool gicv3_take_notification(void);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * Probe guest: one program for the secure world (S-EL1) and the non-secure one (EL1 or EL2). In: a plan (docs/formats.md,
+ * section 8) behind its image. Out: records (section 9) on the UART of its world. No part of the product.
+ */
+#ifndef PROBE_H
+#define PROBE_H
+
+#define PROBE_REGISTERS 31
+#define PROBE_STACK_SIZE 4096
+#define PROBE_CORES 8
+
+#ifndef __ASSEMBLER__
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdnoreturn.h>
+
+#define PROBE_YIELD 0x87000001U
+#define PROBE_CPU_ON 0xc4000003U
+#define PROBE_SYSTEM_OFF 0x84000008U
+
+/* x0..x30 around an SMC. */
+struct probe_registers {
+    uint64_t x[PROBE_REGISTERS];
+};
+
+/* How an access that may fault ended. */
+struct probe_access {
+    uint64_t faulted;
+    uint64_t value;
+    uint64_t esr;
+    uint64_t far;
+};
+
+struct probe_step {
+    uint32_t index;
+    uint32_t kind;
+    uint32_t phase;
+    uint32_t zero;
+    uint64_t operand[18];
+};
+
+struct probe_plan {
+    uint32_t magic;
+    uint32_t version;
+    uint32_t world;
+    uint32_t steps;
+    uint64_t zero[2];
+    struct probe_step step[];
+};
+
+_Static_assert(sizeof(struct probe_step) == 160U, "step of the plan");
+_Static_assert(sizeof(struct probe_plan) == 32U, "head of the plan");
+
+/* probe_entry.S */
+
+/* Loads x0..x30, issues `smc #0`, stores x0..x30. */
+void probe_smc(struct probe_registers *registers);
+/* Loads x0..x17 from `registers` and counts the instructions of one `smc #0`, the reading of the counter included. */
+uint64_t probe_measure(struct probe_registers *registers);
+void probe_read32(uint64_t address, struct probe_access *access);
+void probe_write32(uint64_t address, uint32_t value, struct probe_access *access);
+void probe_execute(uint64_t address, struct probe_access *access);
+/* Fills q0..q31 with the bytes at `from`; stores them at `to`. */
+void probe_floating_point_load(const uint64_t *from);
+void probe_floating_point_store(uint64_t *to);
+/* First instruction of a core that CPU_ON starts. */
+void probe_secondary_entry(void);
+
+/* probe_main.c */
+noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0);
+noreturn void probe_secondary_main(uint64_t x0);
+/* Unexpected exception: reported, then the probe stops. */
+noreturn void probe_stop(uint64_t esr, uint64_t elr, uint64_t far);
+/* An FIQ while interrupts are unmasked. */
+void probe_interrupt(void);
+
+/* probe_report.c */
+void report_init(void);
+/* `@probe 1 <world>` */
+void report_begin(void);
+void report_text(const char *text);
+void report_hexadecimal(const char *name, uint64_t value);
+void report_decimal(uint64_t value);
+void report_end(void);
+bool probe_is_secure(void);
+
+/* One step each: performs it and writes its record. */
+void step_call(const struct probe_step *step);
+void step_read32(const struct probe_step *step);
+void step_write32(const struct probe_step *step);
+void step_execute(const struct probe_step *step);
+void step_patterns(const struct probe_step *step);
+void step_timer(const struct probe_step *step);
+void step_wait(const struct probe_step *step);
+void step_cpu_on(const struct probe_step *step);
+void step_measure(const struct probe_step *step);
+
+#define PROBE_RESUMED_BY_INTERRUPT 2U
+
+/* Gives the core to the other world with these registers (x0 excepted); *registers is what came back. */
+void probe_yield(struct probe_registers *registers);
+
+/* Exception level that the probe runs at. */
+uint64_t probe_level(void);
+
+/* Begins the record of a step: `@probe 1 <world> <index>`. */
+void report_step(const struct probe_step *step);
+
+#endif
+
+#endif

@@ -1,0 +1,171 @@
+/*
+ * Step switch_patterns: fills every register that the world can change with patterns of its own, lets the other world
+ * run, and compares. In: a step. Out: `kept`, or the first register that differs. What a register does not store (RES0
+ * bits) is found by reading back before the switch. A register that a running probe needs gets bits that do no harm.
+ */
+#include "probe.h"
+#include "sysreg.h"
+
+#define FLOATING_POINT_WORDS 64U
+#define FIRST_KEPT_REGISTER 4U
+#define ALL UINT64_MAX
+
+/* P(register, bits that may change, bits that are compared) */
+#define PATTERN_REGISTERS(P)                     \
+    P(sctlr_el1, 0x4c000U, ALL)                  \
+    P(tcr_el1, ALL, ALL)                         \
+    P(ttbr0_el1, ALL, ALL)                       \
+    P(ttbr1_el1, ALL, ALL)                       \
+    P(mair_el1, ALL, ALL)                        \
+    P(amair_el1, ALL, ALL)                       \
+    P(vbar_el1, ~0x7ffUL, ALL)                   \
+    P(elr_el1, ALL, ALL)                         \
+    P(spsr_el1, 0xf00003c5U, ALL)                \
+    P(esr_el1, 0xffffffffU, ALL)                 \
+    P(far_el1, ALL, ALL)                         \
+    P(par_el1, ALL, ALL)                         \
+    P(afsr0_el1, 0xffffffffU, ALL)               \
+    P(afsr1_el1, 0xffffffffU, ALL)               \
+    P(contextidr_el1, 0xffffffffU, ALL)          \
+    P(csselr_el1, 0x3U, ALL)                     \
+    P(cpacr_el1, 0x10000000U, ALL)               \
+    P(tpidr_el0, ALL, ALL)                       \
+    P(tpidrro_el0, ALL, ALL)                     \
+    P(tpidr_el1, ALL, ALL)                       \
+    P(cntkctl_el1, 0x3ffU, ALL)                  \
+    P(mdscr_el1, 0x1000U, ALL)                   \
+    P(sp_el0, ~0xfUL, ALL)                       \
+    P(stack_of_el1, ~0xfUL, ALL)                 \
+    P(fpcr, 0x07c00000U, ALL)                    \
+    P(fpsr, 0x0800009fU, ALL)                    \
+    P(cntp_cval_el0, ALL, ALL)                   \
+    P(cntp_ctl_el0, 0x2U, 0x3U)                  \
+    P(cntv_cval_el0, ALL, ALL)                   \
+    P(cntv_ctl_el0, 0x2U, 0x3U)                  \
+    P(icc_pmr_el1, 0x40U, ALL)
+
+#define MEMBER(name, change, compare) uint64_t name;
+#define SAVE(name, change, compare) original.name = read_##name();
+#define FILL(name, change, compare)                                                \
+    write_##name((original.name & ~(uint64_t)(change)) | (pattern(++number) & (change))); \
+    wanted.name = read_##name();
+#define COLLECT(name, change, compare) found.name = read_##name();
+#define RESTORE(name, change, compare) write_##name(original.name);
+#define COMPARE(name, change, compare) \
+    kept = kept && same(step, #name, wanted.name & (compare), found.name & (compare));
+
+SYSREG(sp_el0)
+/* FPCR and FPSR by their encoding: by name, an assembler told to use general registers only refuses them. */
+SYSREG(s3_3_c4_c4_0)
+SYSREG(s3_3_c4_c4_1)
+#define read_fpcr read_s3_3_c4_c4_0
+#define write_fpcr write_s3_3_c4_c4_0
+#define read_fpsr read_s3_3_c4_c4_1
+#define write_fpsr write_s3_3_c4_c4_1
+
+/* SP_EL1 while EL1 is the other level: a probe at EL1 runs on it, so its own return shows that it was kept. */
+static uint64_t read_stack_of_el1(void)
+{
+    return (probe_level() == 2U) ? read_sp_el1() : 0U;
+}
+
+static void write_stack_of_el1(uint64_t value)
+{
+    if (probe_level() == 2U) {
+        write_sp_el1(value);
+    }
+}
+
+struct pattern_registers {
+    PATTERN_REGISTERS(MEMBER)
+};
+
+static struct pattern_registers original;
+static struct pattern_registers wanted;
+static struct pattern_registers found;
+static uint64_t wanted_floating_point[FLOATING_POINT_WORDS] __attribute__((aligned(16)));
+static uint64_t found_floating_point[FLOATING_POINT_WORDS] __attribute__((aligned(16)));
+
+/* Different in every bit between the worlds, and different from register to register. */
+static uint64_t pattern(uint32_t number)
+{
+    const uint64_t base = 0x0123456789abcdefU + (0x0f1e2d3c4b5a6978U * number);
+
+    return probe_is_secure() ? base : ~base;
+}
+
+static bool same(const struct probe_step *step, const char *name, uint64_t want, uint64_t got)
+{
+    if (want != got) {
+        report_step(step);
+        report_text(" lost ");
+        report_text(name);
+        report_hexadecimal("want", want);
+        report_hexadecimal("got", got);
+        report_end();
+    }
+    return want == got;
+}
+
+static bool general_registers_kept(const struct probe_step *step, const struct probe_registers *given,
+                                   const struct probe_registers *after)
+{
+    static const char *const names[PROBE_REGISTERS] = {
+        "x0",  "x1",  "x2",  "x3",  "x4",  "x5",  "x6",  "x7",  "x8",  "x9",  "x10",
+        "x11", "x12", "x13", "x14", "x15", "x16", "x17", "x18", "x19", "x20", "x21",
+        "x22", "x23", "x24", "x25", "x26", "x27", "x28", "x29", "x30",
+    };
+    bool kept = true;
+
+    for (uint32_t i = FIRST_KEPT_REGISTER; kept && (i < PROBE_REGISTERS); i++) {
+        kept = same(step, names[i], given->x[i], after->x[i]);
+    }
+    return kept;
+}
+
+static bool floating_point_kept(const struct probe_step *step)
+{
+    bool kept = true;
+
+    for (uint32_t i = 0U; kept && (i < FLOATING_POINT_WORDS); i++) {
+        kept = same(step, "q", wanted_floating_point[i], found_floating_point[i]);
+    }
+    return kept;
+}
+
+static void switch_with_patterns(const struct probe_registers *given, struct probe_registers *after)
+{
+    uint32_t number = PROBE_REGISTERS;
+
+    PATTERN_REGISTERS(SAVE)
+    PATTERN_REGISTERS(FILL)
+    probe_floating_point_load(wanted_floating_point);
+    *after = *given;
+    probe_yield(after);
+    probe_floating_point_store(found_floating_point);
+    PATTERN_REGISTERS(COLLECT)
+    PATTERN_REGISTERS(RESTORE)
+    synchronize();
+}
+
+void step_patterns(const struct probe_step *step)
+{
+    struct probe_registers given;
+    struct probe_registers after;
+    bool kept;
+
+    for (uint32_t i = 0U; i < PROBE_REGISTERS; i++) {
+        given.x[i] = pattern(i);
+    }
+    for (uint32_t i = 0U; i < FLOATING_POINT_WORDS; i++) {
+        wanted_floating_point[i] = pattern(100U + i);
+    }
+    switch_with_patterns(&given, &after);
+    kept = general_registers_kept(step, &given, &after) && floating_point_kept(step);
+    PATTERN_REGISTERS(COMPARE)
+    if (kept) {
+        report_step(step);
+        report_text(" kept");
+        report_end();
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Steps about the other world and time: secure timer, waiting, further cores. In: a step. Out: its record.
+ */
+#include "board.h"
+#include "mmio.h"
+#include "probe.h"
+#include "sysreg.h"
+
+#define SECURE_TIMER_INTERRUPT 29U
+/* GICR_ISENABLER0 in the second frame of a redistributor (IHI 0069, section 12.11). */
+#define GICR_ENABLE 0x10100U
+#define NO_INTERRUPT 0xffffffffU
+#define TIMER_ENABLE 1U
+#define CORE_WAIT_LOOPS 2000000U
+/* The emulator runs one core at a time: how often a waiting core lets the others go on. */
+#define LOOPS_BETWEEN_TURNS 256U
+
+SYSREG_READ(cntpct_el0)
+SYSREG_WRITE(cntps_tval_el1)
+SYSREG_WRITE(cntps_ctl_el1)
+
+static volatile uint32_t last_interrupt;
+
+void probe_interrupt(void)
+{
+    const uint64_t interrupt = read_icc_iar0_el1();
+
+    last_interrupt = (uint32_t)interrupt;
+    write_cntps_ctl_el1(0U);
+    write_icc_eoir0_el1(interrupt);
+    synchronize();
+}
+
+/* Which interrupts are enabled is up to the operating system; the monitor only gave this one to the secure world. */
+static void enable_timer_interrupt(void)
+{
+    const uintptr_t core = read_mpidr_el1() & (PROBE_CORES - 1U);
+    const uintptr_t redistributor = BOARD_GIC_REDISTRIBUTOR + (core * BOARD_GIC_REDISTRIBUTOR_STRIDE);
+
+    mmio_write32(redistributor + GICR_ENABLE, 1U << SECURE_TIMER_INTERRUPT);
+}
+
+/* Without the interrupt there is no record, and the step counts as not run. */
+void step_timer(const struct probe_step *step)
+{
+    struct probe_registers registers = { { 0U } };
+    uint64_t start;
+    uint64_t end;
+
+    enable_timer_interrupt();
+    last_interrupt = NO_INTERRUPT;
+    start = read_cntpct_el0();
+    write_cntps_tval_el1(step->operand[0]);
+    write_cntps_ctl_el1(TIMER_ENABLE);
+    synchronize();
+    probe_yield(&registers);
+    end = read_cntpct_el0();
+    __asm__ volatile("msr daifclr, #1\n\tisb\n\tmsr daifset, #1" : : : "memory");
+    write_cntps_ctl_el1(0U);
+    if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == SECURE_TIMER_INTERRUPT)) {
+        report_step(step);
+        report_text(" arrived");
+        report_hexadecimal("ticks", end - start);
+        report_end();
+    }
+}
+
+void step_wait(const struct probe_step *step)
+{
+    for (volatile uint64_t left = step->operand[0]; left != 0U; left--) {
+        if ((left % LOOPS_BETWEEN_TURNS) == 0U) {
+            relax();
+        }
+    }
+    report_step(step);
+    report_text(" done");
+    report_end();
+}
+
+/* Hand-over between the primary and the core that it starts. */
+#define CORE_MAY_REPORT 1U
+#define CORE_HAS_REPORTED 2U
+
+static const struct probe_step *volatile core_step;
+static volatile uint64_t core_argument;
+static volatile uint32_t core_turn;
+
+void step_cpu_on(const struct probe_step *step)
+{
+    struct probe_registers registers = { {
+        PROBE_CPU_ON,
+        step->operand[0],
+        (uint64_t)(uintptr_t)probe_secondary_entry,
+        step->operand[1],
+    } };
+
+    core_step = step;
+    core_argument = step->operand[1];
+    core_turn = 0U;
+    complete_memory();
+    probe_smc(&registers);
+    report_step(step);
+    report_text(" cpu_on");
+    report_hexadecimal("x0", registers.x[0]);
+    report_end();
+    if (registers.x[0] == 0U) {
+        core_turn = CORE_MAY_REPORT;
+        for (uint32_t left = CORE_WAIT_LOOPS; (left != 0U) && (core_turn != CORE_HAS_REPORTED); left--) {
+            relax();
+        }
+    }
+}
+
+/* Reports only when x0 is the argument of the call that started the core. */
+noreturn void probe_secondary_main(uint64_t x0)
+{
+    while (core_turn != CORE_MAY_REPORT) {
+        relax();
+    }
+    if (x0 == core_argument) {
+        report_step(core_step);
+        report_text(" core");
+        report_hexadecimal("mpidr", read_mpidr_el1());
+        report_hexadecimal("el", probe_level());
+        report_end();
+    }
+    core_turn = CORE_HAS_REPORTED;
+    for (;;) {
+        wait_for_event();
+    }
+}

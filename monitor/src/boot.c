@@ -1,0 +1,50 @@
+/*
+ * Boot after the copy to RAM: in: the SOSSL's tables and the secure image in flash. Out: the first context of each
+ * core. Nothing of an operating system is touched before its tables have been checked.
+ */
+#include "boot.h"
+
+#include "board.h"
+#include "console.h"
+#include "shared_registers.h"
+#include "sossl_hal.h"
+#include "sysreg.h"
+#include "tables.h"
+#include "world.h"
+
+volatile uint64_t monitor_gate;
+
+/* The slot may be smaller than the region: then the rest of the region keeps what the RAM holds. */
+/* @req SSR-F-BOOT-006 */
+static void copy_secure_image(void)
+{
+    const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_SECURE];
+    const uint64_t size = (os->image_size < BOARD_SECURE_IMAGE_SLOT) ? os->image_size : BOARD_SECURE_IMAGE_SLOT;
+    const uint64_t *from = (const uint64_t *)(uintptr_t)BOARD_SECURE_IMAGE;
+    uint64_t *to = (uint64_t *)(uintptr_t)os->image_base;
+
+    for (uint64_t i = 0U; i < (size / sizeof(uint64_t)); i++) {
+        to[i] = from[i];
+    }
+}
+
+/* @req SSR-F-BOOT-006, SSR-F-BOOT-007, SSR-F-CFG-010 */
+void boot_system(void)
+{
+    board_console_init();
+    console_text("@monitor 1 boot\n");
+    tables_check();
+    copy_secure_image();
+    board_interrupts_init();
+    world_init();
+    monitor_gate = MONITOR_GATE_OPEN;
+    send_event();
+}
+
+/* @req SSR-F-BOOT-003, SSR-F-BOOT-004 */
+struct context *boot_core(uint32_t core)
+{
+    board_core_interrupts_init(core, sossl_cores[core].runs_secure != 0U);
+    shared_registers_init_el2(sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level);
+    return world_first(core);
+}

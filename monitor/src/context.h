@@ -1,0 +1,109 @@
+/*
+ * State of one world on one core while the other runs, and the offsets that the assembly uses.
+ *
+ * While a world runs, SP_EL3 points to its context: exception entry stores the general registers there and goes on in C
+ * on the core's EL3 stack (`stack`). The EL1 and floating-point parts are stored only when worlds change.
+ */
+#ifndef CONTEXT_H
+#define CONTEXT_H
+
+#define CONTEXT_X29 232
+#define CONTEXT_X30 240
+#define CONTEXT_SP_EL0 248
+#define CONTEXT_ELR 256
+#define CONTEXT_SPSR 264
+#define CONTEXT_STACK 272
+#define CONTEXT_SIZE_GENERAL 288
+
+#define FLOATING_POINT_FPCR 512
+#define FLOATING_POINT_FPSR 520
+
+#define MONITOR_STACK_SIZE 8192
+
+/* SCR_EL3 of the secure world: RES1 bits, AArch64, no instruction fetch from non-secure memory, secure timer for EL1. */
+#define SCR_SECURE 0xe30
+/* SCR_EL3 of the non-secure world: RES1 bits, AArch64, FIQ to EL3, NS; with HVC where it has EL2. */
+#define SCR_NON_SECURE_EL1 0x435
+#define SCR_NON_SECURE_EL2 0x535
+
+#ifndef __ASSEMBLER__
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Every EL1 and EL0 system register that both worlds can write and that exists once; R(name) is applied to each. Not in
+ * it: performance monitors and hardware breakpoints. They stay with whoever used them last; MDCR_EL3 keeps debug
+ * exceptions and counting of events out of the secure world.
+ */
+#define SHARED_REGISTERS(R) \
+    R(sctlr_el1)            \
+    R(actlr_el1)            \
+    R(cpacr_el1)            \
+    R(tcr_el1)              \
+    R(ttbr0_el1)            \
+    R(ttbr1_el1)            \
+    R(mair_el1)             \
+    R(amair_el1)            \
+    R(vbar_el1)             \
+    R(sp_el1)               \
+    R(elr_el1)              \
+    R(spsr_el1)             \
+    R(esr_el1)              \
+    R(far_el1)              \
+    R(par_el1)              \
+    R(afsr0_el1)            \
+    R(afsr1_el1)            \
+    R(contextidr_el1)       \
+    R(csselr_el1)           \
+    R(tpidr_el0)            \
+    R(tpidrro_el0)          \
+    R(tpidr_el1)            \
+    R(cntkctl_el1)          \
+    R(mdscr_el1)            \
+    R(cntp_cval_el0)        \
+    R(cntp_ctl_el0)         \
+    R(cntv_cval_el0)        \
+    R(cntv_ctl_el0)         \
+    R(icc_pmr_el1)
+
+#define SHARED_REGISTER_MEMBER(name) uint64_t name;
+
+struct shared_registers {
+    SHARED_REGISTERS(SHARED_REGISTER_MEMBER)
+};
+
+struct floating_point {
+    _Alignas(16) uint64_t q[64];
+    uint64_t fpcr;
+    uint64_t fpsr;
+};
+
+struct context {
+    uint64_t x[31];
+    uint64_t sp_el0;
+    uint64_t elr;
+    uint64_t spsr;
+    uint64_t stack;
+    uint64_t unused;
+    struct shared_registers shared;
+    struct floating_point floating_point;
+};
+
+_Static_assert(offsetof(struct context, x[29]) == CONTEXT_X29, "offset of x29");
+_Static_assert(offsetof(struct context, x[30]) == CONTEXT_X30, "offset of x30");
+_Static_assert(offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
+_Static_assert(offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
+_Static_assert(offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
+_Static_assert(offsetof(struct context, stack) == CONTEXT_STACK, "offset of the stack pointer");
+_Static_assert(offsetof(struct context, shared) == CONTEXT_SIZE_GENERAL, "size of the part that assembly stores");
+_Static_assert(offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
+_Static_assert(offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
+
+/* In floating_point.S: q0..q31, FPCR and FPSR of this core to and from memory. */
+void floating_point_save(struct floating_point *to);
+void floating_point_load(const struct floating_point *from);
+
+#endif
+
+#endif

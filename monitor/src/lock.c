@@ -1,0 +1,97 @@
+/*
+ * Locks for cores that run with the MMU off. Load and store exclusives are not guaranteed there: all data accesses are
+ * Device-nGnRnE and need no global monitor (DDI 0487, section B2.12). Plain aligned loads and stores, however, are
+ * single-copy atomic and in order for one location, and that is all that Lamport's bakery needs: a core takes a number
+ * above all that it sees and waits for every core that has a smaller one (the core number decides between equals).
+ * Every core writes only its own entries. First come, first served; numbers fall back to zero when nobody waits.
+ */
+#include "lock.h"
+
+#include <stdbool.h>
+
+#include "board.h"
+#include "panic.h"
+#include "sysreg.h"
+
+struct ticket {
+    volatile uint32_t choosing;
+    volatile uint32_t number;    /* 0: not interested */
+};
+
+static struct ticket tickets[LOCK_COUNT][BOARD_CORE_COUNT];
+
+/* @req SSR-F-SMC-013 */
+static void choose_number(struct ticket *queue, uint32_t self)
+{
+    uint32_t highest = 0U;
+
+    queue[self].choosing = 1U;
+    complete_memory();
+    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
+        const uint32_t number = queue[core].number;
+
+        highest = (number > highest) ? number : highest;
+    }
+    queue[self].number = highest + 1U;
+    complete_memory();
+    queue[self].choosing = 0U;
+    complete_memory();
+}
+
+/* @req SSR-F-SMC-013 */
+static bool is_before(const struct ticket *queue, uint32_t other, uint32_t self)
+{
+    const uint32_t theirs = queue[other].number;
+    const uint32_t ours = queue[self].number;
+
+    return (theirs != 0U) && ((theirs < ours) || ((theirs == ours) && (other < self)));
+}
+
+/* @req SSR-F-SMC-013 */
+void lock_take(uint32_t lock)
+{
+    const uint32_t self = board_core_of(read_mpidr_el1());
+
+    if (lock >= LOCK_COUNT) {
+        panic("lock");
+    }
+    choose_number(tickets[lock], self);
+    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
+        while (tickets[lock][core].choosing != 0U) {
+            relax();
+        }
+        while (is_before(tickets[lock], core, self)) {
+            relax();
+        }
+    }
+    complete_memory();
+}
+
+/* @req SSR-F-SMC-013 */
+void lock_release(uint32_t lock)
+{
+    if (lock >= LOCK_COUNT) {
+        panic("lock");
+    }
+    complete_memory();
+    tickets[lock][board_core_of(read_mpidr_el1())].number = 0U;
+    complete_memory();
+}
+
+/* @req SSR-F-SMC-013 */
+void sossl_hal_lock(uint32_t lock)
+{
+    if (lock >= SOSSL_LOCK_COUNT) {
+        panic("lock");
+    }
+    lock_take(lock);
+}
+
+/* @req SSR-F-SMC-013 */
+void sossl_hal_unlock(uint32_t lock)
+{
+    if (lock >= SOSSL_LOCK_COUNT) {
+        panic("lock");
+    }
+    lock_release(lock);
+}

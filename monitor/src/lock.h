@@ -1,0 +1,17 @@
+/* Mutual exclusion between cores at EL3. The services' locks are the first SOSSL_LOCK_COUNT ones (sossl_hal.h). */
+#ifndef LOCK_H
+#define LOCK_H
+
+#include <stdint.h>
+
+#include "sossl_hal.h"
+
+#define LOCK_PSCI SOSSL_LOCK_COUNT
+#define LOCK_WORLD_CALL (SOSSL_LOCK_COUNT + 1U)
+#define LOCK_COUNT (SOSSL_LOCK_COUNT + 2U)
+
+/* Returns when this core holds `lock`. Interrupts are masked at EL3, so the holder is never preempted. */
+void lock_take(uint32_t lock);
+void lock_release(uint32_t lock);
+
+#endif

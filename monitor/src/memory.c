@@ -1,0 +1,50 @@
+/*
+ * memcpy and memset, which a freestanding compiler may call for assignments of structures. Aligned accesses only: with
+ * the MMU off all data memory is Device memory. The target is volatile so that no compiler turns the loops into calls of
+ * the very functions that they stand in.
+ */
+#include <stddef.h>
+#include <stdint.h>
+
+void *memcpy(void *restrict to, const void *restrict from, size_t size);
+void *memset(void *to, int value, size_t size);
+
+/* @req SSR-F-SMC-012 */
+static size_t count_words(uintptr_t addresses, size_t size)
+{
+    return ((addresses % sizeof(uint64_t)) == 0U) ? (size / sizeof(uint64_t)) : 0U;
+}
+
+/* @req SSR-F-SMC-012 */
+void *memcpy(void *restrict to, const void *restrict from, size_t size)
+{
+    const size_t words = count_words((uintptr_t)to | (uintptr_t)from, size);
+    volatile uint64_t *word_to = to;
+    const uint64_t *word_from = from;
+    volatile uint8_t *byte_to = to;
+    const uint8_t *byte_from = from;
+
+    for (size_t i = 0U; i < words; i++) {
+        word_to[i] = word_from[i];
+    }
+    for (size_t i = words * sizeof(uint64_t); i < size; i++) {
+        byte_to[i] = byte_from[i];
+    }
+    return to;
+}
+
+/* @req SSR-F-SMC-012 */
+void *memset(void *to, int value, size_t size)
+{
+    const size_t words = count_words((uintptr_t)to, size);
+    volatile uint64_t *word_to = to;
+    volatile uint8_t *byte_to = to;
+
+    for (size_t i = 0U; i < words; i++) {
+        word_to[i] = 0x0101010101010101UL * (uint8_t)value;
+    }
+    for (size_t i = words * sizeof(uint64_t); i < size; i++) {
+        byte_to[i] = (uint8_t)value;
+    }
+    return to;
+}

@@ -1,0 +1,61 @@
+/*
+ * Shared system registers. In: a context's part. Out: the registers of this core. The list stands once, in context.h.
+ * Nothing here decides which world runs.
+ */
+#include "shared_registers.h"
+
+#include "gicv3.h"
+#include "sossl_hal.h"
+#include "sysreg.h"
+
+/* RES1 bits of SCTLR_EL1 and SCTLR_EL2 (DDI 0487, D19.2); MMU, caches and alignment checks off. */
+#define SCTLR_EL1_RESET 0x30d00800U
+#define SCTLR_EL2_RESET 0x30c50830U
+#define HCR_EL1_IS_AARCH64 (1UL << 31)
+#define CPTR_EL2_NO_TRAPS 0x33ffU
+#define CNTHCTL_EL2_NO_TRAPS 0x3U
+#define PMCR_COUNTERS_SHIFT 11U
+#define PMCR_COUNTERS_MASK 0x1fU
+
+#define SAVE_REGISTER(name) to->name = read_##name();
+#define LOAD_REGISTER(name) write_##name(from->name);
+
+/* @req SSR-F-WSW-002 */
+void shared_registers_reset(struct shared_registers *registers, uint32_t world)
+{
+    registers->sctlr_el1 = SCTLR_EL1_RESET;
+    registers->actlr_el1 = read_actlr_el1();
+    registers->icc_pmr_el1 = (world == SOSSL_WORLD_SECURE) ? GICV3_MASK_SECURE : GICV3_MASK_NON_SECURE;
+}
+
+/* @req SSR-F-WSW-002 */
+void shared_registers_save(struct shared_registers *to)
+{
+    SHARED_REGISTERS(SAVE_REGISTER)
+}
+
+/* @req SSR-F-WSW-002 */
+void shared_registers_load(const struct shared_registers *from)
+{
+    SHARED_REGISTERS(LOAD_REGISTER)
+}
+
+/* @req SSR-F-BOOT-003 */
+void shared_registers_init_el2(uint32_t entry_level)
+{
+    write_scr_el3(read_scr_el3() | SCR_NS);
+    synchronize();
+    write_hcr_el2((entry_level == 1U) ? HCR_EL1_IS_AARCH64 : 0U);
+    write_sctlr_el2(SCTLR_EL2_RESET);
+    write_cptr_el2(CPTR_EL2_NO_TRAPS);
+    write_hstr_el2(0U);
+    write_mdcr_el2((read_pmcr_el0() >> PMCR_COUNTERS_SHIFT) & PMCR_COUNTERS_MASK);
+    write_cnthctl_el2(CNTHCTL_EL2_NO_TRAPS);
+    write_cntvoff_el2(0U);
+    write_cnthp_ctl_el2(0U);
+    write_vpidr_el2(read_midr_el1());
+    write_vmpidr_el2(read_mpidr_el1());
+    write_vttbr_el2(0U);
+    write_scr_el3(read_scr_el3() & ~SCR_NS);
+    synchronize();
+}

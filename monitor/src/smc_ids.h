@@ -1,0 +1,39 @@
+/* Function IDs that the monitor answers itself, and their status codes (Arm DEN 0028 and DEN 0022). */
+#ifndef SMC_IDS_H
+#define SMC_IDS_H
+
+#define SMC_OWNER(id) (((id) >> 24) & 0x3fU)
+#define SMC_IS_FAST(id) (((id) >> 31) != 0U)
+#define SMC_IS_64(id) ((((id) >> 30) & 1U) != 0U)
+
+#define SMC_OWNER_ARCHITECTURE 0U
+#define SMC_OWNER_CPU 1U
+#define SMC_OWNER_STANDARD_SECURE 4U
+#define SMC_OWNER_STANDARD_HYPERVISOR 5U
+#define SMC_OWNER_VENDOR_HYPERVISOR 6U
+
+#define SMCCC_VERSION 0x80000000U
+#define SMCCC_ARCH_FEATURES 0x80000001U
+#define SMCCC_VERSION_1_2 0x10002
+
+#define PSCI_VERSION 0x84000000U
+#define PSCI_CPU_ON_32 0x84000003U
+#define PSCI_CPU_ON_64 0xc4000003U
+#define PSCI_SYSTEM_OFF 0x84000008U
+#define PSCI_FEATURES 0x8400000aU
+#define PSCI_VERSION_1_1 0x10001
+
+#define PSCI_SUCCESS 0
+#define PSCI_NOT_SUPPORTED (-1)
+#define PSCI_INVALID_PARAMETERS (-2)
+#define PSCI_ALREADY_ON (-4)
+#define PSCI_ON_PENDING (-5)
+#define PSCI_INVALID_ADDRESS (-9)
+
+/* Functions of this monitor: numbers 0x00 to 0xff of owner 7, in both conventions. */
+#define MONITOR_FUNCTIONS_32 0x87000000U
+#define MONITOR_FUNCTIONS_64 0xc7000000U
+#define MONITOR_FUNCTIONS_MASK 0xffffff00U
+#define MONITOR_YIELD 0x87000001U
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * Reset: every core starts here at EL3, in flash, with the MMU off. The boot core (number 0) copies the image to secure
+ * RAM, clears .bss, and boots; every other core waits until boot.c opens the gate. The code up to the branch to RAM is
+ * position independent. Ends in the first operating system of the core.
+ */
+#include "board.h"
+#include "boot.h"
+#include "context.h"
+
+/* RES1 bits; alignment checks for data and stack; MMU, data and instruction cache off. */
+#define SCTLR_EL3_VALUE 0x30c5083a
+/* No secure self-hosted debug; event counting in the secure world stays prohibited. */
+#define MDCR_EL3_VALUE 0x10000
+
+    .macro load_address register, value
+    ldr \register, =\value
+    .endm
+
+    .section .text.start, "ax"
+/* @req SSR-F-MEM-005 */
+    .global monitor_start
+monitor_start:
+    msr daifset, #0xf
+    load_address x0, SCTLR_EL3_VALUE
+    msr sctlr_el3, x0
+    isb
+    mrs x0, mpidr_el1
+    load_address x1, 0xff00ffffff
+    and x19, x0, x1
+    cmp x19, #BOARD_CORE_COUNT
+    b.hs no_such_core
+    cbnz x19, wait_at_gate
+
+    adr x0, monitor_start
+    load_address x1, monitor_image_start
+    load_address x2, monitor_image_end
+1:  ldp x3, x4, [x0], #16
+    stp x3, x4, [x1], #16
+    cmp x1, x2
+    b.lo 1b
+    load_address x1, monitor_bss_start
+    load_address x2, monitor_bss_end
+2:  stp xzr, xzr, [x1], #16
+    cmp x1, x2
+    b.lo 2b
+    b go_to_ram
+
+/* @req SSR-F-BOOT-007 */
+wait_at_gate:
+    load_address x1, monitor_gate
+    load_address x2, MONITOR_GATE_OPEN
+3:  wfe
+    ldr x0, [x1]
+    cmp x0, x2
+    b.ne 3b
+
+/* @req SSR-F-MEM-005 */
+go_to_ram:
+    dsb sy
+    ic iallu
+    dsb sy
+    isb
+    load_address x1, start_in_ram
+    br x1
+
+/* @req SSR-F-BOOT-007 */
+no_such_core:
+    wfi
+    b no_such_core
+
+    .ltorg
+
+/* @req SSR-F-MEM-005, SSR-F-WSW-006 */
+start_in_ram:
+    load_address x0, monitor_vectors
+    msr vbar_el3, x0
+    load_address x0, SCR_SECURE
+    msr scr_el3, x0
+    load_address x0, MDCR_EL3_VALUE
+    msr mdcr_el3, x0
+    msr cptr_el3, xzr
+    isb
+    msr spsel, #0
+    load_address x0, monitor_stacks
+    add x1, x19, #1
+    mov x2, #MONITOR_STACK_SIZE
+    madd x0, x1, x2, x0
+    mov sp, x0
+    cbnz x19, 4f
+    bl boot_system
+4:  mov x0, x19
+    bl boot_core
+    b resume_context
+
+    .section .stacks, "aw", %nobits
+    .balign 4096
+/* @req SSR-F-MEM-005 */
+    .global monitor_stacks
+monitor_stacks:
+    .space BOARD_CORE_COUNT * MONITOR_STACK_SIZE

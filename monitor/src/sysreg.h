@@ -1,0 +1,138 @@
+/*
+ * System registers and barriers as C functions: read_<name>() and write_<name>(value), one instruction each.
+ * The only place of the monitor's C with inline assembly.
+ */
+#ifndef SYSREG_H
+#define SYSREG_H
+
+#include <stdint.h>
+
+#define SCR_NS (1UL << 0)
+
+#define SYSREG_READ(name)                                            \
+    static inline uint64_t read_##name(void)                         \
+    {                                                                \
+        uint64_t value;                                              \
+        __asm__ volatile("mrs %0, " #name : "=r"(value) : : "memory"); \
+        return value;                                                \
+    }
+
+#define SYSREG_WRITE(name)                                           \
+    static inline void write_##name(uint64_t value)                  \
+    {                                                                \
+        __asm__ volatile("msr " #name ", %0" : : "r"(value) : "memory"); \
+    }
+
+#define SYSREG(name)   \
+    SYSREG_READ(name)  \
+    SYSREG_WRITE(name)
+
+/* EL3 */
+SYSREG_READ(mpidr_el1)
+SYSREG_READ(midr_el1)
+SYSREG_READ(isr_el1)
+SYSREG_READ(esr_el3)
+SYSREG_READ(elr_el3)
+SYSREG_READ(far_el3)
+SYSREG(scr_el3)
+
+/* EL2, set once before the non-secure world starts */
+SYSREG(hcr_el2)
+SYSREG(cptr_el2)
+SYSREG(cnthctl_el2)
+SYSREG(cntvoff_el2)
+SYSREG(cnthp_ctl_el2)
+SYSREG(hstr_el2)
+SYSREG(mdcr_el2)
+SYSREG(sctlr_el2)
+SYSREG(vpidr_el2)
+SYSREG(vmpidr_el2)
+SYSREG(vttbr_el2)
+SYSREG(elr_el2)
+SYSREG(spsr_el2)
+SYSREG(esr_el2)
+SYSREG(vbar_el2)
+SYSREG_READ(pmcr_el0)
+
+/* EL1 and EL0 state that both worlds share */
+SYSREG(sctlr_el1)
+SYSREG(actlr_el1)
+SYSREG(cpacr_el1)
+SYSREG(tcr_el1)
+SYSREG(ttbr0_el1)
+SYSREG(ttbr1_el1)
+SYSREG(mair_el1)
+SYSREG(amair_el1)
+SYSREG(vbar_el1)
+SYSREG(sp_el1)
+SYSREG(elr_el1)
+SYSREG(spsr_el1)
+SYSREG(esr_el1)
+SYSREG(far_el1)
+SYSREG(par_el1)
+SYSREG(afsr0_el1)
+SYSREG(afsr1_el1)
+SYSREG(contextidr_el1)
+SYSREG(csselr_el1)
+SYSREG(tpidr_el0)
+SYSREG(tpidrro_el0)
+SYSREG(tpidr_el1)
+SYSREG(cntkctl_el1)
+SYSREG(mdscr_el1)
+SYSREG(cntp_cval_el0)
+SYSREG(cntp_ctl_el0)
+SYSREG(cntv_cval_el0)
+SYSREG(cntv_ctl_el0)
+
+/* GICv3 CPU interface */
+SYSREG(icc_sre_el1)
+SYSREG(icc_sre_el2)
+SYSREG(icc_sre_el3)
+SYSREG(icc_igrpen0_el1)
+SYSREG(icc_igrpen1_el1)
+SYSREG(icc_pmr_el1)
+SYSREG_READ(icc_hppir0_el1)
+SYSREG_READ(icc_iar0_el1)
+SYSREG_WRITE(icc_eoir0_el1)
+SYSREG_WRITE(icc_sgi0r_el1)
+
+/* Everything written before is visible to what comes after on this core. */
+static inline void synchronize(void)
+{
+    __asm__ volatile("isb" : : : "memory");
+}
+
+/* Orders and completes all memory accesses before it, for every observer. */
+static inline void complete_memory(void)
+{
+    __asm__ volatile("dsb sy" : : : "memory");
+}
+
+/* Forgets fetched instructions of this core: what was copied as data may now be executed. */
+static inline void forget_instructions(void)
+{
+    __asm__ volatile("dsb sy\n\tic iallu\n\tdsb sy\n\tisb" : : : "memory");
+}
+
+/* In every loop that waits for another core: lets what shares this core's execution resources go on. */
+static inline void relax(void)
+{
+    __asm__ volatile("yield" : : : "memory");
+}
+
+static inline void wait_for_event(void)
+{
+    __asm__ volatile("wfe" : : : "memory");
+}
+
+static inline void send_event(void)
+{
+    __asm__ volatile("dsb sy\n\tsev" : : : "memory");
+}
+
+static inline void wait_forever(void)
+{
+    __asm__ volatile("wfi" : : : "memory");
+}
+
+#endif

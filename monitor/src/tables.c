@@ -1,0 +1,173 @@
+/*
+ * Boot check of the configuration tables, before any of their values is used. In: the tables of sossl_hal.h and the
+ * board's memory. Out: nothing, or a refusal that names the first field that does not hold. Must run before the secure
+ * image is copied and before any other core leaves its parking loop.
+ */
+#include "tables.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "board.h"
+#include "console.h"
+#include "sossl_hal.h"
+
+#define REGIONS_AT_MOST 256U
+#define IMAGE_ALIGNMENT 8U
+
+/* @req SSR-F-CFG-010 */
+static void require(bool holds, const char *table, uint32_t row, const char *field)
+{
+    if (!holds) {
+        console_text("@monitor 1 refused ");
+        console_text(table);
+        console_text(" ");
+        console_decimal(row);
+        console_text(" ");
+        console_text(field);
+        console_text("\n");
+        board_power_off();
+    }
+}
+
+/* @req SSR-F-CFG-007, SSR-F-CFG-008 */
+static bool is_range(uint64_t base, uint64_t size)
+{
+    return (size != 0U) && (size <= (UINT64_MAX - base));
+}
+
+/* @req SSR-F-CFG-008 */
+static bool overlap(uint64_t base, uint64_t size, uint64_t other_base, uint64_t other_size)
+{
+    return (base < (other_base + other_size)) && (other_base < (base + size));
+}
+
+/* @req SSR-F-CFG-007, SSR-F-CFG-008 */
+static bool is_inside(uint64_t base, uint64_t size, uint64_t outer_base, uint64_t outer_size)
+{
+    return (base >= outer_base) && ((base + size) <= (outer_base + outer_size));
+}
+
+/* @req SSR-F-CFG-009 */
+static bool is_boolean(uint32_t value)
+{
+    return value <= 1U;
+}
+
+/* Is the row whole in itself, and may its cores run what it says? */
+/* @req SSR-F-CFG-009 */
+static void check_cores(void)
+{
+    require(sossl_core_count == BOARD_CORE_COUNT, "cores", 0U, "count");
+    for (uint32_t row = 0U; row < BOARD_CORE_COUNT; row++) {
+        require(is_boolean(sossl_cores[row].runs_secure), "cores", row, "runs_secure");
+        require(is_boolean(sossl_cores[row].runs_non_secure), "cores", row, "runs_non_secure");
+    }
+}
+
+/* Does the bus keep the region for the secure world, or leave it to the other one, as its owner needs? */
+/* @req SSR-F-CFG-008 */
+static bool fits_world(const struct sossl_region *region)
+{
+    bool inside = false;
+    bool touches = false;
+
+    for (uint32_t i = 0U; i < board_secure_memory_count; i++) {
+        const struct board_range *secure = &board_secure_memory[i];
+
+        inside = inside || is_inside(region->base, region->size, secure->base, secure->size);
+        touches = touches || overlap(region->base, region->size, secure->base, secure->size);
+    }
+    return (region->world == SOSSL_WORLD_SECURE) ? inside : !touches;
+}
+
+/* Is every byte of it nobody else's: not the monitor's, not an earlier region's? */
+/* @req SSR-F-CFG-008 */
+static bool is_exclusive(uint32_t row)
+{
+    const struct sossl_region *region = &sossl_regions[row];
+    bool exclusive = true;
+
+    for (uint32_t i = 0U; i < board_monitor_memory_count; i++) {
+        const struct board_range *own = &board_monitor_memory[i];
+
+        exclusive = exclusive && !overlap(region->base, region->size, own->base, own->size);
+    }
+    for (uint32_t i = 0U; i < row; i++) {
+        const struct sossl_region *other = &sossl_regions[i];
+
+        exclusive = exclusive && !overlap(region->base, region->size, other->base, other->size);
+    }
+    return exclusive;
+}
+
+/* @req SSR-F-CFG-008 */
+static void check_regions(void)
+{
+    require((sossl_region_count != 0U) && (sossl_region_count <= REGIONS_AT_MOST), "regions", 0U, "count");
+    for (uint32_t row = 0U; row < sossl_region_count; row++) {
+        const struct sossl_region *region = &sossl_regions[row];
+
+        require(region->world <= SOSSL_WORLD_NON_SECURE, "regions", row, "world");
+        require((region->access >= SOSSL_ACCESS_READ) && (region->access <= SOSSL_ACCESS_READ_WRITE_EXECUTE),
+                "regions", row, "access");
+        require(is_range(region->base, region->size), "regions", row, "size");
+        require(fits_world(region), "regions", row, "base");
+        require(is_exclusive(row), "regions", row, "base");
+    }
+}
+
+/* Does one region of this world allow to execute all of the image? */
+/* @req SSR-F-CFG-007 */
+static bool has_executable_region(const struct sossl_operating_system *os)
+{
+    bool found = false;
+
+    for (uint32_t i = 0U; i < sossl_region_count; i++) {
+        const struct sossl_region *region = &sossl_regions[i];
+        const bool executable = (region->access == SOSSL_ACCESS_READ_EXECUTE) ||
+                                (region->access == SOSSL_ACCESS_READ_WRITE_EXECUTE);
+
+        found = found || ((region->world == os->world) && executable &&
+                          is_inside(os->image_base, os->image_size, region->base, region->size));
+    }
+    return found;
+}
+
+/* @req SSR-F-CFG-007 */
+static void check_image(const struct sossl_operating_system *os, uint32_t row)
+{
+    const char *const table = "operating_systems";
+
+    require(is_range(os->image_base, os->image_size) && ((os->image_size % IMAGE_ALIGNMENT) == 0U), table, row,
+            "image_size");
+    require(((os->image_base % IMAGE_ALIGNMENT) == 0U) && has_executable_region(os), table, row, "image_base");
+    require(((os->entry_point % 4U) == 0U) && (os->entry_point >= os->image_base) &&
+                (os->entry_point < (os->image_base + os->image_size)),
+            table, row, "entry_point");
+}
+
+/* @req SSR-F-CFG-007 */
+static void check_operating_system(uint32_t row)
+{
+    const struct sossl_operating_system *os = &sossl_operating_systems[row];
+    const char *const table = "operating_systems";
+    const uint32_t highest_level = (row == SOSSL_WORLD_SECURE) ? 1U : 2U;
+
+    require(os->world == row, table, row, "world");
+    require((os->entry_level >= 1U) && (os->entry_level <= highest_level), table, row, "entry_level");
+    require(os->primary_core < BOARD_CORE_COUNT, table, row, "primary_core");
+    require(((row == SOSSL_WORLD_SECURE) ? sossl_cores[os->primary_core].runs_secure
+                                         : sossl_cores[os->primary_core].runs_non_secure) == 1U,
+            table, row, "primary_core");
+    check_image(os, row);
+}
+
+/* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
+void tables_check(void)
+{
+    check_cores();
+    check_regions();
+    check_operating_system(SOSSL_WORLD_SECURE);
+    check_operating_system(SOSSL_WORLD_NON_SECURE);
+}

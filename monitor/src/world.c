@@ -1,0 +1,215 @@
+/*
+ * World changes. In: the core and what the running world asked for. Out: the context to resume. Secure first: the
+ * secure operating system keeps its core until it yields, and a group 0 interrupt brings it back at once; only its own
+ * yield gives the core to the other world. All state is of one core, except the call that crosses cores: a non-secure
+ * core that the secure operating system does not run on interrupts the one that it runs on, and waits.
+ */
+#include "world.h"
+
+#include <stdbool.h>
+
+#include "board.h"
+#include "lock.h"
+#include "panic.h"
+#include "psci.h"
+#include "shared_registers.h"
+#include "sossl_hal.h"
+#include "sysreg.h"
+
+#define ISR_FIQ (1UL << 6)
+
+/* A non-secure core without secure operating system asks for it: none, waiting, or being served on its own core. */
+#define CALL_NONE 0U
+#define CALL_WAITING 1U
+#define CALL_SERVED 2U
+
+static struct context contexts[BOARD_CORE_COUNT][2];
+static bool secure_started[BOARD_CORE_COUNT];
+static bool non_secure_started[BOARD_CORE_COUNT];
+static volatile uint32_t call_from_other_core;
+
+extern uint8_t monitor_stacks[];
+
+/* @req SSR-F-BOOT-005 */
+void world_init(void)
+{
+    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
+        const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * MONITOR_STACK_SIZE);
+
+        for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
+            contexts[core][world].stack = stack;
+            shared_registers_reset(&contexts[core][world].shared, world);
+        }
+    }
+}
+
+/* @req SSR-F-CAL-002 */
+uint32_t world_running(void)
+{
+    return ((read_scr_el3() & SCR_NS) == 0U) ? SOSSL_WORLD_SECURE : SOSSL_WORLD_NON_SECURE;
+}
+
+/* @req SSR-F-WSW-004 */
+static void answer(struct context *context, uint64_t x0, uint64_t x1)
+{
+    context->x[0] = x0;
+    context->x[1] = x1;
+    context->x[2] = 0U;
+    context->x[3] = 0U;
+}
+
+/* @req SSR-F-WSW-002, SSR-F-WSW-005 */
+static void leave_world(uint32_t core, uint32_t world)
+{
+    shared_registers_save(&contexts[core][world].shared);
+    floating_point_save(&contexts[core][world].floating_point);
+}
+
+/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-002, SSR-F-WSW-005 */
+static struct context *enter_world(uint32_t core, uint32_t world)
+{
+    struct context *context = &contexts[core][world];
+    uint64_t control = SCR_SECURE;
+
+    if (world == SOSSL_WORLD_NON_SECURE) {
+        const uint32_t level = sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level;
+
+        control = (level == 2U) ? SCR_NON_SECURE_EL2 : SCR_NON_SECURE_EL1;
+    }
+    shared_registers_load(&context->shared);
+    floating_point_load(&context->floating_point);
+    write_scr_el3(control);
+    synchronize();
+    return context;
+}
+
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005 */
+static struct context *start_world(uint32_t core, uint32_t world, const struct psci_start *start)
+{
+    struct context *context = &contexts[core][world];
+
+    context->x[0] = start->argument;
+    context->elr = start->entry_point;
+    context->spsr = (sossl_operating_systems[world].entry_level == 2U) ? SPSR_EL2H_MASKED : SPSR_EL1H_MASKED;
+    forget_instructions();
+    return enter_world(core, world);
+}
+
+/* @req SSR-F-WSW-003, SSR-F-WSW-004 */
+static struct context *resume_secure(uint32_t core, uint64_t reason)
+{
+    answer(&contexts[core][SOSSL_WORLD_SECURE], 0U, reason);
+    return enter_world(core, SOSSL_WORLD_SECURE);
+}
+
+/* Is a call from another core waiting for the secure operating system of this one? Then it is served from now on. */
+/* @req SSR-F-WSW-004 */
+static bool take_call(void)
+{
+    const bool waiting = call_from_other_core == CALL_WAITING;
+
+    if (waiting) {
+        call_from_other_core = CALL_SERVED;
+    }
+    return waiting;
+}
+
+/* Nothing runs on this core: waits until the non-secure world starts here or the secure one is wanted. */
+/* @req SSR-F-BOOT-007, SSR-F-WSW-003 */
+static struct context *wait_for_work(uint32_t core)
+{
+    struct psci_start start;
+
+    for (;;) {
+        if (psci_take_start(core, &start)) {
+            non_secure_started[core] = true;
+            return start_world(core, SOSSL_WORLD_NON_SECURE, &start);
+        }
+        if (secure_started[core] && take_call()) {
+            return resume_secure(core, WORLD_RESUMED_BY_CALL);
+        }
+        if (secure_started[core] && ((read_isr_el1() & ISR_FIQ) != 0U) && !board_take_notification()) {
+            return resume_secure(core, WORLD_RESUMED_BY_INTERRUPT);
+        }
+        relax();
+    }
+}
+
+/* @req SSR-F-BOOT-004, SSR-F-BOOT-008 */
+struct context *world_first(uint32_t core)
+{
+    const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_SECURE];
+    const struct psci_start start = { os->entry_point, 0U };
+
+    if (core != os->primary_core) {
+        return wait_for_work(core);
+    }
+    secure_started[core] = true;
+    return start_world(core, SOSSL_WORLD_SECURE, &start);
+}
+
+/* @req SSR-F-BOOT-008, SSR-F-WSW-004 */
+static struct context *yield_secure(uint32_t core)
+{
+    leave_world(core, SOSSL_WORLD_SECURE);
+    psci_start_primary();
+    if (call_from_other_core == CALL_SERVED) {
+        call_from_other_core = CALL_NONE;
+    }
+    if (take_call()) {
+        return resume_secure(core, WORLD_RESUMED_BY_CALL);
+    }
+    return non_secure_started[core] ? enter_world(core, SOSSL_WORLD_NON_SECURE) : wait_for_work(core);
+}
+
+/* The secure operating system runs on another core: this core waits until that one has served the call. */
+/* @req SSR-F-WSW-004 */
+static void call_other_core(void)
+{
+    lock_take(LOCK_WORLD_CALL);
+    call_from_other_core = CALL_WAITING;
+    board_notify_core(sossl_operating_systems[SOSSL_WORLD_SECURE].primary_core);
+    while (call_from_other_core != CALL_NONE) {
+        relax();
+    }
+    lock_release(LOCK_WORLD_CALL);
+}
+
+/* @req SSR-F-WSW-004 */
+static struct context *yield_non_secure(uint32_t core)
+{
+    struct context *context = &contexts[core][SOSSL_WORLD_NON_SECURE];
+
+    answer(context, 0U, 0U);
+    if (!secure_started[core]) {
+        call_other_core();
+        return context;
+    }
+    leave_world(core, SOSSL_WORLD_NON_SECURE);
+    return resume_secure(core, WORLD_RESUMED_BY_CALL);
+}
+
+/* @req SSR-F-WSW-004 */
+struct context *world_yield(uint32_t core)
+{
+    return (world_running() == SOSSL_WORLD_SECURE) ? yield_secure(core) : yield_non_secure(core);
+}
+
+/* @req SSR-F-WSW-003 */
+struct context *world_interrupt(struct context *context)
+{
+    const uint32_t core = board_core_of(read_mpidr_el1());
+    uint64_t reason = WORLD_RESUMED_BY_INTERRUPT;
+
+    if ((world_running() != SOSSL_WORLD_NON_SECURE) || !secure_started[core]) {
+        panic("interrupt");
+    }
+    if (board_take_notification()) {
+        if (!take_call()) {
+            return context;
+        }
+        reason = WORLD_RESUMED_BY_CALL;
+    }
+    leave_world(core, SOSSL_WORLD_NON_SECURE);
+    return resume_secure(core, reason);
+}

@@ -1,0 +1,162 @@
+// Function IDs of services: how 32 bits are put together, which IDs a service has, and which number `auto` takes.
+// In: services as written and the numbers of the last generation. Out: IDs by value. Judges nothing; function-id-rules.ts does.
+// Layout of a function ID: SMCCC, table of function identifier values.
+
+import type { Platform } from '../model/platform.ts';
+import type { ConfiguredService, Convention, Owner } from '../model/system.ts';
+
+export const OWNER_NUMBERS: Readonly<Record<Owner, number>> = { sip: 2, oem: 3, vendor_monitor: 7 };
+/** Numbers of every owner that are general queries: call count, identifier, reserved, revision. */
+export const FIRST_QUERY = 0xff00;
+export const LAST_QUERY = 0xff03;
+
+const FAST = 0x8000_0000;
+const SMC64 = 0x4000_0000;
+const LAST_NUMBER = 0xffff;
+/** `auto` begins here: number 0 is where owners usually put the query of their version. */
+const FIRST_AUTO = 1;
+
+export type SingleConvention = Exclude<Convention, 'both'>;
+
+/** One function ID of one service. */
+export interface FunctionId {
+  readonly service: ConfiguredService;
+  readonly convention: SingleConvention;
+  readonly id: number;
+}
+
+export interface ResolvedIds {
+  /** In the order of services, SMC32 before SMC64. */
+  readonly ids: readonly FunctionId[];
+  /** Numbers to keep for the next generation: of every service that has or had `id: auto`. */
+  readonly autoNumbers: Readonly<Record<string, number>>;
+  /** Services for which no number was left. */
+  readonly without: readonly ConfiguredService[];
+}
+
+export function isFast(id: number): boolean {
+  return id >= FAST;
+}
+
+export function isSmc64(id: number): boolean {
+  return Math.floor(id / SMC64) % 2 === 1;
+}
+
+/** Bits 29:24. */
+export function ownerOf(id: number): number {
+  return Math.floor(id / 0x100_0000) % 64;
+}
+
+/** Bits 23:16, which are 0 in an ID that is offered. */
+export function reservedBitsOf(id: number): number {
+  return Math.floor(id / 0x1_0000) % 256;
+}
+
+/** Bits 15:0. */
+export function numberOf(id: number): number {
+  return id % 0x1_0000;
+}
+
+/** The fast call of an owner with a number. */
+export function functionId(owner: number, number: number, convention: SingleConvention): number {
+  return FAST + (convention === 'smc64' ? SMC64 : 0) + owner * 0x100_0000 + number;
+}
+
+/** The same ID with the bit of the convention set or cleared. */
+export function inConvention(id: number, convention: SingleConvention): number {
+  const withoutBit = isSmc64(id) ? id - SMC64 : id;
+  return convention === 'smc64' ? withoutBit + SMC64 : withoutBit;
+}
+
+/** The conventions that a service has IDs for. */
+export function conventionsOf(convention: Convention): readonly SingleConvention[] {
+  return convention === 'both' ? ['smc32', 'smc64'] : [convention];
+}
+
+/** Whether the monitor keeps the ID for itself. */
+export function monitorRange(
+  id: number,
+  platform: Platform,
+): Platform['reservedFunctionIds'][number] | undefined {
+  return platform.reservedFunctionIds.find(({ first, last }) => first <= id && id <= last);
+}
+
+/** Every service's IDs. Numbers of the last generation stay; a new `auto` gets the lowest that nobody has or had. */
+export function resolveIds(
+  services: readonly ConfiguredService[],
+  platform: Platform,
+  autoNumbers: Readonly<Record<string, number>>,
+): ResolvedIds {
+  const kept = new Map(Object.entries(autoNumbers));
+  const written = services.filter(({ id }) => id.kind !== 'auto').flatMap((service) => idsOf(service, 0));
+  const taken = new Set([...kept.values(), ...sipNumbers(written)]);
+  const ids: FunctionId[] = [];
+  const without: ConfiguredService[] = [];
+  for (const service of services) {
+    const number =
+      service.id.kind === 'auto'
+        ? (kept.get(service.name) ?? freeNumber(OWNER_NUMBERS.sip, platform, taken))
+        : 0;
+    if (number === undefined) {
+      without.push(service);
+      continue;
+    }
+    if (service.id.kind === 'auto') {
+      kept.set(service.name, number);
+      taken.add(number);
+    }
+    ids.push(...idsOf(service, number));
+  }
+  return { ids, autoNumbers: numbersToKeep(kept, services, written), without };
+}
+
+/** The lowest number of an owner that is not in `taken`, no query, and not the monitor's in any convention. */
+export function freeNumber(
+  owner: number,
+  platform: Platform,
+  taken: ReadonlySet<number>,
+): number | undefined {
+  for (let number = FIRST_AUTO; number <= LAST_NUMBER; number += 1) {
+    if (!taken.has(number) && isOpen(owner, number, platform)) return number;
+  }
+  return undefined;
+}
+
+function isOpen(owner: number, number: number, platform: Platform): boolean {
+  if (number >= FIRST_QUERY && number <= LAST_QUERY) return false;
+  return conventionsOf('both').every(
+    (convention) => monitorRange(functionId(owner, number, convention), platform) === undefined,
+  );
+}
+
+/** IDs of one service; `auto` is the number that it got. */
+function idsOf(service: ConfiguredService, auto: number): readonly FunctionId[] {
+  return conventionsOf(service.convention).map((convention, index) => ({
+    service,
+    convention,
+    id: idIn(service, convention, index, auto),
+  }));
+}
+
+/** An ID written as number stands as it is for the first convention; its twin differs in bit 30 only. */
+function idIn({ id }: ConfiguredService, convention: SingleConvention, index: number, auto: number): number {
+  if (id.kind === 'owned') return functionId(OWNER_NUMBERS[id.owner], id.number, convention);
+  if (id.kind === 'auto') return functionId(OWNER_NUMBERS.sip, auto, convention);
+  return index === 0 ? id.value : inConvention(id.value, convention);
+}
+
+function sipNumbers(ids: readonly FunctionId[]): readonly number[] {
+  return ids.filter(({ id }) => ownerOf(id) === OWNER_NUMBERS.sip).map(({ id }) => numberOf(id));
+}
+
+/** Numbers of services that are gone stay taken, so that an old caller never reaches a new service; one that a service now writes out is no longer kept. */
+function numbersToKeep(
+  kept: ReadonlyMap<string, number>,
+  services: readonly ConfiguredService[],
+  written: readonly FunctionId[],
+): Readonly<Record<string, number>> {
+  const automatic = new Set(services.filter(({ id }) => id.kind === 'auto').map(({ name }) => name));
+  const writtenOut = new Set(sipNumbers(written));
+  const entries = [...kept].filter(([name, number]) => automatic.has(name) || !writtenOut.has(number));
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

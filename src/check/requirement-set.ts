@@ -1,0 +1,136 @@
+// The requirements of framework and project as one set: IDs, levels, links upwards, and where each is carried out.
+
+import { report } from '../diagnostics/code.ts';
+import { LEVEL_ABOVE, REQ } from '../diagnostics/codes-req.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { cyclesOf, linksInCycles } from './requirement-cycles.ts';
+import { nearestId, requirementsById } from './requirement-index.ts';
+import type { CheckInput } from './rule.ts';
+
+/** No two requirements have one ID. */
+export function requirementIdsAreUnique({ requirements }: CheckInput): readonly Diagnostic[] {
+  const byId = requirementsById(requirements);
+  return requirements
+    .filter((one) => byId.get(one.id) !== one)
+    .map(({ id, span }) => {
+      const first = byId.get(id)?.span;
+      const related = [
+        { message: 'the first one stands here', ...(first === undefined ? {} : { span: first }) },
+      ];
+      return report(REQ.duplicate, { id }, { span, path: id, related });
+    });
+}
+
+/** IDs begin with their level, and their second part says which set they are of. */
+export function requirementIdsFit({ requirements }: CheckInput): readonly Diagnostic[] {
+  return requirements.flatMap(({ id, level, set, span }) => {
+    const [prefix, letter] = id.split('-');
+    const reason =
+      prefix !== level
+        ? `its level is ${level}`
+        : (letter === 'F') !== (set === 'framework')
+          ? `it is of the ${set} set`
+          : undefined;
+    return reason === undefined ? [] : [report(REQ.idMismatch, { id, reason }, { span, path: id })];
+  });
+}
+
+/** Every link upwards ends at a requirement. */
+export function parentsExist({ requirements }: CheckInput): readonly Diagnostic[] {
+  const byId = requirementsById(requirements);
+  return requirements.flatMap(({ id, satisfies, span }) =>
+    satisfies
+      .filter((parent) => !byId.has(parent))
+      .map((parent) =>
+        report(REQ.unknownParent, { id, parent, nearest: nearestId(parent, byId) }, { span, path: id }),
+      ),
+  );
+}
+
+/** No requirement refines itself through others. */
+export function requirementsAreNotCyclic({ requirements }: CheckInput): readonly Diagnostic[] {
+  const byId = requirementsById(requirements);
+  return cyclesOf(byId).map((ids) => {
+    const [first = '', ...others] = ids;
+    const related = others.map((id) => {
+      const span = byId.get(id)?.span;
+      return { message: `${id} stands here`, ...(span === undefined ? {} : { span }) };
+    });
+    return report(REQ.cycle, { ids: [...ids, first] }, { span: byId.get(first)?.span, path: first, related });
+  });
+}
+
+/** Every link goes up by one level. Links of a cycle are reported as such. */
+export function linksGoUpOneLevel({ requirements }: CheckInput): readonly Diagnostic[] {
+  const byId = requirementsById(requirements);
+  const cyclic = linksInCycles(byId);
+  return requirements.flatMap(({ id, level, satisfies, span }) =>
+    satisfies.flatMap((parent) => {
+      const above = byId.get(parent);
+      if (above === undefined || above.level === LEVEL_ABOVE[level] || cyclic.has(`${id} ${parent}`))
+        return [];
+      const related = [{ message: `${parent} stands here`, span: above.span }];
+      return [
+        report(REQ.wrongLevel, { id, level, parent, parentLevel: above.level }, { span, path: id, related }),
+      ];
+    }),
+  );
+}
+
+/** Every requirement below a safety goal refines one. */
+export function requirementsHaveParents({ requirements }: CheckInput): readonly Diagnostic[] {
+  return requirements.flatMap(({ id, level, satisfies, span }) => {
+    const above = LEVEL_ABOVE[level];
+    if (above === undefined || satisfies.length > 0) return [];
+    return [report(REQ.missingParent, { id, above }, { span, path: id })];
+  });
+}
+
+/** Every requirement above the software level is refined. Not looked at while links lead nowhere. */
+export function requirementsHaveChildren(input: CheckInput): readonly Diagnostic[] {
+  if (parentsExist(input).length > 0) return [];
+  const refined = new Set(input.requirements.flatMap(({ satisfies }) => satisfies));
+  return input.requirements.flatMap(({ id, level, span }) => {
+    const below = Object.keys(LEVEL_ABOVE).find((lower) => LEVEL_ABOVE[lower] === level);
+    if (below === undefined || refined.has(id)) return [];
+    return [report(REQ.missingChild, { id, below }, { span, path: id })];
+  });
+}
+
+/** What is carried out says where, and what the integrator carries out says how. */
+export function realizationIsStated({ requirements }: CheckInput): readonly Diagnostic[] {
+  return requirements.flatMap((one) => {
+    const fault = realizationFault(one);
+    if (fault === undefined) return [];
+    return [report(REQ.realization, { id: one.id, ...fault }, { span: one.span, path: one.id })];
+  });
+}
+
+function realizationFault({ integratorAction, level, realizedIn }: Requirement): Fault | undefined {
+  const isHigher = level === 'SG' || level === 'FSR' || level === 'TSR';
+  if (isHigher) {
+    if (realizedIn.length === 0) return undefined;
+    return {
+      reason: `is of level ${level}, which is carried out through others`,
+      fix: 'remove `realized_in`',
+    };
+  }
+  if (realizedIn.length === 0)
+    return { reason: 'does not say where it is carried out', fix: 'add `realized_in`' };
+  if (level === 'AOU' && realizedIn.some((where) => where !== 'integrator')) {
+    return {
+      reason: 'is an assumption of use, which only the integrator carries out',
+      fix: 'write `realized_in: [integrator]`',
+    };
+  }
+  if (realizedIn.includes('integrator') && integratorAction === undefined) {
+    return { reason: 'does not say what the integrator has to do', fix: 'add `integrator_action`' };
+  }
+  return undefined;
+}
+
+interface Fault {
+  readonly reason: string;
+  readonly fix: string;
+}

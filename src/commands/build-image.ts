@@ -1,0 +1,131 @@
+// Builds the monitor with the project's sossl.c. In: the project handle and the checked system. Out: the ELF, its flat
+// image and what made them, all of them also in `build/<platform>/`, or diagnostics. A failed build leaves the last good
+// results as they were.
+
+import { report } from '../diagnostics/code.ts';
+import { BLD } from '../diagnostics/codes-bld.ts';
+import { CLI } from '../diagnostics/codes-cli.ts';
+import { readBytes } from '../io/read-file.ts';
+import { writeSet } from '../io/write-set.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { OutputFile } from '../model/source.ts';
+import type { System } from '../model/system.ts';
+import { type BuildPlace, type BuildPlan, planBuild } from '../tools/build.ts';
+import { compileCommandsText } from '../tools/compile-commands.ts';
+import { placeAt } from '../tools/flash.ts';
+import type { Compiler } from '../tools/program.ts';
+import { buildFolder, buildPlace } from './build-place.ts';
+import { chooseCompiler, runCalls } from './compile.ts';
+import type { Project } from './project.ts';
+
+export interface Built {
+  readonly compiler: Compiler;
+  readonly place: BuildPlace;
+  readonly elf: Uint8Array;
+  /** `objcopy` of the ELF: monitor and SOSSL, the same bytes in tests and in the product. */
+  readonly flat: Uint8Array;
+}
+
+/** Compiles, links and writes `sossl.elf`, `sossl.bin`, `sossl.map`, `compile_commands.json` and, if it can, `flash.bin`. */
+export async function buildImage(project: Project, system: System): Promise<StageResult<Built>> {
+  const { platform } = system;
+  if (project.edge.disk.kind(project.locate('sossl.c')) === 'none') {
+    return { diagnostics: [report(CLI.notGenerated, { file: project.shown('sossl.c') })] };
+  }
+  const compiler = await chooseCompiler(project, platform.build.compilers);
+  if (compiler.value === undefined) return { diagnostics: compiler.diagnostics };
+  const place = buildPlace(project, platform.name);
+  const plan = planBuild(platform.build, compiler.value, place);
+  const problems = await runStages(project, place, plan);
+  if (problems.length > 0) return { diagnostics: problems };
+  return publish(project, system, { compiler: compiler.value, place, plan });
+}
+
+/** Runs compile, link and flatten, each only when the one before went well. */
+export async function runStages(
+  project: Project,
+  place: BuildPlace,
+  plan: BuildPlan,
+): Promise<readonly Diagnostic[]> {
+  for (const calls of [plan.compile, [plan.link], [plan.flatten]]) {
+    const problems = await runCalls(project, place, calls);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+function publish(
+  project: Project,
+  system: System,
+  made: { readonly compiler: Compiler; readonly place: BuildPlace; readonly plan: BuildPlan },
+): StageResult<Built> {
+  const { plan, compiler, place } = made;
+  const bytes = (file: string): Uint8Array => {
+    const result = readBytes(project.edge.disk, project.locate(file), file, 'the result');
+    if (result.value === undefined) throw new Error(`${file} was made and is not there`);
+    return result.value;
+  };
+  const [elf, flat, map] = [bytes(plan.elf), bytes(plan.flat), bytes(plan.map)];
+  const flash = bootImage(project, system, flat);
+  if (flash.value === undefined) return { diagnostics: flash.diagnostics };
+  const files: OutputFile[] = [
+    { path: 'sossl.elf', content: elf },
+    { path: 'sossl.bin', content: flat },
+    { path: 'sossl.map', content: map },
+    { path: 'compile_commands.json', content: compileCommandsText(plan.units, plan.compile) },
+    ...flash.value,
+  ];
+  const stale = flash.value.length === 0 ? ['flash.bin'] : [];
+  const written = writeSet(
+    project.edge.disk,
+    project.locate(buildFolder(system.platform.name)),
+    files,
+    stale,
+  );
+  if (written.value === undefined) return { diagnostics: written.diagnostics };
+  return { value: { compiler, place, elf, flat }, diagnostics: flash.diagnostics };
+}
+
+/** The complete boot image of the product, when the image of the secure operating system is there. */
+function bootImage(project: Project, system: System, flat: Uint8Array): StageResult<readonly OutputFile[]> {
+  const notes: Diagnostic[] = [];
+  for (const { image, name, path } of system.operatingSystems) {
+    if (project.edge.disk.kind(project.locate(image)) === 'file') continue;
+    const span = system.spans.get(`${path}.image`);
+    notes.push(report(BLD.imageNotBuilt, { image, system: name, path }, { span, path: `${path}.image` }));
+  }
+  const secure = system.operatingSystems.find(({ world }) => world === 'secure');
+  if (secure === undefined || project.edge.disk.kind(project.locate(secure.image)) !== 'file') {
+    return { value: [], diagnostics: notes };
+  }
+  const image = readBytes(project.edge.disk, project.locate(secure.image), secure.image, 'the image');
+  if (image.value === undefined) return { diagnostics: image.diagnostics };
+  const flash = composeFlash(system, flat, image.value, secure.image);
+  if (flash.value === undefined) return { diagnostics: flash.diagnostics };
+  return { value: [{ path: 'flash.bin', content: flash.value }], diagnostics: notes };
+}
+
+/** Flat monitor image with the image of the secure operating system in its slot. */
+export function composeFlash(
+  system: System,
+  flat: Uint8Array,
+  secure: Uint8Array,
+  name: string,
+): StageResult<Uint8Array> {
+  const slot = system.platform.secureImage;
+  const [offset, limitBytes] = [Number(slot.flashOffset), Number(slot.sizeBytes)];
+  if (secure.length > limitBytes) {
+    const what = 'the slot of the secure image in the boot flash';
+    return {
+      diagnostics: [report(BLD.imageTooLarge, { image: name, sizeBytes: secure.length, limitBytes, what })],
+    };
+  }
+  const value = placeAt(flat, offset, secure);
+  if (value !== undefined) return { value, diagnostics: [] };
+  const what = 'the boot flash before the slot of the secure image';
+  return {
+    diagnostics: [
+      report(BLD.imageTooLarge, { image: 'sossl.bin', sizeBytes: flat.length, limitBytes: offset, what }),
+    ],
+  };
+}

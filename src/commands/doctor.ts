@@ -1,0 +1,74 @@
+// `sossl doctor`: which command can run on this machine, and what it lacks otherwise.
+
+import { joinResults } from '../diagnostics/join-results.ts';
+import type { Edge } from '../io/edge.ts';
+import { listFiles } from '../io/list-files.ts';
+import { joinPath } from '../io/paths.ts';
+import { readBytes } from '../io/read-file.ts';
+import { loadPlatform } from '../load/platform.ts';
+import { decodeText } from '../load/text.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import type { Platform } from '../model/platform.ts';
+import { installCommand } from '../tools/program.ts';
+import type { Command } from './command.ts';
+import { type Need, programNeeds } from './needs.ts';
+import { mapParallel, programVersion } from './run-program.ts';
+
+type Versions = ReadonlyMap<string, string | undefined>;
+
+const COMMANDS = ['check', 'generate', 'trace', 'explain', 'build', 'test', 'evidence'];
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'say which command can run on this machine',
+  argument: '',
+  about: [
+    'Looks for the programs that the platforms need and says which command lacks what.',
+    'Exit code 1 when something is missing.',
+  ],
+  example: ['sossl doctor'],
+  options: [],
+  run: async ({ edge }) => {
+    const platforms = readPlatforms(edge);
+    if (platforms.value === undefined) return { diagnostics: platforms.diagnostics };
+    const needs = programNeeds(platforms.value);
+    const versions: Versions = new Map(
+      await mapParallel(needs, edge.environment.coreCount, async ({ program }) => {
+        const entry: [string, string | undefined] = [program, await programVersion(edge, program)];
+        return entry;
+      }),
+    );
+    const isWhole = needs.every(({ program }) => versions.get(program) !== undefined);
+    return { diagnostics: [], text: doctorText(edge, needs, versions), exit: isWhole ? 0 : 1 };
+  },
+};
+
+function readPlatforms(edge: Edge): StageResult<readonly Platform[]> {
+  const folder = joinPath(edge.packageRoot, 'platforms');
+  const names = listFiles(edge.disk, folder, 'platforms', '.yaml');
+  return joinResults(
+    (names.value ?? []).map((name) => {
+      const bytes = readBytes(edge.disk, joinPath(folder, name), name, 'the platform');
+      const text =
+        bytes.value === undefined ? { diagnostics: bytes.diagnostics } : decodeText(name, bytes.value);
+      return text.value === undefined ? { diagnostics: text.diagnostics } : loadPlatform(text.value);
+    }),
+  );
+}
+
+function doctorText(edge: Edge, needs: readonly Need[], versions: Versions): string {
+  const width = Math.max(...needs.map(({ program }) => program.length));
+  const programs = needs.map(({ program }) => {
+    const found = versions.get(program) ?? `missing: ${installCommand(program)}`;
+    return `  ${program.padEnd(width)}  ${found}`;
+  });
+  const commands = COMMANDS.map((command) => {
+    const lacks = needs.filter(
+      (need) => need.commands.includes(command) && versions.get(need.program) === undefined,
+    );
+    const words = lacks.length === 0 ? 'ready' : `lacks ${lacks.map(({ program }) => program).join(', ')}`;
+    return `  ${command.padEnd(width)}  ${words}`;
+  });
+  const node = `  ${'node'.padEnd(width)}  ${edge.environment.node}`;
+  return `${['programs', node, ...programs, '', 'commands', ...commands].join('\n')}\n`;
+}

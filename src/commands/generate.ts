@@ -1,0 +1,72 @@
+// `sossl generate`: writes the C files of a project. Your text in user regions stays; an edit elsewhere refuses the whole set.
+
+import { joinResults } from '../diagnostics/join-results.ts';
+import type { Generation } from '../generate/generate.ts';
+import { writeSet } from '../io/write-set.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import { generateProject, generationReads } from '../pipeline.ts';
+import { TOOL_FILES } from '../project-sources.ts';
+import { type OpenedProject, openAndCheck, plural } from './check-project.ts';
+import type { Command } from './command.ts';
+import type { Project } from './project.ts';
+
+export const generate: Command = {
+  name: 'generate',
+  summary: 'write sossl.c, sossl.h and sossl_guest.h',
+  argument: '[PROJECT]',
+  about: [
+    'Checks the project, then writes the C files with a tag on every construct. The text in your user',
+    'regions stays. Files that are right already are not touched. Needs Node alone.',
+  ],
+  example: ['sossl generate examples/ecockpit --dry-run', 'sossl generate examples/ecockpit'],
+  options: ['dry-run', 'format'],
+  run: async (context) => {
+    const opened = await openAndCheck(context);
+    if ('outcome' in opened) return opened.outcome;
+    const { project } = opened;
+    const generated = await drawFiles(opened);
+    const diagnostics = [...opened.diagnostics, ...generated.diagnostics];
+    if (generated.value === undefined) return { diagnostics, names: project };
+    if (context.options.dryRun)
+      return { diagnostics, names: project, text: previewText(project, generated.value) };
+    const written = writeSet(project.edge.disk, project.realFolder, generated.value.outputs);
+    return {
+      diagnostics: [...diagnostics, ...written.diagnostics],
+      names: project,
+      ...(written.value === undefined ? {} : { text: writtenText(project, generated.value, written.value) }),
+    };
+  },
+};
+
+/** What generation would write now; nothing is written yet. */
+export async function drawFiles({ project, checked }: OpenedProject): Promise<StageResult<Generation>> {
+  const reads = await generationReads();
+  const existing = joinResults(reads.map((file) => project.readIfThere(file, 'the file')));
+  const templates = project.readAll(`${TOOL_FILES}templates/c`, '.njk', 'the template');
+  if (existing.value === undefined || templates.value === undefined) {
+    return { diagnostics: [...existing.diagnostics, ...templates.diagnostics] };
+  }
+  const there = existing.value.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  return generateProject(checked, there, templates.value, project.edge.toolVersion);
+}
+
+/** One line that says what was written. */
+export function writtenText(
+  project: Project,
+  { constructs }: Generation,
+  written: readonly string[],
+): string {
+  const files = written.filter((file) => !file.startsWith('.sossl/'));
+  const names = files.map((file) => project.shown(file)).join(', ');
+  const what = files.length === 0 ? 'nothing to change' : `wrote ${names}`;
+  return `${plural(constructs.length, 'construct')}: ${what}\n`;
+}
+
+function previewText(project: Project, { outputs }: Generation): string {
+  const lines = outputs.map(({ path, content }) => {
+    const now = project.readIfThere(path, 'the file').value?.source;
+    const state = now === undefined ? 'create' : now.text === content ? 'keep  ' : 'change';
+    return `${state}  ${project.shown(path)}`;
+  });
+  return `${lines.join('\n')}\n`;
+}

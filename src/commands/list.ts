@@ -1,0 +1,20 @@
+// The commands, in the order in which a project meets them. A closed list: a qualified tool has a known set of functions.
+// Each is loaded when it is used: `check` must not wait for what only `evidence` needs.
+
+import type { Command } from './command.ts';
+
+export interface ListedCommand {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
+}
+
+export const COMMANDS: readonly ListedCommand[] = [
+  { name: 'check', load: async () => (await import('./check.ts')).check },
+  { name: 'generate', load: async () => (await import('./generate.ts')).generate },
+  { name: 'build', load: async () => (await import('./build.ts')).build },
+  { name: 'test', load: async () => (await import('./test.ts')).test },
+  { name: 'trace', load: async () => (await import('./trace.ts')).trace },
+  { name: 'evidence', load: async () => (await import('./evidence.ts')).evidence },
+  { name: 'explain', load: async () => (await import('./explain.ts')).explain },
+  { name: 'doctor', load: async () => (await import('./doctor.ts')).doctor },
+];

@@ -1,0 +1,79 @@
+// From the words of the command line to an exit code. In: words and the edge. Out: what is printed, and the code.
+// Must not throw: whatever escapes a command is a bug of the tool and is said to be one, without a stack trace.
+
+import { report } from '../diagnostics/code.ts';
+import { CLI } from '../diagnostics/codes-cli.ts';
+import type { Edge } from '../io/edge.ts';
+import { createProgress } from '../io/progress.ts';
+import type { Command, ExitCode, Outcome } from './command.ts';
+import { exitCodeOf, findingsText } from './findings.ts';
+import { commandText, overviewText } from './help.ts';
+import { COMMANDS } from './list.ts';
+import { type Format, parseOptions } from './options.ts';
+
+/** Runs one command line to its exit code. */
+export async function main(words: readonly string[], edge: Edge): Promise<ExitCode> {
+  try {
+    return await dispatch(words, edge);
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const code = await refuse(edge, { diagnostics: [report(CLI.bug, { message })], exit: 3 });
+    if (words.includes('--debug') && thrown instanceof Error) edge.terminal.printError(`${thrown.stack}\n`);
+    return code;
+  }
+}
+
+async function dispatch(words: readonly string[], edge: Edge): Promise<ExitCode> {
+  const [name, ...rest] = words;
+  if (name === undefined) {
+    edge.terminal.printError(await overview(edge));
+    return 2;
+  }
+  if (name === '--version' || name === '-V') return printAndEnd(edge, `sossl ${edge.toolVersion}\n`);
+  if (name === '--help' || name === '-h') return printAndEnd(edge, await overview(edge));
+  if (name === 'help' && rest[0] === undefined) return printAndEnd(edge, await overview(edge));
+  const wanted = name === 'help' ? rest[0] : name;
+  const command = await COMMANDS.find((known) => known.name === wanted)?.load();
+  if (command === undefined) {
+    const known = [...COMMANDS.map((one) => one.name), 'help'];
+    return refuse(edge, { diagnostics: [report(CLI.unknownCommand, { given: wanted ?? '', known })] });
+  }
+  return name === 'help' ? printAndEnd(edge, commandText(command)) : runCommand(command, rest, edge);
+}
+
+async function runCommand(command: Command, words: readonly string[], edge: Edge): Promise<ExitCode> {
+  const parsed = parseOptions(words, command);
+  if ('problem' in parsed) {
+    const { problem } = parsed;
+    return refuse(edge, { diagnostics: [report(CLI.wrongArguments, { problem, command: command.name })] });
+  }
+  const { options } = parsed;
+  if (options.help) return printAndEnd(edge, commandText(command));
+  const silent = options.format !== 'text' && !edge.terminal.interactive;
+  const progress = createProgress(edge.terminal, edge.environment.monotonic, silent);
+  const outcome = await command.run({ edge, options, progress });
+  return printOutcome(edge, options.format, outcome);
+}
+
+/** Findings are the result of a command and go to standard output; a refusal goes to standard error. */
+async function printOutcome(edge: Edge, format: Format, outcome: Outcome): Promise<ExitCode> {
+  const code = exitCodeOf(outcome);
+  const findings = await findingsText(outcome, format, edge);
+  if (code >= 2 && format === 'text') edge.terminal.printError(findings);
+  else edge.terminal.print(findings);
+  if (format === 'text' && outcome.text !== undefined) edge.terminal.print(outcome.text);
+  return code;
+}
+
+function refuse(edge: Edge, outcome: Outcome): Promise<ExitCode> {
+  return printOutcome(edge, 'text', { exit: 2, ...outcome });
+}
+
+async function overview(edge: Edge): Promise<string> {
+  return overviewText(await Promise.all(COMMANDS.map(({ load }) => load())), edge.toolVersion);
+}
+
+function printAndEnd(edge: Edge, text: string): ExitCode {
+  edge.terminal.print(text);
+  return 0;
+}

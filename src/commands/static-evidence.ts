@@ -1,0 +1,113 @@
+// Evidence that needs no boot: sossl.c compiles cleanly everywhere, and the configuration checks found nothing. In: the
+// project, what its files say, the findings of the check. Out: evidence items, each with what was really run.
+
+import { CATALOGUE } from '../diagnostics/catalogue.ts';
+import { report } from '../diagnostics/code.ts';
+import { BLD } from '../diagnostics/codes-bld.ts';
+import type { CSourceReading } from '../model/construct.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import type { System } from '../model/system.ts';
+import { TOOL_FILES } from '../project-sources.ts';
+import type { BuildPlace } from '../tools/build.ts';
+import { installCommand } from '../tools/program.ts';
+import { planStaticCheck, type StaticCheckCall } from '../tools/static-check.ts';
+import { runCalls } from './compile.ts';
+import type { Project } from './project.ts';
+import { mapParallel, programVersion } from './run-program.ts';
+
+/** `sossl.c` compiled with every compiler for board and host, as one item; a compiler that is missing makes it not run. */
+export async function compileEvidence(
+  project: Project,
+  { platform }: System,
+  place: BuildPlace,
+  readings: readonly CSourceReading[],
+  subject: Readonly<Record<string, string>>,
+): Promise<StageResult<EvidenceItem>> {
+  const calls = planStaticCheck(platform.build, place);
+  const runs = await mapParallel(calls, project.edge.environment.coreCount, (one) =>
+    compileOnce(project, place, one),
+  );
+  const assertions = readings.flatMap(({ constructs }) =>
+    constructs.filter(({ kind }) => kind === 'static_assertion'),
+  );
+  const tags = assertions.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
+  const observations = runs.map(({ observation }) => observation);
+  const item: EvidenceItem = {
+    id: 'static.compile.sossl_c',
+    title: 'sossl.c compiles without a warning, and every static assertion holds',
+    method: 'static_check',
+    level: 'unit',
+    environment: `compilers of ${platform.name} and of the host`,
+    requirements: unique(
+      tags.flatMap(({ requirements }) => requirements.map((id) => id.replace(/~\d+$/, ''))),
+    ),
+    expectation: {
+      file: `${TOOL_FILES}platforms/${platform.name}.yaml`,
+      case: 'build.sossl_flags with -Werror',
+    },
+    exercises: unique(tags.flatMap(({ from }) => (from === undefined ? [] : [from]))),
+    subject,
+    verdict: worst(observations),
+    observations,
+  };
+  return { value: item, diagnostics: runs.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+/** One item per check code that carries out a requirement: what the check of this very configuration found. */
+export function checkEvidence(
+  diagnostics: readonly Diagnostic[],
+  subject: Readonly<Record<string, string>>,
+): readonly EvidenceItem[] {
+  const claiming = CATALOGUE.filter(({ requirements }) => requirements.length > 0);
+  return claiming.map(({ code, name, requirements }) => {
+    const found = diagnostics.filter((one) => one.code === code && one.accepted === undefined).length;
+    const verdict = found === 0 ? 'passed' : 'failed';
+    const observed = found === 0 ? 'no finding' : `${found} findings`;
+    return {
+      id: `static.check.${code}`,
+      title: `the configuration gives no finding ${code} ${name}`,
+      method: 'static_check',
+      level: 'unit',
+      environment: 'sossl check',
+      requirements,
+      expectation: { file: `${TOOL_FILES}src/diagnostics`, case: code },
+      exercises: [],
+      subject,
+      verdict,
+      observations: [{ stimulus: `check ${code} ${name}`, expected: 'no finding', observed, verdict }],
+    };
+  });
+}
+
+async function compileOnce(
+  project: Project,
+  place: BuildPlace,
+  { title, compiler, call }: StaticCheckCall,
+): Promise<{ readonly observation: Observation; readonly diagnostics: readonly Diagnostic[] }> {
+  const expected = 'no error and no warning';
+  const observe = (observed: string, verdict: EvidenceVerdict): Observation => ({
+    stimulus: title,
+    expected,
+    observed,
+    verdict,
+  });
+  if ((await programVersion(project.edge, compiler.command)) === undefined) {
+    const install = installCommand(compiler.command);
+    const diagnostics = [report(BLD.staticCheckSkipped, { compiler: title, install })];
+    return { observation: observe('', 'not_run'), diagnostics };
+  }
+  const diagnostics = await runCalls(project, place, [call]);
+  const [first] = diagnostics;
+  if (first === undefined) return { observation: observe(expected, 'passed'), diagnostics };
+  return { observation: observe(first.message, 'failed'), diagnostics };
+}
+
+function worst(observations: readonly Observation[]): EvidenceVerdict {
+  const order: readonly EvidenceVerdict[] = ['failed', 'not_run', 'passed'];
+  return order.find((verdict) => observations.some((one) => one.verdict === verdict)) ?? 'not_run';
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort();
+}

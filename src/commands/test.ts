@@ -1,0 +1,67 @@
+// `sossl test`: builds, boots probe guests in both worlds, and judges what they report.
+
+import { relativePath } from '../io/paths.ts';
+import { writeSet } from '../io/write-set.ts';
+import type { EvidenceItem } from '../model/evidence.ts';
+import { openAndCheck } from './check-project.ts';
+import type { Command } from './command.ts';
+
+export const test: Command = {
+  name: 'test',
+  summary: 'boot probe guests in both worlds and judge them',
+  argument: '[PROJECT]',
+  about: [
+    'Builds the image, boots it with probe guests in the place of both systems, and compares what they',
+    'report with the hand-written test tables. Writes tests/junit.xml and tests/evidence.json to --out.',
+    'Exit code 1 when a test failed or was not run. Needs the compilers and the emulator of the platform.',
+  ],
+  example: ['sossl test examples/ecockpit', 'sossl test examples/ecockpit --out /tmp/results'],
+  options: ['out', 'format'],
+  run: async (context) => {
+    const opened = await openAndCheck(context);
+    if ('outcome' in opened) return opened.outcome;
+    const { project } = opened;
+    const { buildProject } = await import('./build-project.ts');
+    const { testProject } = await import('./test-project.ts');
+    const words = (result: { readonly value?: unknown }): string =>
+      result.value === undefined ? 'failed' : 'done';
+    const built = await context.progress.step('build', () => buildProject(opened), words);
+    const found = [...opened.diagnostics, ...built.diagnostics];
+    const image = built.value;
+    if (image === undefined) return { diagnostics: found, names: project };
+    const tested = await context.progress.step('test', () => testProject(opened, image), words);
+    const diagnostics = [...found, ...tested.diagnostics];
+    if (tested.value === undefined) return { diagnostics, names: project };
+    const written = writeSet(project.edge.disk, project.out, tested.value.files);
+    const folder = relativePath(project.edge.workingFolder, project.out);
+    return {
+      diagnostics: [...diagnostics, ...written.diagnostics],
+      names: project,
+      text: `${failuresText(tested.value.items)}${tested.value.summary}: ${folder}/tests/junit.xml\n`,
+      exit: tested.value.items.some(isOpen) ? 1 : 0,
+    };
+  },
+};
+
+/** A result that keeps the tests from being clean. */
+export function isOpen({ verdict }: EvidenceItem): boolean {
+  return verdict === 'failed' || verdict === 'not_run';
+}
+
+/** What failed or was not run, with what was expected; at most twenty items, all of them stand in the files. */
+export function failuresText(items: readonly EvidenceItem[]): string {
+  const open = items.filter(isOpen);
+  const lines = open.slice(0, 20).flatMap(({ id, verdict, observations, requirements }) => {
+    const first = observations.find((one) => one.verdict === verdict);
+    const head = `${verdict === 'failed' ? 'FAILED ' : 'NOT RUN'} ${id} (${requirements.join(', ')})`;
+    if (first === undefined) return [head];
+    return [
+      head,
+      `        ${first.stimulus}`,
+      `        expected ${first.expected}`,
+      `        observed ${first.observed}`,
+    ];
+  });
+  if (open.length > 20) lines.push(`… and ${open.length - 20} more`);
+  return lines.map((line) => `${line}\n`).join('');
+}

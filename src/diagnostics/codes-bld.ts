@@ -1,0 +1,101 @@
+// Codes of building and booting: what compilers, linker and guests report.
+
+import { defineCode } from './code.ts';
+
+export const BLD = {
+  noCompiler: defineCode<{ tried: readonly string[]; install: string }>({
+    code: 'BLD0101',
+    name: 'no-compiler',
+    severity: 'error',
+    message: ({ tried }) => `none of the compilers of this platform was found: ${tried.join(', ')}`,
+    hint: ({ install }) => `Install one: ${install}. What else may be missing: sossl doctor`,
+    about:
+      'The platform file lists the compilers that may build the monitor; the first one found on the PATH is used. None of them is installed. check, generate and trace do not need one.',
+    requirements: [],
+  }),
+  compileError: defineCode<{ compiler: string; text: string }>({
+    code: 'BLD0102',
+    name: 'compile-error',
+    severity: 'error',
+    message: ({ compiler, text }) => `${compiler}: ${text}`,
+    hint: () =>
+      'Outside the user regions sossl.c belongs to the tool: look at what changed there with sossl generate --dry-run',
+    about:
+      'The compiler refused a source file. All warnings count as errors for sossl.c, for gcc and clang, for the board and for the host. A failed static assertion means that a value in sossl.c no longer fits the monitor it is built with.',
+    requirements: [],
+  }),
+  programFailed: defineCode<{ step: string; program: string; text: string }>({
+    code: 'BLD0103',
+    name: 'program-failed',
+    severity: 'error',
+    message: ({ step, program, text }) => `${step}: ${program} failed: ${text}`,
+    hint: () => 'Every call with its arguments stands in compile_commands.json of the last good build.',
+    about:
+      'A program that the build needs ended with an error. The results of the last good build are untouched.',
+    requirements: [],
+  }),
+  imageTooLarge: defineCode<{ image: string; sizeBytes: number; limitBytes: number; what: string }>({
+    code: 'BLD0104',
+    name: 'image-too-large',
+    severity: 'error',
+    message: ({ image, sizeBytes, limitBytes, what }) =>
+      `${image} has ${sizeBytes} bytes, but ${what} holds ${limitBytes}`,
+    hint: ({ what }) => `Make the image smaller, or give it more room: ${what}`,
+    about:
+      'An image does not fit the place that platform or configuration give it. Loading it would overwrite what stands behind it, or cut it off.',
+    requirements: [],
+  }),
+  imageNotBuilt: defineCode<{ image: string; system: string; path: string }>({
+    code: 'BLD0105',
+    name: 'image-not-there',
+    severity: 'note',
+    message: ({ image, system }) => `the image ${image} of ${system} is not there: flash.bin is not made`,
+    hint: () =>
+      'sossl.elf and sossl.bin do not depend on it. Tests boot their own probe guests in its place.',
+    about:
+      'The configuration names an image file that does not exist in the project folder yet. Monitor and sossl.c are built without it; the complete boot image needs it.',
+    requirements: [],
+  }),
+  bootTimeLimit: defineCode<{ what: string; limitMs: number; log: string }>({
+    code: 'BLD0201',
+    name: 'boot-time-limit',
+    severity: 'error',
+    message: ({ what, limitMs }) => `${what} did not end within ${limitMs / 1000} s and was stopped`,
+    hint: ({ log }) => `What it printed until then: ${log}`,
+    about:
+      'A test boot neither powered off nor failed within the time limit of the platform file: a guest or the monitor hangs. Every step without a record counts as not run, never as passed.',
+    requirements: [],
+  }),
+  bootFailed: defineCode<{ what: string; status: number; text: string; log: string }>({
+    code: 'BLD0203',
+    name: 'boot-failed',
+    severity: 'error',
+    message: ({ what, status, text }) =>
+      `${what} ended with status ${status}${text === '' ? '' : `: ${text}`}`,
+    hint: ({ log }) => `What it printed until then: ${log}`,
+    about:
+      'The program that runs the boot image ended with an error of its own. Every step without a record counts as not run, never as passed.',
+    requirements: [],
+  }),
+  symbolMissing: defineCode<{ symbol: string; image: string }>({
+    code: 'BLD0202',
+    name: 'symbol-missing',
+    severity: 'error',
+    message: ({ symbol, image }) => `${image} has no initialised symbol ${symbol}`,
+    hint: () =>
+      'A test overwrites this table in a copy of the image. Look at the map: the linker may have dropped it.',
+    about:
+      'A corruption test needs the place of a table inside the boot image and takes it from the symbols of the ELF. The symbol is not there or holds no bytes of the image.',
+    requirements: [],
+  }),
+  staticCheckSkipped: defineCode<{ compiler: string; install: string }>({
+    code: 'BLD0301',
+    name: 'compiler-not-run',
+    severity: 'warning',
+    message: ({ compiler }) => `sossl.c was not compiled with ${compiler}: it is not installed`,
+    hint: ({ install }) => `Install it: ${install}`,
+    about:
+      'The static check compiles sossl.c with gcc and clang for the board and for the host. A compiler that is missing leaves its part of the check not run; not run is never passed.',
+    requirements: [],
+  }),
+} as const;

@@ -1,0 +1,70 @@
+// Codes of the edge: files, folders and external programs. The stages raise none of these.
+
+import { defineCode } from './code.ts';
+
+export const IOE = {
+  fileMissing: defineCode<{ file: string; what: string }>({
+    code: 'IOE0101',
+    name: 'file-missing',
+    severity: 'error',
+    message: ({ file, what }) => `${what} ${file} does not exist`,
+    hint: () =>
+      'Check the path. The project folder is the first argument of the command, default the current folder.',
+    about:
+      'The command needs this file or folder and did not find it. A project folder holds at least sossl.yaml. Nothing was written.',
+    requirements: [],
+  }),
+  fileUnreadable: defineCode<{ file: string; what: string; reason: string }>({
+    code: 'IOE0102',
+    name: 'file-unreadable',
+    severity: 'error',
+    message: ({ file, what, reason }) => `${what} ${file} cannot be read: ${reason}`,
+    hint: ({ file }) => `Look at the owner and the permissions of it: ls -ld ${file}`,
+    about:
+      'The file or folder exists, but the operating system did not hand out its content. Usually the permissions are wrong, or a folder stands where a file is expected. Nothing was written.',
+    requirements: [],
+  }),
+  recordDamaged: defineCode<{ file: string; reason: string }>({
+    code: 'IOE0103',
+    name: 'record-damaged',
+    severity: 'error',
+    message: ({ file, reason }) => `${file} is damaged: ${reason}`,
+    hint: ({ file }) =>
+      `The tool writes this file and nobody else should. Take it back from version control: ${file}`,
+    about:
+      'The tool keeps what it decided and found in JSON files: the numbers given to services, the constructs it emitted, the results of tests. This one does not have the form the tool writes. Guessing its content could change a function ID or a verdict, so the tool refuses.',
+    requirements: [],
+  }),
+  writeFailed: defineCode<{ file: string; reason: string }>({
+    code: 'IOE0201',
+    name: 'write-failed',
+    severity: 'error',
+    message: ({ file, reason }) => `${file} cannot be written: ${reason}`,
+    hint: () =>
+      'All files of this step are as they were before. Make the folder writable, then run the command again.',
+    about:
+      'Files are written as a set: first all of them under temporary names, then renamed. One of them could not be written, so none was replaced and the temporary files are gone.',
+    requirements: [],
+  }),
+  diskFull: defineCode<{ file: string }>({
+    code: 'IOE0202',
+    name: 'disk-full',
+    severity: 'error',
+    message: ({ file }) => `the disk is full: ${file} cannot be written`,
+    hint: () =>
+      'All files of this step are as they were before. Free some space, then run the command again.',
+    about:
+      'The disk or the quota was used up while a set of files was being written. None of the set was replaced and the temporary files are gone.',
+    requirements: [],
+  }),
+  programMissing: defineCode<{ program: string; purpose: string; install: string }>({
+    code: 'IOE0301',
+    name: 'program-missing',
+    severity: 'error',
+    message: ({ program, purpose }) => `${program} was not found on the PATH; it ${purpose}`,
+    hint: ({ install }) => `Install it: ${install}. What else may be missing: sossl doctor`,
+    about:
+      'The command needs an external program that is not installed or not on the PATH. check, generate and trace need Node alone; build needs a compiler; test and evidence need QEMU too. `sossl doctor` lists what is missing for which command.',
+    requirements: [],
+  }),
+} as const;

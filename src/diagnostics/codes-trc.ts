@@ -1,0 +1,128 @@
+// Codes of tracing (`src/trace/`): links that do not hold and requirements that are not shown.
+// All are warnings: the trace is written in any case, and its verdict says whether it is complete.
+
+import type { CodeDefinition } from './code.ts';
+import { defineCode } from './code.ts';
+
+export const TRC = {
+  untraced: defineCode<{ kind: string; symbol: string }>({
+    code: 'TRC0101',
+    name: 'untraced-construct',
+    severity: 'warning',
+    message: ({ kind, symbol }) => `the ${kind} ${symbol} has no requirement tag`,
+    hint: () => 'restore the tag with `sossl generate`, or move the code into a user region',
+    about:
+      'Every construct outside user regions names the requirement that it implements. Code without one is code that nobody asked for.',
+    requirements: [],
+  }),
+  orphanTag: defineCode<{ id: string; at: string }>({
+    code: 'TRC0102',
+    name: 'orphan-tag',
+    severity: 'warning',
+    message: ({ id, at }) => `${at} names ${id}, which no requirement set has`,
+    hint: () => 'correct the ID, or add the requirement',
+    about:
+      'A link to a requirement that does not exist shows nothing. Often the requirement was renamed or removed.',
+    requirements: [],
+  }),
+  outdatedLink: defineCode<{ id: string; at: string; pinned: number; revision: number }>({
+    code: 'TRC0103',
+    name: 'outdated-link',
+    severity: 'warning',
+    message: ({ id, at, pinned, revision }) =>
+      `${at} was reviewed against revision ${pinned} of ${id}, which is now at revision ${revision}`,
+    hint: ({ id }) => `read ${id} again and raise the revision of the link when it still holds`,
+    about:
+      'A link names the revision that a reviewer read. When the requirement moves on, the link has to be looked at before it counts again.',
+    requirements: [],
+  }),
+  predatedLink: defineCode<{ id: string; at: string; pinned: number; revision: number }>({
+    code: 'TRC0104',
+    name: 'predated-link',
+    severity: 'warning',
+    message: ({ id, at, pinned, revision }) =>
+      `${at} names revision ${pinned} of ${id}, which is only at revision ${revision}`,
+    hint: () => 'correct the revision of the link, or fetch the newer requirement set',
+    about:
+      'A link to a revision that does not exist yet was not reviewed against what stands in the requirement set.',
+    requirements: [],
+  }),
+  unwantedLink: defineCode<{ id: string; at: string; reason: string }>({
+    code: 'TRC0105',
+    name: 'unwanted-link',
+    severity: 'warning',
+    message: ({ id, at, reason }) => `${at} may not claim ${id}: ${reason}`,
+    hint: () => 'name the software safety requirement that it implements',
+    about:
+      'Code claims software safety requirements, and only those that say they are realised there. The levels above are covered through them.',
+    requirements: [],
+  }),
+  changedTag: defineCode<{ identity: string; added: string; removed: string }>({
+    code: 'TRC0201',
+    name: 'changed-tag',
+    severity: 'warning',
+    message: ({ identity, added, removed }) =>
+      `the tag of ${identity} differs from generation: added ${added}, removed ${removed}`,
+    hint: () => 'put the link into the mapping or the configuration and run `sossl generate`',
+    about:
+      'Generation decides tags from the reviewed mapping. A tag changed by hand is a link that nobody reviewed, and the next generation would undo it.',
+    requirements: [],
+  }),
+  lostConstruct: defineCode<{ identity: string; file: string }>({
+    code: 'TRC0202',
+    name: 'lost-construct',
+    severity: 'warning',
+    message: ({ identity, file }) => `${identity} was generated but does not stand in ${file}`,
+    hint: () => 'restore it with `sossl generate`',
+    about: 'A construct that was taken out by hand takes its part of the requirement with it.',
+    requirements: [],
+  }),
+  addedConstruct: defineCode<{ kind: string; symbol: string }>({
+    code: 'TRC0203',
+    name: 'added-construct',
+    severity: 'warning',
+    message: ({ kind, symbol }) => `the ${kind} ${symbol} was not generated`,
+    hint: () => 'move it into a user region',
+    about:
+      'Code outside user regions comes from generation alone, where its reason is reviewed once for all.',
+    requirements: [],
+  }),
+  duplicate: defineCode<{ what: string; id: string; other: string }>({
+    code: 'TRC0301',
+    name: 'duplicate-item',
+    severity: 'warning',
+    message: ({ what, id, other }) => `the ${what} ${id} exists twice, first at ${other}`,
+    hint: () => 'rename one of the two',
+    about: 'Links name items by their identity. With two of the same identity no link can be trusted.',
+    requirements: [],
+  }),
+  cyclic: defineCode<{ id: string }>({
+    code: 'TRC0302',
+    name: 'cyclic-refinement',
+    severity: 'warning',
+    message: ({ id }) => `${id} refines itself through others`,
+    hint: () => 'remove one `satisfies` of the circle',
+    about:
+      'Requirements refine the level above. In a circle nothing is shown, because each one waits for the others.',
+    requirements: [],
+  }),
+  orphanParent: defineCode<{ id: string; parent: string }>({
+    code: 'TRC0303',
+    name: 'orphan-parent',
+    severity: 'warning',
+    message: ({ id, parent }) => `${id} satisfies ${parent}, which no requirement set has`,
+    hint: () => 'correct the ID under `satisfies`',
+    about: 'A requirement has to lead up to a safety goal. A parent that does not exist ends the way there.',
+    requirements: [],
+  }),
+  gap: defineCode<{ id: string; label: string; reason: string }>({
+    code: 'TRC0401',
+    name: 'requirement-gap',
+    severity: 'warning',
+    message: ({ id, label, reason }) => `${id} is ${label}: ${reason}`,
+    hint: () => 'open matrix.html at this requirement; it shows which link is missing',
+    about:
+      'The requirement is not fully realised and shown. The state says what is missing; docs/formats.md and the legend of the matrix list all states.',
+    requirements: [],
+  }),
+} as const satisfies Record<string, CodeDefinition<never>>;

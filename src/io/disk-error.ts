@@ -1,0 +1,28 @@
+// Turns the operating system's error into words. In: what was thrown. Out: the error code, or the reason in words.
+// Must not swallow anything else: a thrown value without an error code is a bug of the tool and is thrown on.
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENOENT: 'it does not exist',
+  EROFS: 'the file system is read-only',
+  ELOOP: 'its symbolic links form a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOTEMPTY: 'a folder that is not empty stands there',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+};
+
+/** The operating system's error code, `ENOSPC` for every way of running out of space; throws what is not such an error. */
+export function systemErrorCode(thrown: unknown): string {
+  if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') throw thrown;
+  if (!/^E[A-Z0-9]+$/.test(thrown.code)) throw thrown;
+  return thrown.code === 'EDQUOT' || thrown.code === 'EFBIG' ? 'ENOSPC' : thrown.code;
+}
+
+/** Why an operation failed, in words, always with something to look up. */
+export function reasonOf(code: string): string {
+  return REASONS[code] ?? `error ${code}`;
+}

@@ -1,0 +1,68 @@
+// The file system as the tool uses it: ten operations, synchronous, throwing the errors of Node unchanged.
+// In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
+// one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
+
+import * as fs from 'node:fs';
+
+export interface Disk {
+  readonly read: (path: string) => Uint8Array;
+  /** Creates `path`, which must not exist, and returns when its bytes are on the disk. */
+  readonly create: (path: string, content: Uint8Array) => void;
+  readonly rename: (from: string, to: string) => void;
+  readonly copy: (from: string, to: string) => void;
+  /** Removes a file or a folder with all it holds; does nothing when there is none. */
+  readonly remove: (path: string) => void;
+  /** Creates a folder and its parents; returns the topmost folder that was new. */
+  readonly makeFolder: (path: string) => string | undefined;
+  /** Entries of a folder, by code unit. */
+  readonly list: (path: string) => readonly string[];
+  /** Absolute path without symbolic links. */
+  readonly realPath: (path: string) => string;
+  readonly kind: (path: string) => 'file' | 'folder' | 'none';
+  /** Makes renames below a folder durable. */
+  readonly syncFolder: (path: string) => void;
+}
+
+/** The disk of the machine. */
+export const realDisk: Disk = {
+  read: readPlain,
+  create: createDurably,
+  rename: fs.renameSync,
+  copy: (from, to) => fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL),
+  remove: (path) => fs.rmSync(path, { force: true, recursive: true }),
+  makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
+  list: (path) => fs.readdirSync(path).sort(),
+  realPath: (path) => fs.realpathSync(path),
+  kind: kindOf,
+  syncFolder: syncPath,
+};
+
+/** Not a Buffer, whose `slice` would hand out the same bytes again instead of a copy. */
+function readPlain(path: string): Uint8Array {
+  return new Uint8Array(fs.readFileSync(path));
+}
+
+function createDurably(path: string, content: Uint8Array): void {
+  const file = fs.openSync(path, 'wx', 0o666);
+  try {
+    fs.writeFileSync(file, content);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'none' {
+  const found = fs.statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return 'none';
+  return found.isDirectory() ? 'folder' : 'file';
+}
+
+function syncPath(path: string): void {
+  const folder = fs.openSync(path, 'r');
+  try {
+    fs.fsyncSync(folder);
+  } finally {
+    fs.closeSync(folder);
+  }
+}

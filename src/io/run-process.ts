@@ -1,0 +1,95 @@
+// Runs external programs. In: a command, its arguments, a folder, a time limit. Out: how it ended and what it printed.
+// Every program gets a process group of its own; at the time limit, or when the tool itself is stopped, the whole group
+// is killed. Must not print, and must not interpret the output.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export interface ProcessRequest {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly folder: string;
+  readonly timeLimitMs: number;
+}
+
+export interface ProcessResult {
+  /** `missing`: no such program; `time_limit`: killed by the tool; `exit`: ended by itself, with a status or by a signal. */
+  readonly ended: 'exit' | 'time_limit' | 'missing';
+  /** Exit status; 128 + n after signal n, as a shell counts; undefined when it never ran to its end. */
+  readonly status: number | undefined;
+  /** Standard output, at most `OUTPUT_LIMIT` bytes of it. */
+  readonly output: string;
+  /** Standard error, likewise. */
+  readonly errors: string;
+}
+
+export type RunProcess = (request: ProcessRequest) => Promise<ProcessResult>;
+
+/** More than any compiler or guest prints; a program in an endless print loop must not fill the memory. */
+export const OUTPUT_LIMIT = 16 * 1024 * 1024;
+
+const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGTERM: 15,
+};
+const running = new Set<ChildProcess>();
+
+/** Runs one program to its end or to its time limit. Never rejects for anything the program does. */
+export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(request.command, [...request.arguments], {
+      cwd: request.folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    running.add(child);
+    const output = collect(child.stdout);
+    const errors = collect(child.stderr);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      killGroup(child);
+    }, request.timeLimitMs);
+    const finish = (ended: ProcessResult['ended'], status: number | undefined): void => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ ended, status, output: output(), errors: errors() });
+    };
+    child.on('error', (problem: NodeJS.ErrnoException) => {
+      if (problem.code === 'ENOENT' || problem.code === 'EACCES') finish('missing', undefined);
+      else reject(problem);
+    });
+    child.on('close', (status, signal) => {
+      if (late) finish('time_limit', undefined);
+      else finish('exit', status ?? 128 + (SIGNAL_NUMBERS[signal ?? ''] ?? 0));
+    });
+  });
+}
+
+/** Kills every program that still runs, with all that it started. */
+export function killAllProcesses(): void {
+  for (const child of running) killGroup(child);
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  const parts: Buffer[] = [];
+  let size = 0;
+  stream.on('data', (part: Buffer) => {
+    if (size < OUTPUT_LIMIT) parts.push(part.subarray(0, OUTPUT_LIMIT - size));
+    size += part.length;
+  });
+  return () => Buffer.concat(parts).toString('utf8');
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group has ended between the limit and this call: nothing is left to kill.
+  }
+}

@@ -1,0 +1,130 @@
+// Writes a set of files so that either all of them are replaced or none is.
+// In: a disk, a folder, files with paths below it, paths to remove. Out: the paths that changed, or a diagnostic.
+// All temporaries and all backups stand on the disk before the first rename; any error puts back what was there. A file
+// whose content is already right is not touched. Must not follow a path out of the folder.
+
+import { report } from '../diagnostics/code.ts';
+import { IOE } from '../diagnostics/codes-ioe.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import type { OutputFile } from '../model/source.ts';
+import type { Disk } from './disk.ts';
+import { reasonOf, systemErrorCode } from './disk-error.ts';
+import { folderOf, joinPath } from './paths.ts';
+
+interface PlannedWrite {
+  readonly path: string;
+  readonly target: string;
+  readonly temporary: string;
+  readonly backup: string;
+  readonly content: Uint8Array | undefined;
+  readonly existed: boolean;
+}
+
+/** Replaces `files` below `folder` and removes `stale`; on success every file is durable under its own name. */
+export function writeSet(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+  stale: readonly string[] = [],
+): StageResult<readonly string[]> {
+  const undo: (() => void)[] = [];
+  let current = folder;
+  const at = (path: string): void => {
+    current = path;
+  };
+  try {
+    const planned = planWrites(disk, folder, files, stale);
+    prepare(disk, planned, undo, at);
+    replace(disk, planned, undo, at);
+    for (const write of planned) disk.remove(write.backup);
+    return { value: planned.map((write) => write.path), diagnostics: [] };
+  } catch (thrown) {
+    for (const step of undo.reverse()) step();
+    const code = systemErrorCode(thrown);
+    const file = current;
+    const reason = reasonOf(code);
+    return {
+      diagnostics: [
+        code === 'ENOSPC' ? report(IOE.diskFull, { file }) : report(IOE.writeFailed, { file, reason }),
+      ],
+    };
+  }
+}
+
+function planWrites(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+  stale: readonly string[],
+): PlannedWrite[] {
+  const plan = (path: string, content: Uint8Array | undefined): PlannedWrite => {
+    if (!isBelow(path)) throw new Error(`output path leaves its folder: ${path}`);
+    const target = joinPath(folder, path);
+    const existed = disk.kind(target) !== 'none';
+    return {
+      path,
+      target,
+      temporary: `${target}.sossl-new`,
+      backup: `${target}.sossl-old`,
+      content,
+      existed,
+    };
+  };
+  const wanted = files.map((file) => plan(file.path, toBytes(file.content)));
+  const unwanted = stale.map((path) => plan(path, undefined)).filter((write) => write.existed);
+  return [...wanted.filter((write) => !isWritten(disk, write)), ...unwanted];
+}
+
+function prepare(
+  disk: Disk,
+  planned: readonly PlannedWrite[],
+  undo: (() => void)[],
+  at: (path: string) => void,
+) {
+  for (const write of planned) {
+    at(write.path);
+    const created = disk.makeFolder(folderOf(write.target));
+    if (created !== undefined) undo.push(() => disk.remove(created));
+    undo.push(() => disk.remove(write.temporary));
+    disk.remove(write.temporary);
+    if (write.content !== undefined) disk.create(write.temporary, write.content);
+    if (write.existed) {
+      undo.push(() => disk.remove(write.backup));
+      disk.remove(write.backup);
+      disk.copy(write.target, write.backup);
+    }
+  }
+}
+
+function replace(
+  disk: Disk,
+  planned: readonly PlannedWrite[],
+  undo: (() => void)[],
+  at: (path: string) => void,
+) {
+  for (const write of planned) {
+    at(write.path);
+    undo.push(() => restore(disk, write));
+    if (write.content === undefined) disk.remove(write.target);
+    else disk.rename(write.temporary, write.target);
+  }
+  for (const folder of new Set(planned.map((write) => folderOf(write.target)))) disk.syncFolder(folder);
+}
+
+function restore(disk: Disk, write: PlannedWrite): void {
+  if (write.existed) disk.rename(write.backup, write.target);
+  else disk.remove(write.target);
+}
+
+function isWritten(disk: Disk, write: PlannedWrite): boolean {
+  if (write.content === undefined || disk.kind(write.target) !== 'file') return false;
+  return Buffer.compare(disk.read(write.target), write.content) === 0;
+}
+
+function isBelow(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+}
+
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}

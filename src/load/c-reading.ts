@@ -1,0 +1,101 @@
+// Puts together what the reader reports of one file.
+// In: the opened source and what was found in it. Out: the reading, user constructs without a tag left out.
+
+import type { CSourceReading, ReadConstruct } from '../model/construct.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import { accountStretches, toByteSegments } from './c-accounting.ts';
+import { codeHashOf, sha256 } from './c-code-hash.ts';
+import { type Comment, commentsWithin, type OpenedSource } from './c-comments.ts';
+import type { FoundConstruct } from './c-constructs.ts';
+import { unownedBytes } from './c-faults.ts';
+import { isTagText } from './c-tag-grammar.ts';
+import type { FoundTag } from './c-tags.ts';
+import type { FoundRegion } from './c-user-regions.ts';
+
+function textWithoutTags(construct: FoundConstruct, comments: readonly Comment[], text: string): string {
+  let [kept, at] = ['', construct.start];
+  for (const comment of commentsWithin(comments, construct.start, construct.end)) {
+    if (!isTagText(comment.text)) continue;
+    kept += text.slice(at, comment.start).replace(/[ \t]+$/, '');
+    at = comment.end;
+  }
+  return kept + text.slice(at, construct.end);
+}
+
+export interface Seen {
+  readonly found: readonly FoundConstruct[];
+  readonly tags: ReadonlyMap<number, FoundTag>;
+  readonly regions: readonly FoundRegion[];
+}
+
+function isUsers({ start, end }: FoundConstruct, regions: readonly FoundRegion[]): boolean {
+  return regions.some((region) => start >= region.start && end <= region.end);
+}
+
+function readConstruct(
+  opened: OpenedSource,
+  construct: FoundConstruct,
+  tag: FoundTag | undefined,
+): ReadConstruct {
+  const { index, comments } = opened;
+  return {
+    kind: construct.kind,
+    symbol: construct.symbol,
+    file: index.file,
+    startByte: index.byteAt(construct.start),
+    endByte: index.byteAt(construct.end),
+    line: construct.startLine,
+    text: textWithoutTags(construct, comments, index.text),
+    ...(tag === undefined
+      ? {}
+      : {
+          tag: {
+            requirements: tag.requirements,
+            line: tag.firstLine,
+            ...(tag.from === undefined ? {} : { from: tag.from }),
+          },
+        }),
+  };
+}
+
+/** Leaves out what is the user's and carries no tag, and renumbers the parents. */
+function listConstructs(opened: OpenedSource, { found, tags, regions }: Seen) {
+  const kept = found.flatMap((construct, at) => (isUsers(construct, regions) && !tags.has(at) ? [] : [at]));
+  const renumbered = new Map(kept.map((from, to) => [from, to]));
+  const nearest = (at: number | undefined): number | undefined =>
+    at === undefined ? undefined : (renumbered.get(at) ?? nearest(found[at]?.parent));
+  const constructs = kept.flatMap((at): ReadConstruct[] => {
+    const construct = found[at];
+    if (construct === undefined) return [];
+    const parent = nearest(construct.parent);
+    return [
+      { ...readConstruct(opened, construct, tags.get(at)), ...(parent === undefined ? {} : { parent }) },
+    ];
+  });
+  const foundKept = kept.flatMap((at) => found[at] ?? []);
+  const tagsKept = new Map([...tags].map(([at, tag]) => [renumbered.get(at) ?? -1, tag]));
+  return { constructs, found: foundKept, tags: tagsKept };
+}
+
+/** The reading of a file without faults so far; code that nobody owns is the last thing that can be wrong. */
+export function composeReading(opened: OpenedSource, seen: Seen): StageResult<CSourceReading> {
+  const { index, root, comments } = opened;
+  const { constructs, found, tags } = listConstructs(opened, seen);
+  const stretches = accountStretches({ constructs: found, tags, regions: seen.regions, comments }, index);
+  const unowned = unownedBytes(stretches, opened);
+  if (unowned.length > 0) return { diagnostics: unowned };
+  const userRegions = seen.regions.map(({ id, start, end, line }) => {
+    const [startByte, endByte] = [index.byteAt(start), index.byteAt(end)];
+    return { id, startByte, endByte, line, body: index.text.slice(start, end) };
+  });
+  const value: CSourceReading = {
+    file: index.file,
+    text: index.text,
+    constructs,
+    userRegions,
+    segments: toByteSegments(stretches, index),
+    codeHash: codeHashOf(root, index.text),
+    textHash: sha256(index.text),
+  };
+  return { value, diagnostics: [] };
+}

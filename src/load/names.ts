@@ -1,0 +1,98 @@
+// Names and plain lists of a configuration: names can be C identifiers, nothing stands twice in a list, and entries
+// that share a name space of C differ. Works on a document of any shape; what has no name is passed over.
+
+import { report } from '../diagnostics/code.ts';
+import { CFG } from '../diagnostics/codes-cfg.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { childrenOf, locate, type PlacedNode, walk } from './paths.ts';
+import { reservedReason } from './reserved-words.ts';
+import { textOf, type YamlNode } from './yaml-node.ts';
+
+const NAME = /^[a-z][a-z0-9_]{0,30}$/u;
+
+interface NamedEntry {
+  readonly name: string;
+  readonly what: string;
+  readonly placed: PlacedNode;
+}
+
+/** Every name of a configuration that cannot be used, and every name and item that stands twice. */
+export function checkNames(root: YamlNode): readonly Diagnostic[] {
+  const systems = entriesOf(root, '/operating_systems', 'operating system');
+  const services = entriesOf(root, '/smc_services', 'service');
+  const regions = systems.flatMap(({ placed }) => entriesBelow(placed, 'memory', 'region'));
+  const values = services.flatMap(({ placed }) => [
+    entriesBelow(placed, 'arguments', 'argument'),
+    entriesBelow(placed, 'results', 'result'),
+  ]);
+  const spaces = [[...systems, ...services], regions, ...values];
+  return [...spaces.flat().flatMap(checkName), ...spaces.flatMap(namesAreUnique), ...itemsAreUnique(root)];
+}
+
+function entriesOf(root: YamlNode, pointer: string, what: string): readonly NamedEntry[] {
+  const list = locate(root, pointer);
+  return list.path === pointer.slice(1) ? namedEntries(list, what) : [];
+}
+
+function entriesBelow(owner: PlacedNode, key: string, what: string): readonly NamedEntry[] {
+  const list = childrenOf(owner).find((below) => below.path === `${owner.path}.${key}`);
+  return list === undefined ? [] : namedEntries(list, what);
+}
+
+function namedEntries(list: PlacedNode, what: string): readonly NamedEntry[] {
+  if (list.node.kind !== 'list') return [];
+  return childrenOf(list).flatMap((placed) => {
+    const name = textOf(placed.node, 'name');
+    return name === undefined ? [] : [{ name, what, placed }];
+  });
+}
+
+function checkName({ name, placed }: NamedEntry): readonly Diagnostic[] {
+  const place = { span: placed.place, path: placed.path };
+  if (!NAME.test(name)) return [];
+  const reason = reservedReason(name);
+  return reason === undefined ? [] : [report(CFG.reservedName, { name, reason }, place)];
+}
+
+function namesAreUnique(entries: readonly NamedEntry[]): readonly Diagnostic[] {
+  const first = new Map<string, NamedEntry>();
+  const diagnostics: Diagnostic[] = [];
+  for (const entry of entries) {
+    const other = first.get(entry.name);
+    if (other === undefined) first.set(entry.name, entry);
+    else diagnostics.push(duplicateName(entry, other));
+  }
+  return diagnostics;
+}
+
+function duplicateName({ name, what, placed }: NamedEntry, other: NamedEntry): Diagnostic {
+  const related = [{ message: `\`${other.placed.path}\` stands here`, span: other.placed.place }];
+  const parameters = { name, what, other: `the ${other.what} \`${other.placed.path}\`` };
+  return report(CFG.duplicateName, parameters, { span: placed.place, path: placed.path, related });
+}
+
+/** Plain items of one list differ by value: 0x10 and 16 are the same item. */
+function itemsAreUnique(root: YamlNode): readonly Diagnostic[] {
+  const lists = [...walk({ node: root, path: '', place: root.span })].filter(
+    ({ node }) => node.kind === 'list',
+  );
+  return lists.flatMap(listItemsAreUnique);
+}
+
+function listItemsAreUnique(list: PlacedNode): readonly Diagnostic[] {
+  const first = new Map<string, PlacedNode>();
+  const diagnostics: Diagnostic[] = [];
+  for (const placed of childrenOf(list)) {
+    if (placed.node.kind !== 'scalar') continue;
+    const item = `${typeof placed.node.value} ${placed.node.value}`;
+    const other = first.get(item);
+    if (other === undefined) {
+      first.set(item, placed);
+      continue;
+    }
+    const related = [{ message: 'the first one stands here', span: other.place }];
+    const parameters = { item: placed.node.source, list: list.path };
+    diagnostics.push(report(CFG.duplicateItem, parameters, { span: placed.place, path: list.path, related }));
+  }
+  return diagnostics;
+}

@@ -1,0 +1,99 @@
+// Reads the JSON records that the tool itself wrote: lock, constructs, evidence. In: a text and the format it must have.
+// Out: the parsed object, or a diagnostic. Checks format and the shape of its entries, nothing of their meaning.
+
+import { report } from '../diagnostics/code.ts';
+import { IOE } from '../diagnostics/codes-ioe.ts';
+import type { EmittedConstruct } from '../model/construct.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import type { EvidenceItem } from '../model/evidence.ts';
+import type { SourceText } from '../model/source.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The text of a record; however long it is, the tool wrote it. */
+export function decodeRecord(file: string, bytes: Uint8Array): StageResult<SourceText> {
+  try {
+    return {
+      value: { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) },
+      diagnostics: [],
+    };
+  } catch {
+    return { diagnostics: [report(IOE.recordDamaged, { file, reason: 'it is not UTF-8' })] };
+  }
+}
+
+/** Function numbers given by earlier generations; none when there is no lock yet. */
+export function loadLock(source: SourceText | undefined): StageResult<Readonly<Record<string, number>>> {
+  if (source === undefined) return { value: {}, diagnostics: [] };
+  const record = readRecord(source, 'sossl-lock/1');
+  if (record.value === undefined) return { diagnostics: record.diagnostics };
+  const numbers = record.value.autoNumbers;
+  if (!isFields(numbers) || !Object.values(numbers).every(isFunctionNumber)) {
+    return damaged(source, 'autoNumbers is not a map from service to function number');
+  }
+  return { value: numbers as Readonly<Record<string, number>>, diagnostics: [] };
+}
+
+/** What the last generation emitted. */
+export function loadConstructs(source: SourceText): StageResult<readonly EmittedConstruct[]> {
+  const texts = ['identity', 'kind', 'symbol', 'role', 'file', 'template', 'hash'];
+  return readEntries<EmittedConstruct>(source, 'sossl-constructs/1', 'constructs', texts, [
+    'from',
+    'requirements',
+  ]);
+}
+
+/** The results of the last test run. */
+export function loadEvidence(source: SourceText): StageResult<readonly EvidenceItem[]> {
+  const texts = ['id', 'title', 'method', 'level', 'environment', 'verdict'];
+  const lists = ['requirements', 'exercises', 'observations'];
+  const items = readEntries<EvidenceItem>(source, 'sossl-evidence/1', 'items', texts, lists);
+  const isWhole = items.value?.every(
+    ({ subject, expectation }) => isFields(subject) && isFields(expectation),
+  );
+  return isWhole === false ? damaged(source, 'an item has no subject or no expectation') : items;
+}
+
+function readEntries<T>(
+  source: SourceText,
+  format: string,
+  key: string,
+  texts: readonly string[],
+  lists: readonly string[],
+): StageResult<readonly T[]> {
+  const record = readRecord(source, format);
+  if (record.value === undefined) return { diagnostics: record.diagnostics };
+  const entries = record.value[key];
+  if (!Array.isArray(entries)) return damaged(source, `${key} is not a list`);
+  const isEntry = (entry: unknown): boolean =>
+    isFields(entry) &&
+    texts.every((name) => typeof entry[name] === 'string') &&
+    lists.every((name) => Array.isArray(entry[name]));
+  const bad = entries.findIndex((entry) => !isEntry(entry));
+  if (bad !== -1) return damaged(source, `entry ${bad + 1} of ${key} is incomplete`);
+  return { value: entries as readonly T[], diagnostics: [] };
+}
+
+function readRecord(source: SourceText, format: string): StageResult<Fields> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(source.text);
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return damaged(source, 'it is not JSON');
+  }
+  if (isFields(parsed) && parsed.format === format) return { value: parsed, diagnostics: [] };
+  return damaged(source, `its format is not ${format}`);
+}
+
+function damaged<T>(source: SourceText, reason: string): StageResult<T> {
+  return { diagnostics: [report(IOE.recordDamaged, { file: source.file, reason })] };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFunctionNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff;
+}

@@ -1,0 +1,59 @@
+// requirements/**/*.yaml → requirements of one set. Links between them and to other files are checked in check/.
+
+import { report } from '../diagnostics/code.ts';
+import { CFG } from '../diagnostics/codes-cfg.ts';
+import { joinResults } from '../diagnostics/join-results.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { Realization, Requirement, VerificationMethod } from '../model/requirement.ts';
+import type { SourceText } from '../model/source.ts';
+import { validateRequirements } from './compiled/validators.ts';
+import { readDocument } from './document.ts';
+import { childrenOf, locate, type PlacedNode } from './paths.ts';
+import type { Validator } from './shape.ts';
+import { optionalText, present, smallInteger, text, texts, truth, word } from './values.ts';
+import { textOf, type YamlNode } from './yaml-node.ts';
+
+/** The requirements of all files of a set, in the order of files and entries; or every mistake of their form. Never throws. */
+export function loadRequirements(
+  sources: readonly SourceText[],
+  set: Requirement['set'],
+): StageResult<readonly Requirement[]> {
+  const { value, diagnostics } = joinResults(sources.map((source) => loadFile(source, set)));
+  return value === undefined ? { diagnostics } : { value: value.flat(), diagnostics };
+}
+
+function loadFile(source: SourceText, set: Requirement['set']): StageResult<readonly Requirement[]> {
+  const checks = [(root: YamlNode) => setIsAsExpected(root, set)];
+  const { value: root, diagnostics } = readDocument(source, validateRequirements as Validator, checks);
+  if (root === undefined) return { diagnostics };
+  const entries = childrenOf(locate(root, '/requirements'));
+  return { value: entries.map((entry) => buildRequirement(entry, set)), diagnostics };
+}
+
+/** The project's folder holds the project's set, the tool's folder the framework's. */
+function setIsAsExpected(root: YamlNode, set: string): readonly Diagnostic[] {
+  const { place, path } = locate(root, '/set');
+  const found = textOf(root, 'set');
+  if (found === set || (found !== 'project' && found !== 'framework')) return [];
+  return [report(CFG.notAllowed, { found, allowed: [set] }, { span: place, path })];
+}
+
+function buildRequirement({ node, place }: PlacedNode, set: Requirement['set']): Requirement {
+  return {
+    id: text(node, 'id'),
+    set,
+    level: word(node, 'level'),
+    revision: smallInteger(node, 'revision'),
+    title: text(node, 'title'),
+    text: text(node, 'text'),
+    ...present({ rationale: optionalText(node, 'rationale') }),
+    asil: word(node, 'asil'),
+    assumed: truth(node, 'assumed', false),
+    satisfies: texts(node, 'satisfies'),
+    verification: texts(node, 'verification') as readonly VerificationMethod[],
+    criterion: text(node, 'criterion'),
+    realizedIn: texts(node, 'realized_in') as readonly Realization[],
+    ...present({ integratorAction: optionalText(node, 'integrator_action') }),
+    span: place,
+  };
+}

@@ -1,0 +1,196 @@
+// The whole tool: from texts to files, stage by stage. Every function is pure; the commands read, run and write around them.
+// A stage reports all its errors; the next one runs only when there were none. A stage is loaded when it is first used:
+// `check` must not wait for templates and grammars.
+
+import type { CheckedSystem } from './check/check.ts';
+import { report } from './diagnostics/code.ts';
+import { CLI } from './diagnostics/codes-cli.ts';
+import { joinResults } from './diagnostics/join-results.ts';
+import type { Generation } from './generate/generate.ts';
+import { loadAcceptances } from './load/acceptances.ts';
+import { loadCapabilities } from './load/capabilities.ts';
+import { loadConfiguration } from './load/configuration.ts';
+import { loadPlatform } from './load/platform.ts';
+import { loadLock } from './load/record.ts';
+import { loadRequirements } from './load/requirements.ts';
+import { loadRoleMapping } from './load/role-mapping.ts';
+import type { CSourceReading, MonitorReading } from './model/construct.ts';
+import type { Diagnostic, StageResult } from './model/diagnostic.ts';
+import type { EvidenceItem } from './model/evidence.ts';
+import type { Capability, Platform } from './model/platform.ts';
+import type { Requirement, RoleMapping } from './model/requirement.ts';
+import type { OutputFile, SourceText } from './model/source.ts';
+import type { Acceptance, Configuration } from './model/system.ts';
+import type { Trace } from './model/trace.ts';
+import { type ProjectSources, platformNames, platformSource } from './project-sources.ts';
+import type { MatrixAssets } from './report/matrix-html.ts';
+import type { TraceInput } from './trace/input.ts';
+import type { RunSubject, TestRun } from './verify/judge.ts';
+import type { TestPlan } from './verify/plan-model.ts';
+
+export interface CheckedProject extends CheckedSystem {
+  readonly requirements: readonly Requirement[];
+  readonly mapping: readonly RoleMapping[];
+  readonly capabilities: readonly Capability[];
+}
+
+/** Loads everything a project says and checks it as one system. */
+export async function checkProject(sources: ProjectSources): Promise<StageResult<CheckedProject>> {
+  const configuration = loadConfiguration(sources.configuration);
+  const platform = choosePlatform(sources, configuration.value);
+  const framework = loadRequirements(sources.frameworkRequirements, 'framework');
+  const project = loadRequirements(sources.projectRequirements, 'project');
+  const mapping = loadRoleMapping(sources.mapping);
+  const capabilities = loadCapabilities(sources.capabilities);
+  const acceptances: StageResult<readonly Acceptance[]> =
+    sources.acceptances === undefined ? { value: [], diagnostics: [] } : loadAcceptances(sources.acceptances);
+  const lock = loadLock(sources.lock);
+  const loaded = [configuration, platform, framework, project, mapping, capabilities, acceptances, lock];
+  const diagnostics = loaded.flatMap((result) => result.diagnostics);
+  if (
+    configuration.value === undefined ||
+    platform.value === undefined ||
+    framework.value === undefined ||
+    project.value === undefined ||
+    mapping.value === undefined ||
+    capabilities.value === undefined ||
+    acceptances.value === undefined ||
+    lock.value === undefined
+  ) {
+    return { diagnostics };
+  }
+  const requirements = [...framework.value, ...project.value];
+  const { checkSystem } = await import('./check/check.ts');
+  const checked = checkSystem({
+    configuration: configuration.value,
+    platform: platform.value,
+    requirements,
+    mapping: mapping.value,
+    acceptances: acceptances.value,
+    autoNumbers: lock.value,
+  });
+  const all = [...diagnostics, ...checked.diagnostics];
+  if (checked.value === undefined) return { diagnostics: all };
+  const [rows, offered] = [mapping.value, capabilities.value];
+  return {
+    value: { ...checked.value, requirements, mapping: rows, capabilities: offered },
+    diagnostics: all,
+  };
+}
+
+/** Project files that generation wants to see. */
+export async function generationReads(): Promise<readonly string[]> {
+  return (await import('./generate/generate.ts')).GENERATION_READS;
+}
+
+/** The C files of a checked project and their records, merged with what stands in the project now. */
+export async function generateProject(
+  { system, mapping, autoNumbers }: CheckedProject,
+  existing: readonly SourceText[],
+  templates: readonly SourceText[],
+  toolVersion: string,
+): Promise<StageResult<Generation>> {
+  const { generate } = await import('./generate/generate.ts');
+  const byName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+  return generate({
+    system,
+    mapping,
+    templates: new Map(templates.map(({ file, text }) => [byName(file), text])),
+    existing: new Map(existing.map(({ file, text }) => [file, text])),
+    autoNumbers,
+    toolVersion,
+  });
+}
+
+/** What the tests of a project do and expect, from its tables and a second, independent reading of its texts. */
+export async function planProject(
+  { requirements, autoNumbers, system }: CheckedProject,
+  sources: ProjectSources,
+  tables: readonly SourceText[],
+): Promise<StageResult<TestPlan>> {
+  const { planTests } = await import('./verify/plan.ts');
+  const platform = platformSource(sources, system.platform.name);
+  if (platform === undefined) throw new Error('a checked project has no platform text');
+  return planTests({
+    tables,
+    configuration: sources.configuration,
+    platform,
+    autoNumbers,
+    knownRequirements: new Set(requirements.map(({ id }) => id)),
+  });
+}
+
+export interface JudgedRun {
+  readonly items: readonly EvidenceItem[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Verdicts from the logs of a run, and what is wrong with the run as such. */
+export async function judgeRun(plan: TestPlan, run: TestRun, about: RunSubject): Promise<JudgedRun> {
+  const { inspectRun, judge } = await import('./verify/judge.ts');
+  return { items: judge(plan, run, about), diagnostics: inspectRun(plan, run) };
+}
+
+/** What the configuration asks for and the monitor cannot carry out; asked before a build. */
+export async function askCapabilities({
+  system,
+  capabilities,
+}: CheckedProject): Promise<readonly Diagnostic[]> {
+  const { checkCapabilities } = await import('./check/capabilities.ts');
+  return checkCapabilities(system, capabilities);
+}
+
+export interface CodeReading {
+  readonly readings: readonly CSourceReading[];
+  readonly monitor: MonitorReading;
+}
+
+/** What the independent reader sees in the emitted files and in the monitor. */
+export async function readCode(
+  emitted: readonly SourceText[],
+  monitorSources: readonly SourceText[],
+  wasm: { readonly runtimeWasm: Uint8Array; readonly grammarWasm: Uint8Array },
+): Promise<StageResult<CodeReading>> {
+  const { createCReader } = await import('./load/c-reader.ts');
+  const { readMonitorSources } = await import('./load/c-monitor-reader.ts');
+  const { createCParser } = await import('./load/c-syntax.ts');
+  const reader = await createCReader(wasm);
+  const readings = joinResults(emitted.map((source) => reader.read(source)));
+  const monitor = readMonitorSources(monitorSources, await createCParser({ grammarWasm: wasm.grammarWasm }));
+  const diagnostics = [...readings.diagnostics, ...monitor.diagnostics];
+  if (readings.value === undefined || monitor.value === undefined) return { diagnostics };
+  return { value: { readings: readings.value, monitor: monitor.value }, diagnostics };
+}
+
+/** The graph of requirements, configuration, constructs and results, and the files that show it. */
+export async function traceFiles(
+  input: TraceInput,
+  assets: MatrixAssets,
+): Promise<StageResult<{ readonly trace: Trace; readonly files: readonly OutputFile[] }>> {
+  const { traceProject } = await import('./trace/trace.ts');
+  const { matrixCsv } = await import('./report/matrix-csv.ts');
+  const { matrixHtml } = await import('./report/matrix-html.ts');
+  const { traceJson } = await import('./report/trace-json.ts');
+  const { snapshotText } = await import('./report/trace-snapshot.ts');
+  const { value: trace, diagnostics } = traceProject(input);
+  if (trace === undefined) return { diagnostics };
+  const files = [
+    ...traceJson(trace),
+    ...matrixCsv(trace),
+    ...matrixHtml(trace, assets),
+    ...snapshotText(trace),
+  ];
+  return { value: { trace, files }, diagnostics };
+}
+
+function choosePlatform(
+  sources: ProjectSources,
+  configuration: Configuration | undefined,
+): StageResult<Platform> {
+  if (configuration === undefined) return { diagnostics: [] };
+  const { platform } = configuration;
+  const source = platformSource(sources, platform);
+  if (source !== undefined) return loadPlatform(source);
+  const place = { span: configuration.spans.get('platform'), path: 'platform' };
+  return { diagnostics: [report(CLI.unknownPlatform, { platform, known: platformNames(sources) }, place)] };
+}

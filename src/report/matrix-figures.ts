@@ -1,0 +1,76 @@
+// The figures of the trace as `n / m`, computed once for every report that prints them.
+// In: the trace. Out: named pairs; nothing is rounded.
+
+import type { RequirementLevel } from '../model/requirement.ts';
+import { STATES } from '../model/states.ts';
+import type { Trace } from '../model/trace.ts';
+
+export interface Figure {
+  readonly name: string;
+  readonly part: number;
+  readonly whole: number;
+  readonly about: string;
+}
+
+/** `n / m`, with `100 %` only when they are equal and there is something to count. */
+export function ratio({ part, whole }: Pick<Figure, 'part' | 'whole'>): string {
+  return part === whole && whole > 0 ? `${part} / ${whole} = 100 %` : `${part} / ${whole}`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** What a reader wants to know first. */
+export function headFigures(trace: Trace): readonly Figure[] {
+  const gapFree = trace.requirements.filter(({ state }) => STATES[state].severity !== 'gap').length;
+  const deep = trace.requirements.filter(({ state }) => state === 'covered_deep').length;
+  const passed = trace.evidence.filter(({ state }) => state === 'covered_deep').length;
+  const constructs = sum(trace.files.map((file) => file.constructs));
+  const tagged = sum(trace.files.map((file) => file.tagged));
+  const total = trace.requirements.length;
+  return [
+    {
+      name: 'requirements without a gap',
+      part: gapFree,
+      whole: total,
+      about: 'realised and shown, not shown here, or passed on',
+    },
+    {
+      name: 'requirements covered deep',
+      part: deep,
+      whole: total,
+      about: 'they and everything below them are realised and shown',
+    },
+    {
+      name: 'constructs tagged',
+      part: tagged,
+      whole: constructs,
+      about: 'in the three emitted files, read back from the files',
+    },
+    {
+      name: 'results passed',
+      part: passed,
+      whole: trace.evidence.length,
+      about: 'executed on the present code and as expected',
+    },
+  ];
+}
+
+/** Levels as a reader goes through them: from the safety goals down, assumptions of use last. */
+export const LEVEL_ORDER: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR', 'TLR', 'AOU'];
+
+export interface LevelFigure extends Figure {
+  readonly level: RequirementLevel;
+}
+
+/** Requirements without a gap, level by level; levels without requirements are left out. */
+export function levelFigures(trace: Trace): readonly LevelFigure[] {
+  return LEVEL_ORDER.flatMap((level) => {
+    const rows = trace.requirements.filter(({ requirement }) => requirement.level === level);
+    const part = rows.filter(({ state }) => STATES[state].severity !== 'gap').length;
+    return rows.length === 0
+      ? []
+      : [{ level, name: level, part, whole: rows.length, about: 'without a gap' }];
+  });
+}

@@ -1,0 +1,89 @@
+// The pages of the HTML matrix that are lists: requirements, configuration, tests, findings, legend.
+// In: the trace. Out: markup that is complete without a script; the script adds filters and opens the chains.
+
+import { STATES, type StateInfo } from '../model/states.ts';
+import type { Trace, TraceEvidence, TracePath, TraceRequirement } from '../model/trace.ts';
+import { type Html, html } from './html.ts';
+import { LEVEL_ORDER } from './matrix-figures.ts';
+import { linkList, section, stateBadge, targetLink } from './matrix-parts.ts';
+
+function requirementRow(row: TraceRequirement): Html {
+  const { id, level, title, asil, revision } = row.requirement;
+  const places = row.constructs.length + row.checks.length;
+  return html`
+<tr data-row="requirement=${id}" data-level="${level}" data-state="${row.state}">
+<td class="id">${targetLink('requirement', id)}</td><td>${level}</td><td>${asil}</td>
+<td>${title}<span class="reason">${row.reason}</span></td><td>${stateBadge(row.state)}</td>
+<td class="number">${places}</td><td class="number">${row.evidence.length}</td><td class="number">${revision}</td></tr>`;
+}
+
+/** All requirements, one row each, level by level. */
+export function requirementsPage(trace: Trace): Html {
+  const rows = LEVEL_ORDER.flatMap((level) =>
+    trace.requirements.filter(({ requirement }) => requirement.level === level),
+  );
+  const table = html`<table class="rows"><thead><tr><th>Requirement</th><th>Level</th><th>ASIL</th><th>Title and reason</th>
+<th>State</th><th>Code</th><th>Tests</th><th>Rev.</th></tr></thead>
+<tbody>${rows.map(requirementRow)}</tbody></table>`;
+  return section('requirements', 'Requirements', html`<div class="filter" data-filter></div>${table}`);
+}
+
+function pathRow(row: TracePath): Html {
+  const place = row.file === undefined ? '' : `${row.file}:${row.line}`;
+  return html`
+<tr data-row="path=${row.path}"><td class="id">${targetLink('path', row.path)}</td><td class="place">${place}</td>
+<td>${linkList('requirement', row.requirements)}</td><td class="number">${row.constructs.length}</td>
+<td class="number">${row.evidence.length}</td></tr>`;
+}
+
+/** Every configuration path that led to code or to a test. */
+export function configurationPage(trace: Trace): Html {
+  const table = html`<table class="rows"><thead><tr><th>Configuration path</th><th>Place</th><th>Requirements</th>
+<th>Code</th><th>Tests</th></tr></thead><tbody>${trace.configuration.map(pathRow)}</tbody></table>`;
+  return section('configuration', 'Configuration', html`<div class="filter" data-filter></div>${table}`);
+}
+
+function testRow({ item, state }: TraceEvidence): Html {
+  return html`
+<tr data-row="test=${item.id}" data-state="${state}"><td class="id">${targetLink('test', item.id)}</td>
+<td>${item.title}<span class="reason">${item.method}, ${item.level}, ${item.environment}</span></td>
+<td>${linkList('requirement', item.requirements)}</td><td class="number">${item.observations.length}</td>
+<td>${resultBadge({ item, state })}</td></tr>`;
+}
+
+/** The verdict of a result in words, with its state where that says more. */
+export function resultBadge({ item, state }: Pick<TraceEvidence, 'item' | 'state'>): Html {
+  if (state !== 'covered_deep') return stateBadge(state);
+  return html`<span class="state good"><b aria-hidden="true">●</b> ${item.verdict}</span>`;
+}
+
+/** Every result, one row each. */
+export function testsPage(trace: Trace): Html {
+  const table = html`<table class="rows"><thead><tr><th>Result</th><th>What</th><th>Requirements</th><th>Steps</th>
+<th>Verdict</th></tr></thead><tbody>${trace.evidence.map(testRow)}</tbody></table>`;
+  return section('tests', 'Tests', html`<div class="filter" data-filter></div>${table}`);
+}
+
+/** Everything that does not hold. */
+export function findingsPage(trace: Trace): Html {
+  if (trace.findings.length === 0) return section('findings', 'Findings', html`<p>There are none.</p>`);
+  const rows = trace.findings.map(
+    ({ state, code, where, message }) =>
+      html`<tr><td>${code}</td><td>${stateBadge(state)}</td><td class="place">${where}</td><td>${message}</td></tr>`,
+  );
+  const table = html`<table><thead><tr><th>Code</th><th>State</th><th>Place</th><th>What</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+  return section('findings', `Findings (${trace.findings.length})`, table);
+}
+
+/** The meaning of every state. */
+export function legendPage(): Html {
+  const states = Object.entries(STATES) as [keyof typeof STATES, StateInfo][];
+  const words = { good: 'no gap', neutral: 'no gap, to be known', gap: 'gap' };
+  const rows = states.map(
+    ([state, { explanation, severity }]) =>
+      html`<tr><td>${stateBadge(state)}</td><td>${explanation}</td><td>${words[severity]}</td></tr>`,
+  );
+  const table = html`<table><thead><tr><th>State</th><th>Meaning</th><th>Counts as</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return section('legend', 'Legend', table);
+}

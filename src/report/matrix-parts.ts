@@ -1,0 +1,35 @@
+// Small pieces of the HTML matrix: states, links between its pages, lists.
+// In: values of the trace. Out: markup. A state is always symbol and words; colour only helps.
+
+import { STATES, type State } from '../model/states.ts';
+import { type Html, html } from './html.ts';
+
+/** Kinds of things that have a page of their own in the matrix. */
+export type TargetKind = 'requirement' | 'construct' | 'path' | 'test';
+
+/** A state as symbol and label. */
+export function stateBadge(state: State): Html {
+  const { label, symbol, severity, explanation } = STATES[state];
+  return html`<span class="state ${severity}" title="${explanation}"><b aria-hidden="true">${symbol}</b> ${label}</span>`;
+}
+
+/** A link to a thing inside the matrix. */
+export function targetLink(kind: TargetKind, id: string, text: string = id): Html {
+  return html`<a href="#${kind}=${encodeURIComponent(id)}">${text}</a>`;
+}
+
+/** Links one below the other, at most `limit`, with the number of the rest. */
+export function linkList(kind: TargetKind, ids: readonly string[], limit = 4): Html {
+  if (ids.length === 0) return html`<span class="none">none</span>`;
+  const shown = ids.slice(0, limit).map((id) => html`<li>${targetLink(kind, id)}</li>`);
+  const rest = ids.length > limit ? html`<li class="none">and ${ids.length - limit} more</li>` : undefined;
+  return html`<ul class="plain">${shown}${rest}</ul>`;
+}
+
+/** A section of the page with its heading; `name` is what the tab and the address use. */
+export function section(name: string, title: string, body: Html): Html {
+  return html`
+<section id="${name}" data-page><h2>${title}</h2>
+${body}
+</section>`;
+}

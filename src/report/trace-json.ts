@@ -1,0 +1,46 @@
+// `trace.json`: the joined graph for programs, docs/formats.md section 6.
+// In: the trace. Out: one file. Adds nothing and computes no state.
+
+import type { OutputFile } from '../model/source.ts';
+import type { Trace, TraceConstruct, TraceFile, TraceRequirement } from '../model/trace.ts';
+
+function fileRow({ reading, ...figures }: TraceFile) {
+  const { file: path, textHash, codeHash } = reading;
+  const { constructs, tagged, bytes, tracedBytes, userBytes, layoutBytes } = figures;
+  return { path, textHash, codeHash, constructs, tagged, bytes, tracedBytes, userBytes, layoutBytes };
+}
+
+function requirementRow(row: TraceRequirement) {
+  const { id, set, level, title, asil, revision, satisfies, span } = row.requirement;
+  const { state, reason, satisfiedBy, constructs, checks, configuration, evidence } = row;
+  const head = { id, set, level, title, asil, revision, state, reason, satisfies, satisfiedBy };
+  return { ...head, constructs, checks, configuration, evidence, file: span.file, line: span.line };
+}
+
+function constructRow(row: TraceConstruct) {
+  const { identity, kind, symbol, role, file, line, startByte, endByte, from, requirements } = row;
+  const place = { identity, kind, symbol, role, file, line, startByte, endByte, from, requirements };
+  return { ...place, parent: row.parent, state: row.state, evidence: row.evidence };
+}
+
+/** The file; keys in the order of the format, `\n` at the end. */
+export function traceJson(trace: Trace): readonly OutputFile[] {
+  const content = {
+    format: 'sossl-trace/1',
+    tool: trace.toolVersion,
+    project: trace.project,
+    evidenceHash: trace.evidenceHash,
+    verdict: trace.verdict,
+    summary: { requirements: { total: trace.requirements.length, byState: trace.byState } },
+    files: trace.files.map(fileRow),
+    requirements: trace.requirements.map(requirementRow),
+    constructs: trace.constructs.map(constructRow),
+    configuration: trace.configuration,
+    evidence: trace.evidence.map(({ item, state }) => {
+      const { id, verdict, requirements, exercises } = item;
+      return { id, verdict, state, requirements, exercises };
+    }),
+    findings: trace.findings,
+  };
+  return [{ path: 'traceability/trace.json', content: `${JSON.stringify(content, null, 2)}\n` }];
+}

@@ -1,0 +1,46 @@
+// The calls that build the probe guest of one world. In: recipes, compiler, world, where its image is loaded and entered.
+// Out: calls to run in the project folder. The probe is the same source for both worlds; only link addresses differ.
+
+import type { BuildRecipe, ProbeRecipe } from '../model/platform.ts';
+import type { OperatingSystem } from '../model/system.ts';
+import { type BuildPlace, type BuildPlan, compileCall, frameworkPath, linkCall } from './build.ts';
+import type { Compiler } from './program.ts';
+
+/** Calls that build the probe that takes the place of `system` in a test boot. */
+export function planProbe(
+  recipes: { readonly build: BuildRecipe; readonly probe: ProbeRecipe },
+  compiler: Compiler,
+  place: BuildPlace,
+  system: OperatingSystem,
+): BuildPlan {
+  const name = `probe-${system.world.replace('_', '-')}`;
+  const units = recipes.probe.sources.map((path) => ({
+    source: frameworkPath(place, path),
+    object: `${place.output}/obj/${name}/${path}.o`,
+    flags: [
+      ...recipes.probe.flags,
+      ...recipes.build.includes.map((folder) => `-I${frameworkPath(place, folder)}`),
+    ],
+  }));
+  const base = loadBase(system);
+  const link = linkCall(recipes.build, compiler, place, {
+    script: frameworkPath(place, recipes.probe.linkerScript),
+    extra: ['--defsym', `LOAD_BASE=${hex(base)}`, '--defsym', `ENTRY_POINT=${hex(system.entryPoint)}`],
+    name,
+    objects: units.map((unit) => unit.object),
+  });
+  return { units, compile: units.map((unit) => compileCall(compiler, unit, place)), ...link };
+}
+
+/** Base of the region that holds the entry point: there the image of an operating system is loaded. */
+export function loadBase(system: OperatingSystem): bigint {
+  const inside = system.memory.find(
+    ({ base, sizeBytes }) => system.entryPoint >= base && system.entryPoint < base + sizeBytes,
+  );
+  if (inside === undefined) throw new Error(`entry point of ${system.name} lies in none of its regions`);
+  return inside.base;
+}
+
+function hex(value: bigint): string {
+  return `0x${value.toString(16)}`;
+}

@@ -1,0 +1,44 @@
+// The call that boots an image, from the platform's run recipe. In: recipe and file names. Out: a call to run.
+// Must not know the emulator: everything about it stands in the platform file.
+
+import type { RunRecipe } from '../model/platform.ts';
+import type { ProgramCall } from './program.ts';
+
+export interface RunFiles {
+  readonly flash: string;
+  readonly nonSecureImage: string;
+  readonly nonSecureBase: bigint;
+  readonly secureLog: string;
+  readonly nonSecureLog: string;
+}
+
+/** A boot of `files`, repeatable instruction by instruction. Throws when the recipe names an unknown placeholder. */
+export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
+  const values: Readonly<Record<string, string>> = {
+    flash: files.flash,
+    non_secure_image: files.nonSecureImage,
+    non_secure_base: `0x${files.nonSecureBase.toString(16)}`,
+    secure_log: files.secureLog,
+    non_secure_log: files.nonSecureLog,
+  };
+  const fill = (word: string): string =>
+    word.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`run recipe: unknown placeholder {${name}}`);
+      return value;
+    });
+  return {
+    name: 'boot',
+    command: run.command,
+    arguments: [...run.arguments, ...run.deterministicArguments].map(fill),
+  };
+}
+
+/** How a boot ended, as the judge wants to know it: the monitor's own last words decide, not an exit status alone. */
+export function bootEnd(
+  ended: 'exit' | 'time_limit' | 'missing',
+  secureLog: string,
+): 'off' | 'time_limit' | 'exit' {
+  if (ended === 'time_limit') return 'time_limit';
+  return /^@monitor 1 off\r?$/m.test(secureLog) ? 'off' : 'exit';
+}

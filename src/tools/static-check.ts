@@ -1,0 +1,44 @@
+// The static check of the emitted C: it compiles without a warning with gcc and clang, for the board and for the host.
+// In: the build recipe. Out: compiler calls. A static assertion that does not hold is a compile error, so this run shows
+// that all of them hold, for both data models.
+
+import type { BuildRecipe } from '../model/platform.ts';
+import { type BuildPlace, type CompileUnit, compileCall, frameworkPath } from './build.ts';
+import { type Compiler, compilerFrom, type ProgramCall } from './program.ts';
+
+export const HOST_COMPILERS = ['gcc', 'clang-19'] as const;
+
+/** What of the platform's flags means the same on every machine: language, warnings, freestanding. */
+const PORTABLE = /^-(?:std=|W(?!l,|a,|p,)|ffreestanding$|O|fno-|fno$)/;
+
+export interface StaticCheckCall {
+  /** `gcc for the board`. */
+  readonly title: string;
+  readonly compiler: Compiler;
+  readonly call: ProgramCall;
+}
+
+/** One call per compiler and machine. */
+export function planStaticCheck(recipe: BuildRecipe, place: BuildPlace): readonly StaticCheckCall[] {
+  const board = recipe.compilers.map((words) => ({ words, flags: recipe.sosslFlags, machine: 'the board' }));
+  const portable = recipe.sosslFlags.filter((flag) => PORTABLE.test(flag));
+  const host = HOST_COMPILERS.map((words) => ({ words, flags: portable, machine: 'the host' }));
+  return [...board, ...host].map(({ words, flags, machine }, index) => {
+    const compiler = compilerFrom(words);
+    const unit: CompileUnit = {
+      source: 'sossl.c',
+      object: `${place.output}/obj/static-check-${index}.o`,
+      flags: [...flags, ...includeFlags(recipe, place)],
+    };
+    const title = `${compiler.command} for ${machine}`;
+    return {
+      title,
+      compiler,
+      call: { ...compileCall(compiler, unit, place), name: `compile sossl.c with ${title}` },
+    };
+  });
+}
+
+function includeFlags(recipe: BuildRecipe, place: BuildPlace): string[] {
+  return [...recipe.includes.map((folder) => `-I${frameworkPath(place, folder)}`), '-I.'];
+}

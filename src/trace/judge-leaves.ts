@@ -1,0 +1,51 @@
+// Brings claimants, check codes and evidence of every directly realised requirement together and judges it.
+// In: the index of requirements and all claims. Out: facts and verdict by ID.
+
+import type { Requirement } from '../model/requirement.ts';
+import type { TraceEvidence } from '../model/trace.ts';
+import type { Claimant } from './claims.ts';
+import type { JudgedLeaf } from './construct-states.ts';
+import { indexEvidence, type RequirementEvidence } from './evidence-index.ts';
+import type { RequirementIndex } from './index-items.ts';
+import { judgeLeaf, type LeafVerdict } from './leaf-state.ts';
+
+export type Leaf = JudgedLeaf & LeafVerdict;
+
+const NO_EVIDENCE: RequirementEvidence = { items: [], at: new Map(), below: new Map() };
+
+/** True for requirements that something realises directly; the others are covered through what refines them. */
+function isLeaf({ level, realizedIn }: Requirement): boolean {
+  return level === 'SSR' || level === 'AOU' || realizedIn.length > 0;
+}
+
+/** The verdict of every leaf. */
+export function judgeLeaves(
+  { byId, repeated }: RequirementIndex,
+  claimants: readonly Claimant[],
+  checks: ReadonlyMap<string, readonly string[]>,
+  evidence: readonly TraceEvidence[],
+): ReadonlyMap<string, Leaf> {
+  const links = claimants.flatMap((claimant) =>
+    [...new Set(claimant.links.map(({ id }) => id))].map((id) => ({ id, claimant })),
+  );
+  const claimantsOf = Map.groupBy(links, ({ id }) => id);
+  const evidenceOf = indexEvidence(evidence);
+  const leaves = new Map<string, Leaf>();
+  for (const [id, requirement] of byId) {
+    if (!isLeaf(requirement)) continue;
+    const facts = {
+      requirement,
+      claimants: (claimantsOf.get(id) ?? []).map(({ claimant }) => claimant),
+      checks: checks.get(id) ?? [],
+      evidence: evidenceOf.get(id) ?? NO_EVIDENCE,
+    };
+    const verdict = judgeLeaf(facts);
+    leaves.set(
+      id,
+      repeated.has(id)
+        ? { ...verdict, facts, state: 'duplicate', reason: 'its ID exists twice' }
+        : { ...verdict, facts },
+    );
+  }
+  return leaves;
+}

@@ -1,0 +1,144 @@
+// The state of one requirement that code, tool or integrator realise (SSR, TLR, AOU).
+// In: its claimants and its evidence. Out: state, one sentence with figures, and the methods without a result.
+//
+// Methods: `test` and `static_check` are shown by evidence items of that method. `review` and `analysis` leave no record
+// that this tool reads, so a requirement that asks only for them is `not_run`, and one that asks for them among others is
+// at best `partial`. `passed_on` is for what the integrator alone has to do.
+
+import type { Requirement, VerificationMethod } from '../model/requirement.ts';
+import type { State } from '../model/states.ts';
+import type { TraceEvidence } from '../model/trace.ts';
+import type { Claimant } from './claims.ts';
+import { itemsAtPath, type RequirementEvidence } from './evidence-index.ts';
+
+export interface LeafFacts {
+  readonly requirement: Requirement;
+  readonly claimants: readonly Claimant[];
+  readonly checks: readonly string[];
+  readonly evidence: RequirementEvidence;
+}
+
+export interface LeafVerdict {
+  readonly state: State;
+  readonly reason: string;
+  readonly methodsNotRun: readonly VerificationMethod[];
+}
+
+/**
+ * True when every method that evidence items can stand for shows the claimant: `static_check` looks at the whole file,
+ * `test` has to exercise each of its configuration paths.
+ */
+export function isShown(claimant: Claimant, { evidence, requirement }: LeafFacts): boolean {
+  const passedBy = (method: VerificationMethod, items: readonly TraceEvidence[]): boolean =>
+    items.some(({ item, state }) => state === 'covered_deep' && item.method === method);
+  return requirement.verification.every((method) => {
+    if (method !== 'test') return method !== 'static_check' || passedBy(method, evidence.items);
+    if (claimant.paths.length === 0) return passedBy(method, evidence.items);
+    return claimant.paths.every((path) => passedBy(method, itemsAtPath(path, evidence)));
+  });
+}
+
+function missingRealizations({ requirement, claimants, checks }: LeafFacts): readonly string[] {
+  return requirement.realizedIn.filter((where) => {
+    if (where === 'tool') return checks.length === 0;
+    return where !== 'integrator' && !claimants.some((claimant) => claimant.in === where);
+  });
+}
+
+function linkFault({ claimants, requirement }: LeafFacts): 'outdated' | 'predated' | undefined {
+  const links = claimants.flatMap(({ links }) => links).filter(({ id }) => id === requirement.id);
+  const faults = links.map(({ fault }) => fault);
+  if (faults.includes('outdated')) return 'outdated';
+  return faults.includes('predated') ? 'predated' : undefined;
+}
+
+interface Counts {
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly stale: number;
+  readonly notRun: number;
+  readonly notShown: number;
+}
+
+function countStates(items: readonly TraceEvidence[]): Counts {
+  const count = (state: State): number => items.filter((each) => each.state === state).length;
+  return {
+    total: items.length,
+    passed: count('covered_deep'),
+    failed: count('failed'),
+    stale: count('stale'),
+    notRun: count('not_run'),
+    notShown: count('not_shown_here'),
+  };
+}
+
+/** Methods that no item with a result, or with the statement that it cannot be shown, stands for. */
+function methodsWithoutResult({ requirement, evidence }: LeafFacts): readonly VerificationMethod[] {
+  return requirement.verification.filter((method) => {
+    const items = evidence.items.filter(({ item }) => item.method === method);
+    return items.every(({ state }) => state === 'not_run');
+  });
+}
+
+function results(counts: Counts): string {
+  return `${counts.passed} of ${counts.total} results passed`;
+}
+
+function resultVerdict(
+  facts: LeafFacts,
+  counts: Counts,
+  open: readonly VerificationMethod[],
+): Omit<LeafVerdict, 'methodsNotRun'> {
+  const { claimants, requirement } = facts;
+  const shown = claimants.filter((claimant) => isShown(claimant, facts)).length;
+  const places =
+    claimants.length === 0
+      ? results(counts)
+      : `${results(counts)}; ${shown} of ${claimants.length} places in code exercised`;
+  if (counts.failed > 0)
+    return { state: 'failed', reason: `${counts.failed} of ${counts.total} results failed` };
+  if (counts.stale > 0) {
+    return {
+      state: 'stale',
+      reason: `${counts.stale} of ${counts.total} results are about an older subject`,
+    };
+  }
+  if (open.length === requirement.verification.length) {
+    return { state: 'not_run', reason: `no result by ${open.join(', ')}` };
+  }
+  if (open.length > 0) return { state: 'partial', reason: `${places}; no result by ${open.join(', ')}` };
+  if (counts.notRun > 0) return { state: 'partial', reason: `${places}; ${counts.notRun} not run` };
+  if (counts.notShown > 0) {
+    return {
+      state: 'not_shown_here',
+      reason: `${places}; ${counts.notShown} cannot be shown in this environment`,
+    };
+  }
+  return { state: shown < claimants.length ? 'partial' : 'covered_deep', reason: places };
+}
+
+/** State, reason and open methods of a requirement that something realises directly. */
+export function judgeLeaf(facts: LeafFacts): LeafVerdict {
+  const { requirement, evidence } = facts;
+  const realizedIn = requirement.realizedIn;
+  if (
+    requirement.level === 'AOU' ||
+    (realizedIn.length > 0 && realizedIn.every((where) => where === 'integrator'))
+  ) {
+    return { state: 'passed_on', reason: 'the integrator has to do it', methodsNotRun: [] };
+  }
+  const methodsNotRun = methodsWithoutResult(facts);
+  const missing = missingRealizations(facts);
+  if (missing.length > 0 || realizedIn.length === 0) {
+    const reason = `nothing realises it in ${missing.join(', ') || 'any place'}`;
+    return { state: 'missing', reason, methodsNotRun };
+  }
+  const counts = countStates(evidence.items);
+  const fault = linkFault(facts);
+  if (fault !== undefined && counts.failed === 0) {
+    const reason = `a link names ${fault === 'outdated' ? 'an older' : 'a future'} revision than ${requirement.revision}`;
+    return { state: fault, reason, methodsNotRun };
+  }
+  return { ...resultVerdict(facts, counts, methodsNotRun), methodsNotRun };
+}

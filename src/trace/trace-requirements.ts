@@ -1,0 +1,83 @@
+// The rows of all requirements, and the verdict over them.
+// In: leaves, upper levels, rows of constructs. Out: one row for each requirement; gaps become findings.
+
+import { TRC } from '../diagnostics/codes-trc.ts';
+import type { RequirementLevel } from '../model/requirement.ts';
+import { STATES, type State } from '../model/states.ts';
+import type { System } from '../model/system.ts';
+import type { Trace, TraceRequirement } from '../model/trace.ts';
+import { configurationEntries } from './configuration-paths.ts';
+import { addFinding, type Findings } from './findings.ts';
+import type { RequirementIndex } from './index-items.ts';
+import type { Leaf } from './judge-leaves.ts';
+import { indexChildren, judgeUppers } from './refinement.ts';
+
+type Entries = ReadonlyMap<string, readonly { readonly path: string }[]>;
+
+function leafRow(leaf: Leaf, satisfiedBy: readonly string[], entries: Entries): TraceRequirement {
+  const { facts, state, reason, methodsNotRun } = leaf;
+  const { requirement, claimants, checks, evidence } = facts;
+  const paths = claimants.flatMap((claimant) => claimant.paths);
+  const named = (entries.get(requirement.id) ?? []).map(({ path }) => path);
+  return {
+    requirement,
+    state,
+    reason,
+    satisfiedBy,
+    constructs: claimants.map(({ identity }) => identity),
+    checks,
+    configuration: [...new Set([...paths, ...named])].sort(),
+    evidence: evidence.items.map(({ item }) => item.id),
+    methodsNotRun,
+  };
+}
+
+const NOTHING = { constructs: [], checks: [], configuration: [], evidence: [], methodsNotRun: [] } as const;
+
+/** One row for each requirement, in order of ID. */
+export function traceRequirements(
+  { byId }: RequirementIndex,
+  leaves: ReadonlyMap<string, Leaf>,
+  system: Pick<System, 'operatingSystems' | 'services'>,
+  findings: Findings,
+): readonly TraceRequirement[] {
+  const children = indexChildren([...byId.values()], byId, findings);
+  const leafStates = new Map([...leaves].map(([id, { state }]) => [id, state]));
+  const uppers = judgeUppers(leafStates, byId, children, findings);
+  const named = configurationEntries(system).flatMap(({ path, requirements }) =>
+    requirements.map((id) => ({ id, path })),
+  );
+  const entries = Map.groupBy(named, ({ id }) => id);
+  return [...byId].map(([id, requirement]) => {
+    const satisfiedBy = children.get(id) ?? [];
+    const leaf = leaves.get(id);
+    if (leaf !== undefined) return leafRow(leaf, satisfiedBy, entries);
+    const { state, reason } = uppers.get(id) ?? { state: 'cyclic', reason: '' };
+    return { requirement, state, reason, satisfiedBy, ...NOTHING };
+  });
+}
+
+/** A finding for every requirement of these levels whose state is a gap and has no finding yet. */
+export function reportGaps(
+  requirements: readonly TraceRequirement[],
+  levels: readonly RequirementLevel[],
+  findings: Findings,
+): void {
+  for (const { requirement, state, reason } of requirements) {
+    const { id, level, span } = requirement;
+    const known = state === 'cyclic' || state === 'duplicate';
+    if (known || !levels.includes(level) || STATES[state].severity !== 'gap') continue;
+    const parameters = { id, label: STATES[state].label, reason };
+    addFinding(findings, state, TRC.gap, parameters, { file: span.file, line: span.line, span });
+  }
+}
+
+/** Numbers of requirements by state, in the order of the table of states. */
+export function countByState(requirements: readonly TraceRequirement[]): Trace['byState'] {
+  const counts: Partial<Record<State, number>> = {};
+  for (const state of Object.keys(STATES) as State[]) {
+    const count = requirements.filter((each) => each.state === state).length;
+    if (count > 0) counts[state] = count;
+  }
+  return counts;
+}

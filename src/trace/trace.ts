@@ -1,0 +1,56 @@
+// Joins requirements, configuration, constructs and results into one graph with one verdict.
+// In: loaded requirements, readings of the actual files, evidence, present hashes. Out: the trace; what does not hold is
+// a warning, so that there is a trace to look at in every case. Reads no file, knows no clock, writes nothing.
+
+import type { StageResult } from '../model/diagnostic.ts';
+import type { RequirementLevel } from '../model/requirement.ts';
+import type { Trace } from '../model/trace.ts';
+import { indexChecks, judgeMapping } from './claims.ts';
+import { traceConfiguration } from './configuration-paths.ts';
+import { judgeEvidence } from './evidence-index.ts';
+import { accountFile } from './files.ts';
+import type { Findings } from './findings.ts';
+import { indexRequirements, indexResults } from './index-items.ts';
+import type { TraceInput } from './input.ts';
+import { judgeLeaves } from './judge-leaves.ts';
+import { matchConstructs } from './match-constructs.ts';
+import { claimConstructs, claimMonitor, traceConstructs, traceMonitor } from './trace-constructs.ts';
+import { countByState, reportGaps, traceRequirements } from './trace-requirements.ts';
+
+/** All levels: the threshold when none is given. */
+export const ALL_LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR', 'TLR', 'AOU'];
+
+/** The trace of a project. `verdict` is `complete` exactly when there is no finding, and then there is no diagnostic. */
+export function traceProject(input: TraceInput): StageResult<Trace> {
+  const findings: Findings = { rows: [], diagnostics: [] };
+  const levels = input.levels ?? ALL_LEVELS;
+  const index = indexRequirements(input.requirements, findings);
+  const mappingFaults = judgeMapping(input.mapping ?? [], index.byId, findings);
+  const matching = matchConstructs(input.constructs, input.readings);
+  const constructClaims = claimConstructs(matching, index.byId, mappingFaults, findings);
+  const monitorClaims = claimMonitor(input.monitorReading, index.byId, findings);
+  const claimants = [...constructClaims, ...monitorClaims].map(({ claimant }) => claimant);
+  const checks = indexChecks(input, index.byId, findings);
+  const results = indexResults(input.evidence, index.byId, findings);
+  const evidence = judgeEvidence(results, input.currentHashes);
+  const leaves = judgeLeaves(index, claimants, checks, evidence);
+  const requirements = traceRequirements(index, leaves, input.system, findings);
+  const constructs = traceConstructs(constructClaims, leaves);
+  reportGaps(requirements, levels, findings);
+  const value: Trace = {
+    toolVersion: input.toolVersion,
+    project: input.system.project.name,
+    evidenceHash: input.evidenceHash,
+    verdict: findings.rows.length === 0 ? 'complete' : 'gaps',
+    levels,
+    byState: countByState(requirements),
+    files: input.readings.map(accountFile),
+    requirements,
+    constructs,
+    monitor: traceMonitor(monitorClaims, leaves),
+    configuration: traceConfiguration(input.system, constructs, evidence),
+    evidence,
+    findings: findings.rows,
+  };
+  return { value, diagnostics: findings.diagnostics };
+}

@@ -1,0 +1,36 @@
+// Planned steps of one world -> the binary plan that its probe image carries, docs/formats.md §8, little-endian.
+
+import type { World } from '../model/system.ts';
+import { littleEndian } from './hal-layout.ts';
+import type { PlannedStep } from './plan-model.ts';
+
+const MAGIC = 0x4e4c5053n;
+const VERSION = 1n;
+const HEADER_BYTES = 32;
+const STEP_BYTES = 160;
+const OPERANDS_AT = 16;
+
+/** The plan of `world`: header and its steps in the order of execution. */
+export function encodePlan(world: World, all: readonly PlannedStep[]): Uint8Array {
+  const steps = all.filter((step) => step.world === world);
+  const bytes = new Uint8Array(HEADER_BYTES + steps.length * STEP_BYTES);
+  const words = [MAGIC, VERSION, world === 'secure' ? 0n : 1n, BigInt(steps.length)];
+  words.forEach((word, position) => {
+    bytes.set(littleEndian(word, 4), 4 * position);
+  });
+  steps.forEach((step, position) => {
+    bytes.set(encodeStep(step), HEADER_BYTES + position * STEP_BYTES);
+  });
+  return bytes;
+}
+
+function encodeStep(step: PlannedStep): Uint8Array {
+  const bytes = new Uint8Array(STEP_BYTES);
+  [step.index, step.kind, step.phase].forEach((word, position) => {
+    bytes.set(littleEndian(BigInt(word), 4), 4 * position);
+  });
+  step.operands.forEach((operand, position) => {
+    bytes.set(littleEndian(operand, 8), OPERANDS_AT + 8 * position);
+  });
+  return bytes;
+}

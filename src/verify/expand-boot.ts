@@ -1,0 +1,66 @@
+// Tables about booting: what a guest finds at entry, and images with one overwritten table field.
+
+import { report } from '../diagnostics/code.ts';
+import { TST } from '../diagnostics/codes-tst.ts';
+import { actors, draftCase, type Expansion } from './expansion.ts';
+import { fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
+import { hex } from './integer.ts';
+import type { Reading } from './reading.ts';
+import type { Action, CorruptTable, TestTable } from './table-model.ts';
+
+/** Expands `{ observe: entry }`: one case for each operating system of the acting worlds. */
+export function expandEntries(table: TestTable, reading: Reading, into: Expansion): void {
+  for (const { world, os } of actors(table, reading, ['secure', 'non_secure'])) {
+    if (os === undefined) continue;
+    const entry = {
+      world,
+      pc: os.entryPoint,
+      level: BigInt(os.entryLevel),
+      affinity: BigInt(os.primaryCore),
+    };
+    const identity = { subject: os.name, world };
+    into.cases.push(draftCase(table, identity, [os.path], { kind: 'entry', entry }));
+  }
+}
+
+/** Expands `{ corrupt: <table>.<row>.<field>, value }`: a boot of its own. */
+export function expandCorruption(
+  table: TestTable,
+  action: Extract<Action, { kind: 'corrupt' }>,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const place = placeOf(action.table, action.row, action.field);
+  const rows = rowsOf(action.table, reading);
+  if (place === undefined || action.row >= rows) {
+    const kind = place === undefined ? `field of ${action.table}` : `row of ${action.table}`;
+    const name = place === undefined ? action.field : String(action.row);
+    const known = place === undefined ? fieldsOf(action.table).join(', ') : `0 to ${rows - 1}`;
+    into.diagnostics.push(report(TST.unknownName, { kind, name, known }, { span: table.span }));
+    return;
+  }
+  const id = `${table.stem}.${table.name}`;
+  const stimulus = `boot with ${action.table}[${action.row}].${action.field} = ${hex(action.value)}`;
+  const bytes = littleEndian(action.value, place.width);
+  const corruption = { id, symbol: place.symbol, offset: place.offset, bytes, stimulus };
+  into.cases.push(
+    draftCase(table, {}, sourcesOf(action.table, action.row, reading), { kind: 'corruption', corruption }),
+  );
+}
+
+/** The number of rows that the configuration gives a table. */
+function rowsOf(table: CorruptTable, reading: Reading): number {
+  if (table === 'operating_systems') return reading.operatingSystems.length;
+  if (table === 'cores') return reading.coreCount;
+  return reading.operatingSystems.reduce((sum, os) => sum + os.regions.length, 0);
+}
+
+/** Configuration paths that gave the row. The order of regions is the generator's business: all of them are named. */
+function sourcesOf(table: CorruptTable, row: number, reading: Reading): readonly string[] {
+  const worlds = ['secure', 'non_secure'];
+  if (table === 'cores') return reading.operatingSystems.map((os) => `${os.path}.cores`);
+  if (table === 'operating_systems') {
+    return reading.operatingSystems.filter((os) => os.world === worlds[row]).map((os) => os.path);
+  }
+  return reading.operatingSystems.flatMap((os) => os.regions.map((region) => region.path));
+}

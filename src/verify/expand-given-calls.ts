@@ -1,0 +1,99 @@
+// Calls that a table writes out: literal function IDs, unknown ones, and services by name with given arguments.
+//
+// In: a table and the reading. Out: cases appended to the expansion, or a diagnostic for a name that the configuration
+// does not have.
+
+import { report } from '../diagnostics/code.ts';
+import { TST } from '../diagnostics/codes-tst.ts';
+import type { Span } from '../model/source.ts';
+import type { World } from '../model/system.ts';
+import { callCheck } from './call-check.ts';
+import { argumentRegisters, callStep } from './call-steps.ts';
+import { conventionsOf } from './expand-own-calls.ts';
+import { actingWorlds, actors, draftCase, type Expansion, inOrder } from './expansion.ts';
+import type { DraftStep } from './plan-model.ts';
+import { permittedWorlds, type Reading, type ReadService } from './reading.ts';
+import type { Action, Expectation, NamedCall, TestTable } from './table-model.ts';
+import { unknownIds } from './unknown-ids.ts';
+
+/** Expands a call of literal function IDs: the one that the table names, or the unknown ones. */
+export function expandLiteralCalls(
+  table: TestTable,
+  action: Extract<Action, { kind: 'call_literal' | 'call_unknown' }>,
+  expect: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const ids = action.kind === 'call_literal' ? [action.id] : unknownIds(reading);
+  const registers = action.kind === 'call_literal' ? action.registers : new Map<number, bigint>();
+  const { check, expected } = callCheck(expect, undefined, undefined);
+  for (const { identity, world } of actors(table, reading, ['secure', 'non_secure'])) {
+    const steps = ids.map((id) => callStep(world, id, registers, expected, check));
+    into.cases.push(draftCase(table, identity, [], inOrder(...steps)));
+  }
+}
+
+/** Expands a call of one named service with given arguments. */
+export function expandNamedCall(
+  table: TestTable,
+  call: NamedCall,
+  expect: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const service = findCalled(call, expect, table.span, reading, into);
+  if (service === undefined) return;
+  const permitted = permittedWorlds(service);
+  for (const world of actingWorlds(table, permitted, permitted)) {
+    for (const id of conventionsOf(table, service, world, into)) {
+      const identity = { subject: service.name, world, convention: id.convention };
+      const step = namedCallStep(world, call, service, id, expect);
+      into.cases.push(draftCase(table, identity, [service.path], inOrder(step)));
+    }
+  }
+}
+
+/** The step that calls `service` as `call` says. */
+export function namedCallStep(
+  world: World,
+  call: NamedCall,
+  service: ReadService,
+  { convention, id }: ReadService['ids'][number],
+  expect: Expectation,
+): DraftStep {
+  const { check, expected } = callCheck(expect, service, convention);
+  const registers = argumentRegisters(service, convention, call.with);
+  return callStep(world, id, registers, expected, check, service.name);
+}
+
+/** The service that `call` names, when it exists with all the arguments and results that the table speaks of. */
+export function findCalled(
+  call: NamedCall,
+  expect: Expectation,
+  span: Span,
+  reading: Reading,
+  into: Expansion,
+): ReadService | undefined {
+  const service = reading.services.find(({ name }) => name === call.service);
+  const problems =
+    service === undefined
+      ? missing('service', [call.service], reading.services, span)
+      : [
+          ...missing(`argument of ${service.name}`, [...call.with.keys()], service.arguments, span),
+          ...missing(`result of ${service.name}`, [...expect.results.keys()], service.results, span),
+        ];
+  into.diagnostics.push(...problems);
+  return problems.length === 0 ? service : undefined;
+}
+
+function missing(
+  kind: string,
+  names: readonly string[],
+  known: readonly { readonly name: string }[],
+  span: Span,
+): Expansion['diagnostics'] {
+  const list = known.map((entry) => entry.name).join(', ');
+  return names
+    .filter((name) => !known.some((entry) => entry.name === name))
+    .map((name) => report(TST.unknownName, { kind, name, known: list === '' ? 'none' : list }, { span }));
+}

@@ -1,0 +1,139 @@
+// Tables about the services of a configuration: for every service, or every argument, each acting world and each
+// convention one case.
+//
+// In: a table with `{ call: own }` and the reading. Out: cases appended to the expansion; what a type or convention has
+// no value for is listed as skipped.
+
+import type { World } from '../model/system.ts';
+import { callCheck } from './call-check.ts';
+import { argumentRegisters, callStep, isExpressible, withHighBits } from './call-steps.ts';
+import { actingWorlds, draftCase, type Expansion, inOrder, skip } from './expansion.ts';
+import { TYPES } from './known-values.ts';
+import {
+  type CallConvention,
+  permittedWorlds,
+  type ReadArgument,
+  type Reading,
+  type ReadService,
+} from './reading.ts';
+import type { ArgumentChoice, Expectation, TestTable } from './table-model.ts';
+
+const WORLDS: readonly World[] = ['secure', 'non_secure'];
+
+interface Target {
+  readonly service: ReadService;
+  readonly argument?: ReadArgument;
+}
+
+interface OwnCall extends Target {
+  readonly world: World;
+  readonly convention: CallConvention;
+  readonly id: bigint;
+}
+
+/** Expands `{ call: own }`, the secure world first so that the worlds alternate only once. */
+export function expandOwnCalls(
+  table: TestTable,
+  choice: ArgumentChoice,
+  expect: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const targets = targetsOf(table, reading);
+  if (targets.length === 0) skip(into, table, '*', `the configuration has no such ${table.forEach}`);
+  for (const world of WORLDS) {
+    for (const target of targets.filter(({ service }) => actsOn(table, service, world))) {
+      for (const { convention, id } of conventionsOf(table, target.service, world, into)) {
+        addCase(table, choice, expect, { ...target, world, convention, id }, into);
+      }
+    }
+  }
+}
+
+/** The IDs of `service` in the conventions that the table asks for; none of them is listed as skipped. */
+export function conventionsOf(
+  table: TestTable,
+  service: ReadService,
+  world: World,
+  into: Expansion,
+): ReadService['ids'] {
+  const ids = service.ids.filter(
+    ({ convention }) => table.convention === 'each' || convention === table.convention,
+  );
+  if (ids.length === 0) {
+    skip(into, table, `${service.name}.${world}`, `the service has no ${table.convention} call`);
+  }
+  return ids;
+}
+
+function actsOn(table: TestTable, service: ReadService, world: World): boolean {
+  const permitted = permittedWorlds(service);
+  return actingWorlds(table, permitted, permitted).includes(world);
+}
+
+function targetsOf(table: TestTable, reading: Reading): readonly Target[] {
+  const services = reading.services.filter(
+    (service) =>
+      (table.callableFrom === undefined || service.callableFrom === table.callableFrom) &&
+      (table.has === undefined || service[table.has].length > 0),
+  );
+  if (table.forEach === 'service') return services.map((service) => ({ service }));
+  return services.flatMap((service) => service.arguments.map((argument) => ({ service, argument })));
+}
+
+function addCase(
+  table: TestTable,
+  choice: ArgumentChoice,
+  expect: Expectation,
+  { service, argument, world, convention, id }: OwnCall,
+  into: Expansion,
+): void {
+  const subject = argument === undefined ? service.name : `${service.name}.${argument.name}`;
+  const values = chooseValues(choice, service, argument, convention);
+  if (typeof values === 'string') {
+    skip(into, table, `${subject}.${world}.${convention}`, values);
+    return;
+  }
+  const plain = argumentRegisters(service, convention, values);
+  const { x0, registers } = choice === 'high_bits' ? withHighBits(id, plain) : { x0: id, registers: plain };
+  const { check, expected } = callCheck(expect, service, convention);
+  const step = callStep(world, x0, registers, expected, check, subject);
+  const exercises = [exercised(choice, service, argument)];
+  into.cases.push(draftCase(table, { subject, world, convention }, exercises, inOrder(step)));
+}
+
+/** Argument values by name, or the reason why there are none. Arguments that are not named are at their minimum. */
+function chooseValues(
+  choice: ArgumentChoice,
+  service: ReadService,
+  argument: ReadArgument | undefined,
+  convention: CallConvention,
+): ReadonlyMap<string, bigint> | string {
+  if (choice === 'valid') return new Map();
+  if (choice === 'high_bits') return convention === 'smc32' ? new Map() : 'SMC64 arguments use all 64 bits';
+  if (choice === 'all_maximum') return new Map(service.arguments.map(({ name, max }) => [name, max]));
+  if (argument === undefined) throw new Error(`${choice} needs an argument; table-fit refuses this table`);
+  if (choice === 'minimum') return new Map([[argument.name, argument.min]]);
+  if (choice === 'maximum') return new Map([[argument.name, argument.max]]);
+  if (choice === 'above_width') return valueAboveWidth(argument, convention);
+  const value = choice === 'below_minimum' ? argument.min - 1n : argument.max + 1n;
+  if (isExpressible(value, argument, convention)) return new Map([[argument.name, value]]);
+  return `${argument.type} has no value beyond this bound`;
+}
+
+function valueAboveWidth(
+  argument: ReadArgument,
+  convention: CallConvention,
+): ReadonlyMap<string, bigint> | string {
+  if (convention === 'smc32') return 'SMC32 arguments have no more than 32 bits';
+  if (TYPES[argument.type].bits === 64) return `${argument.type} fills the register`;
+  return new Map([[argument.name, argument.min + (1n << 32n)]]);
+}
+
+/** A case about one bound exercises that bound, about one argument that argument, else the whole service. */
+function exercised(choice: ArgumentChoice, service: ReadService, argument: ReadArgument | undefined): string {
+  if (argument === undefined) return service.path;
+  if (choice === 'minimum' || choice === 'below_minimum') return `${argument.path}.min`;
+  if (choice === 'maximum' || choice === 'above_maximum') return `${argument.path}.max`;
+  return argument.path;
+}

@@ -1,0 +1,140 @@
+// Tables that touch foreign memory: for every range that the hardware keeps from a world, that world reads, writes or
+// executes one word of it. With `unchanged`, the owner's view of the word is compared before and after.
+
+import type { World } from '../model/system.ts';
+import {
+  actingWorlds,
+  type DraftBody,
+  draftCase,
+  type Expansion,
+  opponentOf,
+  type Stage,
+  skip,
+} from './expansion.ts';
+import { hex } from './integer.ts';
+import { DATA_ABORT_CLASSES, INSTRUCTION_ABORT_CLASSES } from './known-values.ts';
+import { type Check, type DraftStep, STEP, type StepKind } from './plan-model.ts';
+import { memoryOf, otherWorld, type Reading, type ReadRange } from './reading.ts';
+import type { Action, Expectation, Position, TestTable } from './table-model.ts';
+
+const WORD = 4n;
+const KINDS = { read: STEP.read32, write: STEP.write32, execute: STEP.execute } as const;
+
+interface ForeignRange {
+  readonly range: ReadRange;
+  readonly subject: string;
+  /** The owner's probe may overwrite a word there: neither guest code nor monitor. */
+  readonly isScratch: boolean;
+}
+
+/** Expands `{ read | write | execute: position }`. */
+export function expandTouches(
+  table: TestTable,
+  action: Extract<Action, { kind: 'touch' }>,
+  expect: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  for (const world of actingWorlds(table, ['non_secure'])) {
+    const ranges = foreignRanges(reading, world);
+    if (ranges.length === 0)
+      skip(into, table, world, 'no foreign range that the hardware keeps from this world');
+    for (const foreign of ranges) {
+      const identity = { subject: foreign.subject, world };
+      const body = touchBody(world, action, expect, foreign);
+      into.cases.push(draftCase(table, identity, [foreign.range.path], body));
+    }
+  }
+}
+
+/** Regions of the other operating system and ranges of the monitor, as far as they lie in secure memory. */
+export function foreignRanges(reading: Reading, world: World): readonly ForeignRange[] {
+  const owner = opponentOf(reading, world);
+  const isKept = (range: ReadRange) => memoryOf(reading, range)?.security === 'secure';
+  const regions = (owner?.regions ?? []).filter(isKept).map((range) => ({
+    range,
+    subject: range.name,
+    isScratch: owner !== undefined && !holds(range, owner.entryPoint),
+  }));
+  const reserved = reading.reserved
+    .filter(isKept)
+    .map((range) => ({ range, subject: `platform.${range.name}`, isScratch: false }));
+  return [...regions, ...reserved];
+}
+
+/** Address of the naturally aligned word at `position`. */
+export function addressAt(range: ReadRange, position: Position): bigint {
+  const first = ((range.base + WORD - 1n) / WORD) * WORD;
+  if (position === 'first') return first;
+  if (position === 'last') return ((range.base + range.size) / WORD) * WORD - WORD;
+  return ((range.base + range.size / 2n) / WORD) * WORD;
+}
+
+function holds(range: ReadRange, address: bigint): boolean {
+  return address >= range.base && address < range.base + range.size;
+}
+
+function touchBody(
+  world: World,
+  action: Extract<Action, { kind: 'touch' }>,
+  expect: Expectation,
+  { range, isScratch }: ForeignRange,
+): DraftBody {
+  const address = addressAt(range, action.at);
+  const canary = BigInt.asUintN(32, 0x5ec0_0001n ^ (address << 4n));
+  const attempt = touchStep(world, action, address, BigInt.asUintN(32, ~canary));
+  if (!expect.keys.includes('unchanged')) return stages([attempt]);
+  const owner = otherWorld(world);
+  if (isScratch) {
+    return stages(
+      [memoryStep(owner, STEP.write32, address, canary, 'the owner writes a word', { kind: 'done' })],
+      [attempt],
+      [
+        memoryStep(owner, STEP.read32, address, canary, `${hex(canary)} again`, {
+          kind: 'value',
+          value: canary,
+        }),
+      ],
+    );
+  }
+  return stages(
+    [memoryStep(owner, STEP.read32, address, 0n, 'a first reading', { kind: 'read' })],
+    [attempt],
+    [
+      memoryStep(owner, STEP.read32, address, 0n, 'the first reading again', {
+        kind: 'same_value',
+        earlier: 0,
+      }),
+    ],
+  );
+}
+
+function stages(...steps: readonly (readonly DraftStep[])[]): DraftBody {
+  return { kind: 'stages', stages: steps.map((list): Stage => ({ steps: list, together: false })) };
+}
+
+function touchStep(
+  world: World,
+  { how }: Extract<Action, { kind: 'touch' }>,
+  address: bigint,
+  value: bigint,
+): DraftStep {
+  const classes = how === 'execute' ? INSTRUCTION_ABORT_CLASSES : DATA_ABORT_CLASSES;
+  const check: Check = { kind: 'abort', classes, address };
+  const expected = `synchronous external abort at ${hex(address)}`;
+  return memoryStep(world, KINDS[how], address, value, expected, check);
+}
+
+function memoryStep(
+  world: World,
+  kind: StepKind,
+  address: bigint,
+  value: bigint,
+  expected: string,
+  check: Check,
+): DraftStep {
+  const word = kind === STEP.read32 ? 'read32' : kind === STEP.write32 ? `write32 ${hex(value)}` : 'execute';
+  const operands = new Map([[0, address]]);
+  if (kind === STEP.write32) operands.set(1, value);
+  return { world, kind, operands, stimulus: `${word} at ${hex(address)} from ${world}`, expected, check };
+}

@@ -1,0 +1,116 @@
+// Tables about worlds, interrupts and cores: switch patterns, the secure timer, CPU_ON.
+//
+// Where both worlds have to act at once, one step of each meets in a phase of its own; the partner's step is part of
+// the case, because without it nothing was shown.
+
+import type { World } from '../model/system.ts';
+import { actors, draftCase, type Expansion, inOrder, osOf, skip } from './expansion.ts';
+import { hex } from './integer.ts';
+import { type DraftStep, STEP } from './plan-model.ts';
+import type { Reading, ReadOperatingSystem } from './reading.ts';
+import type { Action, Expectation, TestTable } from './table-model.ts';
+
+/**
+ * Loops of the waiting world per tick of the secure timer. A loop is at least two instructions; on the instruction-counted
+ * board a tick is 16 instructions, so the wait is several times longer than the timer.
+ */
+const LOOPS_PER_TICK = 64n;
+const PSCI_SUCCESS = 0n;
+
+/** Expands `{ switch: patterns }`: both worlds fill their registers, switch back and forth, and compare. */
+export function expandSwitches(table: TestTable, reading: Reading, into: Expansion): void {
+  for (const { identity, os } of actors(table, reading, ['secure', 'non_secure'])) {
+    const steps = [patternStep('secure'), patternStep('non_secure')];
+    const body = { kind: 'stages', stages: [{ steps, together: true }] } as const;
+    into.cases.push(draftCase(table, identity, os === undefined ? [] : [os.path], body));
+  }
+}
+
+function patternStep(world: World): DraftStep {
+  return {
+    world,
+    kind: STEP.switchPatterns,
+    operands: new Map(),
+    stimulus: `${world} fills its registers with patterns and lets the other world run`,
+    expected: 'every register kept',
+    check: { kind: 'kept' },
+  };
+}
+
+/** Expands `{ secure_timer: ticks }`. */
+export function expandTimers(table: TestTable, ticks: bigint, reading: Reading, into: Expansion): void {
+  for (const { identity, os } of actors(table, reading, ['secure'])) {
+    const timer: DraftStep = {
+      world: 'secure',
+      kind: STEP.timer,
+      operands: new Map([[0, ticks]]),
+      stimulus: `secure arms its timer for ${ticks} ticks and lets the other world run`,
+      expected: 'the interrupt brings the secure world back',
+      check: { kind: 'arrived' },
+    };
+    const wait: DraftStep = {
+      world: 'non_secure',
+      kind: STEP.wait,
+      operands: new Map([[0, ticks * LOOPS_PER_TICK]]),
+      stimulus: `non_secure runs ${ticks * LOOPS_PER_TICK} loops`,
+      expected: 'it runs on after the interrupt',
+      check: { kind: 'done' },
+    };
+    const body = { kind: 'stages', stages: [{ steps: [timer, wait], together: true }] } as const;
+    into.cases.push(draftCase(table, identity, os === undefined ? [] : [os.path], body));
+  }
+}
+
+/** Expands `{ cpu_on: ... }`. */
+export function expandCpuOn(
+  table: TestTable,
+  action: Extract<Action, { kind: 'cpu_on' }>,
+  expect: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const os = osOf(reading, 'non_secure');
+  if (os === undefined) {
+    skip(into, table, 'non_secure', 'no operating system in this world');
+    return;
+  }
+  const cores = action.target === 'foreign' ? foreignCores(os, reading) : furtherCores(os);
+  if (cores.length === 0) skip(into, table, os.name, 'the operating system owns no further core');
+  for (const { identity } of actors(table, reading, ['non_secure'])) {
+    for (const core of cores) {
+      const subject = `${os.name}.core${core}`;
+      const step = cpuOnStep(core, expect);
+      into.cases.push(draftCase(table, { ...identity, subject }, [`${os.path}.cores`], inOrder(step)));
+    }
+  }
+}
+
+function furtherCores(os: ReadOperatingSystem): readonly number[] {
+  return os.cores.filter((core) => core !== os.primaryCore);
+}
+
+/** Every core of the platform that the operating system does not own, and the first that does not exist. */
+function foreignCores(os: ReadOperatingSystem, reading: Reading): readonly number[] {
+  const all = Array.from({ length: reading.coreCount + 1 }, (_, core) => core);
+  return all.filter((core) => !os.cores.includes(core));
+}
+
+/** The affinity of core n is n: one cluster, numbered in affinity level 0. */
+function cpuOnStep(core: number, expect: Expectation): DraftStep {
+  const mustStart = expect.keys.includes('started');
+  const literal = expect.x0?.kind === 'literal' ? expect.x0.value : undefined;
+  const x0 = literal ?? (mustStart ? PSCI_SUCCESS : undefined);
+  const affinity = mustStart ? BigInt(core) : undefined;
+  const words = [x0 === undefined ? '' : `x0=${hex(x0)}`, mustStart ? `core ${core} reports itself` : ''];
+  return {
+    world: 'non_secure',
+    kind: STEP.cpuOn,
+    operands: new Map([
+      [0, BigInt(core)],
+      [1, BigInt(core)],
+    ]),
+    stimulus: `CPU_ON of core ${core} from non_secure`,
+    expected: words.filter((word) => word !== '').join(', '),
+    check: { kind: 'cpu_on', x0, affinity },
+  };
+}

@@ -1,0 +1,46 @@
+// What a boot shows by itself: how a guest was entered, and that a corrupted table was refused.
+
+import type { EvidenceVerdict, Observation } from '../model/evidence.ts';
+import { hex } from './integer.ts';
+import { AFFINITY_MASK } from './known-values.ts';
+import type { Corruption, EntryCheck } from './plan-model.ts';
+import { collectRecords, type RunLogs, type RunRecords } from './run-records.ts';
+
+/** Whether the first record of a guest says what the configuration says. */
+export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
+  const records = run.entries[entry.world];
+  const [record] = records;
+  const stimulus = `boot; first record of the ${entry.world} guest`;
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}`;
+  if (record === undefined)
+    return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
+  const mpidr = record.fields.get('mpidr');
+  const isAsConfigured =
+    records.length === 1 &&
+    record.fields.get('pc') === entry.pc &&
+    record.fields.get('el') === entry.level &&
+    mpidr !== undefined &&
+    (mpidr & AFFINITY_MASK) === entry.affinity;
+  const observed = records.map(({ text }) => text).join('; ');
+  return { stimulus, expected, observed, verdict: isAsConfigured ? 'passed' : 'failed' };
+}
+
+/** Whether the monitor refused the corrupted image before either guest started. */
+export function judgeCorruption(corruption: Corruption, logs: RunLogs | undefined): Observation {
+  const { stimulus } = corruption;
+  const expected = 'the monitor refuses a table; neither guest starts';
+  if (logs === undefined)
+    return { stimulus, expected, observed: 'no record: this image was not booted', verdict: 'not_run' };
+  const run = collectRecords([], logs);
+  const records = [...run.monitor, ...run.entries.secure, ...run.entries.non_secure];
+  if (records.length === 0)
+    return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
+  const observed = records.map(({ text }) => text).join('; ');
+  return { stimulus, expected, observed, verdict: refusalVerdict(run) };
+}
+
+function refusalVerdict(run: RunRecords): EvidenceVerdict {
+  const started = run.entries.secure.length + run.entries.non_secure.length;
+  const refusals = run.monitor.filter(({ event }) => event === 'refused').length;
+  return refusals === 1 && started === 0 ? 'passed' : 'failed';
+}

@@ -1,0 +1,75 @@
+// A plan and the logs of its run -> evidence items, one for each case of the plan, and what is wrong with the run itself.
+//
+// A case passes only when all its observations do. A record that never came makes it "not run", never "passed"; a case that
+// this environment cannot show says so.
+
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import { judgeCorruption, judgeEntry } from './judge-boot.ts';
+import { judgeStep } from './judge-step.ts';
+import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
+import { collectRecords, incompleteness, type RunLogs, type RunRecords } from './run-records.ts';
+
+export interface TestRun extends RunLogs {
+  /** The boots of `plan.corruptions`, by their IDs. One that is missing was not run. */
+  readonly corruptionRuns: readonly ({ readonly id: string } & RunLogs)[];
+}
+
+export interface RunSubject {
+  /** For example `qemu-virt-gicv3, instruction-counted`. */
+  readonly environment: string;
+  /** Hashes of what was tested, by the names of docs/formats.md §10; those of plan and table are added here. */
+  readonly subject: Readonly<Record<string, string>>;
+}
+
+/** One evidence item for each case, in the order of the plan. */
+export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly EvidenceItem[] {
+  const records = collectRecords(plan.steps, run);
+  return plan.cases.map((test) => {
+    const observations = observe(test, records, run);
+    return {
+      id: test.id,
+      title: test.title,
+      method: 'test',
+      level: 'embedded',
+      environment: about.environment,
+      requirements: test.requirements,
+      expectation: { file: test.file, case: test.table },
+      exercises: test.exercises,
+      subject: { ...about.subject, plan: plan.planHash, table: test.tableHash },
+      verdict: joinVerdicts(observations),
+      observations,
+    };
+  });
+}
+
+/** What is wrong with the run as such: forged, unknown, doubled, cut or stray records, and a run that did not end. */
+export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] {
+  return [...collectRecords(plan.steps, run).diagnostics, ...incompleteness(plan.steps, run)];
+}
+
+function observe(test: TestCase<PlannedStep>, records: RunRecords, run: TestRun): readonly Observation[] {
+  const { body } = test;
+  switch (body.kind) {
+    case 'steps':
+      return body.steps.map((step) => judgeStep(step, body.steps, records));
+    case 'entry':
+      return [judgeEntry(body.entry, records)];
+    case 'corruption': {
+      const { corruption } = body;
+      const logs = run.corruptionRuns.find(({ id }) => id === corruption.id);
+      return [judgeCorruption(corruption, logs)];
+    }
+    case 'not_shown':
+      return [{ stimulus: test.title, expected: '', observed: body.because, verdict: 'not_shown_here' }];
+  }
+}
+
+/** The worst verdict counts; a case without any observation was not run. */
+function joinVerdicts(observations: readonly Observation[]): EvidenceVerdict {
+  const verdicts = new Set(observations.map(({ verdict }) => verdict));
+  for (const verdict of ['failed', 'not_run', 'not_shown_here'] as const) {
+    if (verdicts.has(verdict)) return verdict;
+  }
+  return verdicts.has('passed') ? 'passed' : 'not_run';
+}

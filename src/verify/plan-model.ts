@@ -1,0 +1,111 @@
+// What a test run consists of, before it runs: steps with their stimulus and expectation, grouped into the evidence
+// items that they will give. Plain data; the probe sees only `kind`, `phase` and `operands`.
+
+import type { World } from '../model/system.ts';
+
+/** Kinds of probe steps, docs/formats.md §8. */
+export const STEP = {
+  call: 1,
+  read32: 2,
+  write32: 3,
+  execute: 4,
+  switchPatterns: 5,
+  timer: 6,
+  wait: 7,
+  cpuOn: 8,
+  measure: 9,
+} as const;
+export type StepKind = (typeof STEP)[keyof typeof STEP];
+
+/** What one register has to hold after a call. `kept` means: the value that the step loaded. */
+export type RegisterRule =
+  | { readonly rule: 'equals'; readonly value: bigint; readonly mask: bigint }
+  | { readonly rule: 'kept' }
+  | { readonly rule: 'served' };
+
+export type Check =
+  | { readonly kind: 'registers'; readonly rules: readonly (readonly [number, RegisterRule])[] }
+  | { readonly kind: 'abort'; readonly classes: readonly bigint[]; readonly address: bigint }
+  | { readonly kind: 'value'; readonly value: bigint }
+  /** The value that an earlier step of the same item has read. */
+  | { readonly kind: 'same_value'; readonly earlier: number }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'cpu_on'; readonly x0: bigint | undefined; readonly affinity: bigint | undefined };
+
+/** One step before it has a number and a phase. `operands` holds what the step fixes; a call is filled up with patterns. */
+export interface DraftStep {
+  readonly world: World;
+  readonly kind: StepKind;
+  readonly operands: ReadonlyMap<number, bigint>;
+  readonly stimulus: string;
+  readonly expected: string;
+  readonly check: Check;
+}
+
+export interface PlannedStep extends Omit<DraftStep, 'operands'> {
+  /** Unique over both worlds. */
+  readonly index: number;
+  readonly phase: number;
+  /** x0..x17, or what the step kind says. */
+  readonly operands: readonly bigint[];
+}
+
+/** Entry of an operating system, as its first record reports it. */
+export interface EntryCheck {
+  readonly world: World;
+  readonly pc: bigint;
+  readonly level: bigint;
+  readonly affinity: bigint;
+}
+
+/** A boot of its own with some bytes of a table overwritten in a copy of the image. */
+export interface Corruption {
+  readonly id: string;
+  readonly symbol: string;
+  /** Distance of the first changed byte from the symbol. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  readonly stimulus: string;
+}
+
+export type CaseBody<S> =
+  | { readonly kind: 'steps'; readonly steps: readonly S[] }
+  | { readonly kind: 'entry'; readonly entry: EntryCheck }
+  | { readonly kind: 'corruption'; readonly corruption: Corruption }
+  | { readonly kind: 'not_shown'; readonly because: string };
+
+/** What becomes one evidence item: one table × subject × world × convention. */
+export interface TestCase<S> {
+  readonly id: string;
+  readonly title: string;
+  readonly requirements: readonly string[];
+  readonly file: string;
+  readonly table: string;
+  /** SHA-256 of the table file. */
+  readonly tableHash: string;
+  readonly exercises: readonly string[];
+  readonly body: CaseBody<S>;
+}
+
+/** What a table says but this configuration or convention has no room for. */
+export interface Skipped {
+  readonly table: string;
+  readonly subject: string;
+  readonly reason: string;
+}
+
+export interface TestPlan {
+  /** SHA-256 over both plan blobs, the secure one first. */
+  readonly planHash: string;
+  /** Plan blobs for the two probe images. */
+  readonly secure: Uint8Array;
+  readonly nonSecure: Uint8Array;
+  readonly cases: readonly TestCase<PlannedStep>[];
+  /** Every step of `cases`, by index. */
+  readonly steps: readonly PlannedStep[];
+  readonly corruptions: readonly Corruption[];
+  readonly skipped: readonly Skipped[];
+}

@@ -1,0 +1,111 @@
+// The console log of one world -> records of the line protocol, docs/formats.md §9.
+//
+// Tolerant of noise: lines that do not begin with @probe or @monitor are nobody's business here. Strict on records: one that
+// does not follow the protocol, stands on the wrong console or lacks its line end is reported and not used.
+
+import { report } from '../diagnostics/code.ts';
+import { TST } from '../diagnostics/codes-tst.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { World } from '../model/system.ts';
+
+export type StepVerb =
+  | 'call'
+  | 'value'
+  | 'done'
+  | 'fault'
+  | 'kept'
+  | 'lost'
+  | 'arrived'
+  | 'cpu_on'
+  | 'core'
+  | 'measure';
+export type Fields = ReadonlyMap<string, bigint>;
+
+export type LogRecord =
+  | {
+      readonly kind: 'step';
+      readonly world: World;
+      readonly index: number;
+      readonly verb: StepVerb;
+      readonly fields: Fields;
+      /** The record behind its index, as it came. */
+      readonly text: string;
+    }
+  | { readonly kind: 'entry'; readonly world: World; readonly fields: Fields; readonly text: string }
+  | { readonly kind: 'plan' | 'end'; readonly world: World; readonly steps: number; readonly text: string }
+  | { readonly kind: 'monitor'; readonly event: 'boot' | 'refused' | 'panic' | 'off'; readonly text: string };
+
+const NUMBER = '[0-9a-f]{1,16}';
+const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
+  ['call', new RegExp(`^call(?: x(?:[0-9]|1[0-7])=${NUMBER})*$`)],
+  ['value', new RegExp(`^value=${NUMBER}$`)],
+  ['done', /^done$/],
+  ['fault', new RegExp(`^fault ec=${NUMBER} fsc=${NUMBER} far=${NUMBER}$`)],
+  ['kept', /^kept$/],
+  ['lost', new RegExp(`^lost [a-z][a-z0-9_]* want=${NUMBER} got=${NUMBER}$`)],
+  ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
+  ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],
+  ['core', new RegExp(`^core mpidr=${NUMBER} el=[0-3]$`)],
+  ['measure', new RegExp(`^measure min=${NUMBER} max=${NUMBER}$`)],
+];
+const ENTRY = new RegExp(`^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER}$`);
+const MONITOR = /^(boot|off|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
+
+/** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
+export function parseLog(world: World, text: string, diagnostics: Diagnostic[]): readonly LogRecord[] {
+  const lines = text.split('\n');
+  const last = lines.pop() ?? '';
+  if (isRecord(last)) diagnostics.push(report(TST.truncatedRecord, { record: show(last), log: world }));
+  return lines.filter(isRecord).flatMap((line) => {
+    const record = parseRecord(line.replace(/\r$/, ''));
+    if (record === undefined) {
+      diagnostics.push(report(TST.unknownRecord, { record: show(line), log: world }));
+      return [];
+    }
+    const owner = record.kind === 'monitor' ? 'secure' : record.world;
+    if (owner === world) return [record];
+    diagnostics.push(report(TST.foreignRecord, { record: show(line), log: world }));
+    return [];
+  });
+}
+
+function isRecord(line: string): boolean {
+  return /^@(probe|monitor)( |\r?$)/.test(line);
+}
+
+/** A line as it may stand in a message: printable ASCII, not endless. */
+function show(line: string): string {
+  const printable = line.replace(/\r$/, '').replace(/[^ -~]/g, '?');
+  return printable.length > 200 ? `${printable.slice(0, 200)}…` : printable;
+}
+
+function parseRecord(line: string): LogRecord | undefined {
+  const monitor = /^@monitor 1 (.*)$/.exec(line)?.[1];
+  if (monitor !== undefined) return parseMonitor(monitor);
+  const [, world, rest] = /^@probe 1 (secure|non_secure) (.*)$/.exec(line) ?? [];
+  if (rest === undefined || (world !== 'secure' && world !== 'non_secure')) return undefined;
+  const [, word, steps] = /^(plan|end) ([0-9]{1,9})$/.exec(rest) ?? [];
+  if (word === 'plan' || word === 'end') return { kind: word, world, steps: Number(steps), text: rest };
+  if (ENTRY.test(rest)) return { kind: 'entry', world, fields: fieldsOf(rest), text: rest };
+  const [, index, text] = /^([0-9]{1,9}) (.*)$/.exec(rest) ?? [];
+  return text === undefined ? undefined : parseStep(world, Number(index), text);
+}
+
+function parseMonitor(text: string): LogRecord | undefined {
+  if (!MONITOR.test(text)) return undefined;
+  const event = (['boot', 'refused', 'panic', 'off'] as const).find((word) => text.startsWith(word));
+  return event && { kind: 'monitor', event, text };
+}
+
+function parseStep(world: World, index: number, text: string): LogRecord | undefined {
+  const verb = STEP_FORMS.find(([, form]) => form.test(text))?.[0];
+  if (verb === undefined) return undefined;
+  const fields = fieldsOf(text);
+  const isRepeated = fields.size !== [...text.matchAll(/=/g)].length;
+  return isRepeated ? undefined : { kind: 'step', world, index, verb, fields, text };
+}
+
+function fieldsOf(text: string): Fields {
+  const pairs = [...text.matchAll(/([a-z][a-z0-9_]*)=([0-9a-f]+)/g)];
+  return new Map(pairs.map(([, name = '', digits = '']) => [name, BigInt(`0x${digits}`)]));
+}

@@ -1,0 +1,87 @@
+// The small model of a configuration that expectations are computed from. It is filled by the independent reading
+// only and shares no type with the generating side beyond the names of worlds.
+
+import type { World } from '../model/system.ts';
+
+export type CallConvention = 'smc32' | 'smc64';
+export type ValueType = 'bool' | 'uint32' | 'int32' | 'uint64' | 'int64';
+
+export interface ReadArgument {
+  readonly name: string;
+  readonly path: string;
+  readonly type: ValueType;
+  readonly min: bigint;
+  readonly max: bigint;
+  /** x1..x7, by position. */
+  readonly register: number;
+}
+
+export interface ReadResult {
+  readonly name: string;
+  readonly path: string;
+  readonly type: ValueType;
+  readonly register: number;
+}
+
+export interface ReadService {
+  readonly name: string;
+  readonly path: string;
+  /** Function ID of every convention that the service has, SMC32 first. */
+  readonly ids: readonly { readonly convention: CallConvention; readonly id: bigint }[];
+  readonly callableFrom: World | 'both';
+  readonly arguments: readonly ReadArgument[];
+  readonly results: readonly ReadResult[];
+}
+
+export interface ReadRange {
+  readonly name: string;
+  readonly path: string;
+  readonly base: bigint;
+  readonly size: bigint;
+}
+
+export interface ReadRegion extends ReadRange {
+  readonly access: 'read' | 'read_write' | 'read_execute' | 'read_write_execute';
+}
+
+export interface ReadOperatingSystem {
+  readonly name: string;
+  readonly path: string;
+  readonly world: World;
+  readonly entryPoint: bigint;
+  readonly entryLevel: 1 | 2;
+  readonly cores: readonly number[];
+  readonly primaryCore: number;
+  readonly regions: readonly ReadRegion[];
+}
+
+export interface ReadMemory extends ReadRange {
+  readonly kind: string;
+  readonly security: 'secure' | 'any';
+}
+
+export interface Reading {
+  readonly services: readonly ReadService[];
+  readonly operatingSystems: readonly ReadOperatingSystem[];
+  readonly coreCount: number;
+  readonly memory: readonly ReadMemory[];
+  readonly reserved: readonly ReadRange[];
+  /** Function IDs that the monitor answers itself, both ends included. */
+  readonly reservedIds: readonly { readonly first: bigint; readonly last: bigint }[];
+}
+
+/** The worlds that may call `service`, the secure one first. */
+export function permittedWorlds(service: ReadService): readonly World[] {
+  return service.callableFrom === 'both' ? ['secure', 'non_secure'] : [service.callableFrom];
+}
+
+export function otherWorld(world: World): World {
+  return world === 'secure' ? 'non_secure' : 'secure';
+}
+
+/** The memory that encloses `range` completely. */
+export function memoryOf(reading: Reading, range: ReadRange): ReadMemory | undefined {
+  return reading.memory.find(
+    (memory) => range.base >= memory.base && range.base + range.size <= memory.base + memory.size,
+  );
+}

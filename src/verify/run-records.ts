@@ -1,0 +1,127 @@
+// Both logs of a run, held against the plan: which record belongs to which step, how the run ended, and everything that
+// does not fit. Nothing here decides whether a step passed.
+
+import { report } from '../diagnostics/code.ts';
+import { TST } from '../diagnostics/codes-tst.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { World } from '../model/system.ts';
+import { type PlannedStep, STEP, type StepKind } from './plan-model.ts';
+import { type LogRecord, parseLog, type StepVerb } from './protocol.ts';
+
+/** The logs of one boot and how it ended: powered off, still running at the time limit, or the runner left otherwise. */
+export interface RunLogs {
+  readonly secureLog: string;
+  readonly nonSecureLog: string;
+  readonly ended: 'off' | 'time_limit' | 'exit';
+}
+
+export type StepRecord = Extract<LogRecord, { kind: 'step' }>;
+export type EntryRecord = Extract<LogRecord, { kind: 'entry' }>;
+export type MonitorRecord = Extract<LogRecord, { kind: 'monitor' }>;
+
+export interface RunRecords {
+  /** Records of every step by its index. More than one of a kind: the step was reported twice. */
+  readonly steps: ReadonlyMap<number, readonly StepRecord[]>;
+  readonly entries: Readonly<Record<World, readonly EntryRecord[]>>;
+  readonly monitor: readonly MonitorRecord[];
+  /** How the run ended, in words. */
+  readonly how: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a step of each kind may report. */
+const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
+  [STEP.call]: ['call'],
+  [STEP.read32]: ['value', 'fault'],
+  [STEP.write32]: ['done', 'fault'],
+  [STEP.execute]: ['done', 'fault'],
+  [STEP.switchPatterns]: ['kept', 'lost'],
+  [STEP.timer]: ['arrived'],
+  [STEP.wait]: ['done'],
+  [STEP.cpuOn]: ['cpu_on', 'core'],
+  [STEP.measure]: ['measure'],
+};
+
+/** The records of a boot that ran `steps`. */
+export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): RunRecords {
+  const diagnostics: Diagnostic[] = [];
+  const secure = parseLog('secure', logs.secureLog, diagnostics);
+  const nonSecure = parseLog('non_secure', logs.nonSecureLog, diagnostics);
+  const monitor = secure.filter((record) => record.kind === 'monitor');
+  const how = howItEnded(logs.ended, monitor);
+  return {
+    steps: new Map([
+      ...byIndex('secure', secure, steps, diagnostics),
+      ...byIndex('non_secure', nonSecure, steps, diagnostics),
+    ]),
+    entries: { secure: entriesOf(secure), non_secure: entriesOf(nonSecure) },
+    monitor,
+    how,
+    diagnostics,
+  };
+}
+
+/** What is missing for the run to count as complete: both guests at their end and the board powered off by the monitor. */
+export function incompleteness(steps: readonly PlannedStep[], logs: RunLogs): readonly Diagnostic[] {
+  const ignored: Diagnostic[] = [];
+  const records = [
+    ...parseLog('secure', logs.secureLog, ignored),
+    ...parseLog('non_secure', logs.nonSecureLog, ignored),
+  ];
+  const monitor = records.filter((record) => record.kind === 'monitor');
+  const hasEnded = (world: World) =>
+    records.some((record) => record.kind === 'end' && record.world === world);
+  const worlds = (['secure', 'non_secure'] as const).filter((world) =>
+    steps.some((step) => step.world === world),
+  );
+  const isOff = logs.ended === 'off' && monitor.some((record) => record.event === 'off');
+  if (isOff && worlds.every(hasEnded)) return [];
+  return [report(TST.runIncomplete, { how: howItEnded(logs.ended, monitor) })];
+}
+
+function howItEnded(ended: RunLogs['ended'], monitor: readonly MonitorRecord[]): string {
+  const stop = monitor.find((record) => record.event === 'panic' || record.event === 'refused');
+  if (stop !== undefined) return `monitor ${stop.text}`;
+  if (ended === 'time_limit') return 'time limit';
+  if (monitor.some((record) => record.event === 'off')) return 'the board was powered off';
+  return 'the runner ended without a power-off record';
+}
+
+function entriesOf(records: readonly LogRecord[]): readonly EntryRecord[] {
+  return records.filter((record) => record.kind === 'entry');
+}
+
+function byIndex(
+  world: World,
+  records: readonly LogRecord[],
+  steps: readonly PlannedStep[],
+  diagnostics: Diagnostic[],
+): ReadonlyMap<number, readonly StepRecord[]> {
+  const result = new Map<number, StepRecord[]>();
+  const seen = new Set<string>();
+  const planned = steps.filter((step) => step.world === world).length;
+  for (const record of records) {
+    if (record.kind === 'monitor') continue;
+    const reason = strayReason(record, steps, planned);
+    const key = record.kind === 'step' ? `${record.index} ${record.verb === 'core'}` : record.kind;
+    const shown = { record: record.text, log: world };
+    if (reason !== undefined) diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
+    else if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
+    if (reason === undefined && seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
+    seen.add(key);
+  }
+  return result;
+}
+
+function strayReason(
+  record: Exclude<LogRecord, MonitorRecord>,
+  steps: readonly PlannedStep[],
+  planned: number,
+): string | undefined {
+  if (record.kind === 'entry') return undefined;
+  if (record.kind !== 'step') return record.steps === planned ? undefined : `the plan has ${planned} steps`;
+  const step = steps[record.index];
+  if (step === undefined) return `the plan has no step ${record.index}`;
+  if (step.world !== record.world) return `step ${record.index} belongs to the other world`;
+  return VERBS[step.kind].includes(record.verb) ? undefined : `step ${record.index} cannot report this`;
+}

@@ -1,0 +1,69 @@
+// The `expect` of a test table: YAML node -> Expectation. Closed vocabulary; an unknown word would be a check that
+// nobody carries out, so it is reported.
+
+import { parseInteger, toUnsigned64 } from './integer.ts';
+import { STATUS } from './known-values.ts';
+import { type NodeReader, valueAt } from './node-reader.ts';
+import { readValue } from './table-actions.ts';
+import type { Expectation, X0Expectation } from './table-model.ts';
+import type { YamlMap, YamlNode } from './yaml-tree.ts';
+
+const LITERAL_REGISTERS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
+
+/** Keys that have exactly one legal word. */
+const FIXED: Readonly<Record<string, readonly string[]>> = {
+  x1_x3: ['zero'],
+  x4_x17: ['kept'],
+  unused: ['default'],
+  fault: ['external_abort'],
+  unchanged: ['yes', 'true'],
+  entry: ['configured'],
+  kept: ['all'],
+  arrives: ['yes', 'true'],
+  started: ['yes', 'true'],
+  refused: ['yes', 'true'],
+};
+const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', ...Object.keys(FIXED)];
+
+/** What a table or a step of a sequence expects, or undefined with a diagnostic. */
+export function readExpectation(reader: NodeReader, node: YamlNode | undefined): Expectation | undefined {
+  const map = reader.map(node, 'expect');
+  if (map === undefined) return undefined;
+  if (map.entries.size === 0) return reader.wrong(map, 'expect', 'a map with at least one expectation');
+  reader.onlyKeys(map, KNOWN, 'expect');
+  for (const [key, words] of Object.entries(FIXED)) reader.word(valueAt(map, key), words, `expect.${key}`);
+  const x0 = readX0(reader, valueAt(map, 'x0'));
+  return {
+    keys: [...map.entries.keys()],
+    ...(x0 === undefined ? {} : { x0 }),
+    registers: readLiterals(reader, map),
+    results: readResults(reader, valueAt(map, 'results')),
+  };
+}
+
+function readX0(reader: NodeReader, node: YamlNode | undefined): X0Expectation | undefined {
+  const text = reader.text(node, 'expect.x0');
+  if (node === undefined || text === undefined) return undefined;
+  if (text === 'served') return { kind: 'served' };
+  if (Object.hasOwn(STATUS, text)) return { kind: 'status', name: text };
+  const value = parseInteger(text);
+  if (value !== undefined) return { kind: 'literal', value: toUnsigned64(value) };
+  return reader.wrong(node, 'expect.x0', `one of ${Object.keys(STATUS).join(', ')}, served or a number`);
+}
+
+function readLiterals(reader: NodeReader, map: YamlMap): ReadonlyMap<number, bigint> {
+  const values = LITERAL_REGISTERS.flatMap((name, index): (readonly [number, bigint])[] => {
+    const value = reader.integer(valueAt(map, name), `expect.${name}`);
+    return value === undefined ? [] : [[index + 1, toUnsigned64(value)]];
+  });
+  return new Map(values);
+}
+
+function readResults(reader: NodeReader, node: YamlNode | undefined): ReadonlyMap<string, bigint> {
+  const map = reader.map(node, 'expect.results');
+  const values = [...(map?.entries ?? [])].flatMap(([name, entry]): (readonly [string, bigint])[] => {
+    const value = readValue(reader, entry.value, `expect.results.${name}`);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return new Map(values);
+}

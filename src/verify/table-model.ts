@@ -1,0 +1,87 @@
+// A test table as written: hand-written expectation over everything a configuration contains. Plain data, docs/formats.md §7.
+
+import type { Span } from '../model/source.ts';
+import type { World } from '../model/system.ts';
+import type { CallConvention } from './reading.ts';
+
+export type ForEach = 'once' | 'service' | 'argument' | 'operating_system' | 'foreign_range';
+export type Actor = World | 'permitted' | 'each';
+export type Position = 'first' | 'middle' | 'last';
+export type ArgumentChoice =
+  | 'valid'
+  | 'minimum'
+  | 'maximum'
+  | 'below_minimum'
+  | 'above_maximum'
+  | 'high_bits'
+  | 'above_width'
+  | 'all_maximum';
+export type CorruptTable = 'operating_systems' | 'regions' | 'cores';
+
+export type Action =
+  | { readonly kind: 'call_own'; readonly arguments: ArgumentChoice }
+  | { readonly kind: 'call_literal'; readonly id: bigint; readonly registers: ReadonlyMap<number, bigint> }
+  | { readonly kind: 'call_unknown' }
+  | NamedCall
+  | { readonly kind: 'observe_entry' }
+  | { readonly kind: 'touch'; readonly how: 'read' | 'write' | 'execute'; readonly at: Position }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'secure_timer'; readonly ticks: bigint }
+  | { readonly kind: 'cpu_on'; readonly target: 'each_other' | 'foreign' }
+  | {
+      readonly kind: 'corrupt';
+      readonly table: CorruptTable;
+      readonly row: number;
+      readonly field: string;
+      readonly value: bigint;
+    };
+
+export interface NamedCall {
+  readonly kind: 'call_service';
+  readonly service: string;
+  readonly with: ReadonlyMap<string, bigint>;
+}
+
+export type X0Expectation =
+  | { readonly kind: 'status'; readonly name: string }
+  | { readonly kind: 'served' }
+  | { readonly kind: 'literal'; readonly value: bigint };
+
+export interface Expectation {
+  /** Every key that the table wrote, so that none can be forgotten on the way to the plan. */
+  readonly keys: readonly string[];
+  readonly x0?: X0Expectation;
+  /** x1..x7 with a literal value. */
+  readonly registers: ReadonlyMap<number, bigint>;
+  readonly results: ReadonlyMap<string, bigint>;
+}
+
+export interface SequenceStep {
+  readonly world: World;
+  readonly call: NamedCall;
+  readonly expect: Expectation;
+  readonly span: Span;
+}
+
+export type TableBody =
+  | { readonly kind: 'action'; readonly action: Action; readonly expect: Expectation }
+  | { readonly kind: 'sequence'; readonly steps: readonly SequenceStep[] }
+  | { readonly kind: 'not_shown'; readonly because: string };
+
+export interface TestTable {
+  readonly file: string;
+  /** SHA-256 of the file's text. */
+  readonly fileHash: string;
+  /** File name without folder and extension: first part of every evidence ID. */
+  readonly stem: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly verifies: readonly string[];
+  readonly about: string;
+  readonly forEach: ForEach;
+  readonly callableFrom?: World | 'both';
+  readonly has?: 'arguments' | 'results';
+  readonly world?: Actor;
+  readonly convention: CallConvention | 'each';
+  readonly body: TableBody;
+}

@@ -1,0 +1,48 @@
+// Inputs that cannot be read are said to be so, with the name the user knows and the reason.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { realDisk } from '../../src/io/disk.ts';
+import { listFiles } from '../../src/io/list-files.ts';
+import { readBytes } from '../../src/io/read-file.ts';
+import { faultDisk } from './fault-disk.ts';
+import { scratchFolder } from './scratch.ts';
+
+test.each([
+  ['a missing file', realDisk, 'no.yaml', 'IOE0101', 'the configuration sossl.yaml does not exist'],
+  ['a folder', realDisk, '.', 'IOE0102', 'the configuration sossl.yaml cannot be read: it is a folder'],
+  [
+    'no permission',
+    faultDisk('read', 1, 'EACCES'),
+    'x',
+    'IOE0102',
+    'the configuration sossl.yaml cannot be read: permission denied',
+  ],
+  [
+    'a bad disk',
+    faultDisk('read', 1, 'EIO'),
+    'x',
+    'IOE0102',
+    'the configuration sossl.yaml cannot be read: the disk reports an error',
+  ],
+] as const)('%s', (_, disk, name, code, message) => {
+  const result = readBytes(disk, path.join(scratchFolder(), name), 'sossl.yaml', 'the configuration');
+  expect(result.diagnostics).toMatchObject([{ code, message }]);
+});
+
+test('files of a folder and its subfolders come by code unit, hidden ones are left out', () => {
+  const folder = scratchFolder();
+  fs.mkdirSync(path.join(folder, 'sub/.hidden'), { recursive: true });
+  for (const name of ['b.yaml', 'B.yaml', 'a.txt', '.x.yaml', 'sub/c.yaml', 'sub/.hidden/d.yaml']) {
+    fs.writeFileSync(path.join(folder, name), '');
+  }
+  expect(listFiles(realDisk, folder, 'f', '.yaml').value).toEqual(['B.yaml', 'b.yaml', 'sub/c.yaml']);
+});
+
+test('a folder that is not there holds no files', () => {
+  expect(listFiles(realDisk, path.join(scratchFolder(), 'none'), 'f', '.yaml')).toEqual({
+    value: [],
+    diagnostics: [],
+  });
+});

@@ -1,0 +1,121 @@
+/*
+ * Runs the call steps of two probe plans against sossl.c on the host, without a monitor: one process, no emulator.
+ * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG. Writes the probe line protocol
+ * (docs/formats.md §9); steps of other kinds, and IDs that the monitor itself answers, are left out.
+ */
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sossl_hal.h"
+
+#define STEP_CALL 1U
+
+struct header {
+    uint32_t magic;
+    uint32_t version;
+    uint32_t world;
+    uint32_t steps;
+    uint8_t zero[16];
+};
+
+struct step {
+    uint32_t index;
+    uint32_t kind;
+    uint32_t phase;
+    uint32_t zero;
+    uint64_t operand[SOSSL_REGISTER_COUNT];
+};
+
+struct plan {
+    struct header header;
+    struct step *steps;
+    FILE *log;
+    uint32_t next;
+};
+
+void sossl_hal_lock(uint32_t lock)
+{
+    (void)lock;
+}
+
+void sossl_hal_unlock(uint32_t lock)
+{
+    (void)lock;
+}
+
+static struct plan open_plan(const char *plan_path, const char *log_path)
+{
+    struct plan plan = { 0 };
+    FILE *file = fopen(plan_path, "rb");
+
+    plan.log = fopen(log_path, "w");
+    if ((file == NULL) || (plan.log == NULL) || (fread(&plan.header, sizeof plan.header, 1U, file) != 1U)) {
+        exit(2);
+    }
+    plan.steps = calloc(plan.header.steps + 1U, sizeof *plan.steps);
+    if ((plan.steps == NULL) || (fread(plan.steps, sizeof *plan.steps, plan.header.steps, file) != plan.header.steps)) {
+        exit(2);
+    }
+    fclose(file);
+    return plan;
+}
+
+/* Owners 0 and 4, and the first 256 numbers of owner 7, are the monitor's: see monitor/src/smc.c. */
+static int monitor_answers(uint32_t function_id)
+{
+    const uint32_t owner = (function_id >> 24) & 0x3fU;
+
+    return (owner == 0U) || (owner == 4U) || ((owner == 7U) && ((function_id & 0xffffU) < 0x100U));
+}
+
+static void run_call(const struct plan *plan, const struct step *step)
+{
+    const struct sossl_caller caller = { .world = plan->header.world, .core = 0U };
+    struct sossl_call call;
+
+    memcpy(call.in.x, step->operand, sizeof call.in.x);
+    memset(&call.out, 0xa5, sizeof call.out);
+    sossl_dispatch(&caller, &call);
+    fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (caller.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
+    for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
+        if (call.out.x[i] != step->operand[i]) {
+            fprintf(plan->log, " x%u=%" PRIx64, i, call.out.x[i]);
+        }
+    }
+    fprintf(plan->log, "\n");
+}
+
+/* Runs the steps of one phase; tells whether any are left. */
+static int run_phase(struct plan *plan, uint32_t phase)
+{
+    while ((plan->next < plan->header.steps) && (plan->steps[plan->next].phase <= phase)) {
+        const struct step *step = &plan->steps[plan->next];
+
+        if ((step->kind == STEP_CALL) && !monitor_answers((uint32_t)step->operand[0])) {
+            run_call(plan, step);
+        }
+        plan->next++;
+    }
+    return plan->next < plan->header.steps;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 5) {
+        return 2;
+    }
+    struct plan secure = open_plan(argv[1], argv[3]);
+    struct plan non_secure = open_plan(argv[2], argv[4]);
+    int left = 1;
+
+    for (uint32_t phase = 0U; left != 0; phase++) {
+        left = run_phase(&secure, phase);
+        left = run_phase(&non_secure, phase) + left;
+    }
+    fclose(secure.log);
+    fclose(non_secure.log);
+    return 0;
+}

@@ -1,0 +1,83 @@
+// The calls that build an image: complete, in order, and without a path of this machine.
+
+import { expect, test } from 'vitest';
+import type { BuildRecipe } from '../../src/model/platform.ts';
+import { type BuildPlace, planBuild } from '../../src/tools/build.ts';
+import { compileCommandsText } from '../../src/tools/compile-commands.ts';
+import { compilerFrom, installCommand } from '../../src/tools/program.ts';
+
+const RECIPE: BuildRecipe = {
+  compilers: ['aarch64-linux-gnu-gcc'],
+  linker: 'aarch64-linux-gnu-gcc',
+  objcopy: 'aarch64-linux-gnu-objcopy',
+  sources: ['monitor/src/smc.c', 'monitor/src/start.S'],
+  includes: ['monitor/include'],
+  monitorFlags: ['-O2'],
+  sosslFlags: ['-O2', '-fno-jump-tables'],
+  linkFlags: ['-nostdlib'],
+  linkerScript: 'monitor/boards/b/monitor.ld',
+};
+const PLACE: BuildPlace = {
+  framework: '../..',
+  output: 'build/b',
+  hiddenPrefixes: [{ from: '/home/me/sossl', to: 'sossl' }],
+};
+
+test('monitor sources get the monitor flags, sossl.c its own', () => {
+  const plan = planBuild(RECIPE, compilerFrom('aarch64-linux-gnu-gcc'), PLACE);
+  expect(plan.compile.map((call) => call.arguments.join(' '))).toEqual([
+    '-O2 -I../../monitor/include -I. -ffile-prefix-map=../..=sossl -ffile-prefix-map=/home/me/sossl=sossl -c ../../monitor/src/smc.c -o build/b/obj/monitor/src/smc.c.o',
+    '-O2 -I../../monitor/include -I. -ffile-prefix-map=../..=sossl -ffile-prefix-map=/home/me/sossl=sossl -c ../../monitor/src/start.S -o build/b/obj/monitor/src/start.S.o',
+    '-O2 -fno-jump-tables -I../../monitor/include -I. -ffile-prefix-map=../..=sossl -ffile-prefix-map=/home/me/sossl=sossl -c sossl.c -o build/b/obj/sossl.c.o',
+  ]);
+});
+
+test.each([
+  ['aarch64-linux-gnu-gcc', '-nostdlib -Xlinker -T -Xlinker ../../monitor/boards/b/monitor.ld'],
+  ['aarch64-linux-gnu-ld', '-nostdlib -T ../../monitor/boards/b/monitor.ld'],
+  ['ld.lld-19', '-nostdlib -T ../../monitor/boards/b/monitor.ld'],
+])('%s gets linker options in its own form', (linker, start) => {
+  const plan = planBuild({ ...RECIPE, linker }, compilerFrom('gcc'), PLACE);
+  expect(plan.link.command).toBe(linker);
+  expect(plan.link.arguments.join(' ').slice(0, start.length)).toBe(start);
+  expect(plan.link.arguments.at(-1)).toBe('build/b/obj/sossl.elf');
+});
+
+test('fixed arguments of a compiler come first', () => {
+  const plan = planBuild(RECIPE, compilerFrom('clang-19 --target=aarch64-none-elf'), PLACE);
+  expect(plan.compile[0]).toMatchObject({ command: 'clang-19' });
+  expect(plan.compile[0]?.arguments[0]).toBe('--target=aarch64-none-elf');
+});
+
+test('compile_commands.json has relative paths only', () => {
+  const plan = planBuild(RECIPE, compilerFrom('aarch64-linux-gnu-gcc'), PLACE);
+  const text = compileCommandsText(plan.units, plan.compile);
+  expect(JSON.parse(text)[2]).toEqual({
+    directory: '.',
+    file: 'sossl.c',
+    arguments: [
+      'aarch64-linux-gnu-gcc',
+      '-O2',
+      '-fno-jump-tables',
+      '-I../../monitor/include',
+      '-I.',
+      '-ffile-prefix-map=../..=sossl',
+      '-c',
+      'sossl.c',
+      '-o',
+      'build/b/obj/sossl.c.o',
+    ],
+    output: 'build/b/obj/sossl.c.o',
+  });
+  expect(text).not.toContain('/home/me');
+});
+
+test.each([
+  ['aarch64-linux-gnu-gcc', 'apt-get install gcc-aarch64-linux-gnu'],
+  ['qemu-system-aarch64', 'apt-get install qemu-system-arm'],
+  ['clang-19', 'apt-get install clang-19'],
+  ['gcc', 'apt-get install gcc libc6-dev'],
+  ['frobnicate', 'apt-get install frobnicate'],
+])('how to install %s', (program, command) => {
+  expect(installCommand(program)).toBe(command);
+});

@@ -135,7 +135,7 @@ function areaOf(file: string): string | undefined {
 /** Everything a text imports: static, type-only, dynamic and inline type imports, re-exports. */
 function importsOf(text: string): readonly string[] {
   const code = withoutComments(text);
-  const forms = [/\bfrom\s*'([^']+)'/g, /\bfrom\s*"([^"]+)"/g, /\bimport\s*\(?\s*['"]([^'"]+)['"]/g];
+  const forms = [/(?<!['"])\bfrom\s+['"]([^'"]+)['"]/g, /\bimport\s*\(?\s*['"]([^'"]+)['"]/g];
   return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1] ?? ''));
 }
 

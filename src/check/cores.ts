@@ -12,7 +12,9 @@ export function coresExist(input: CheckInput): readonly Diagnostic[] {
     const related = [platformCores(input)];
     return cores
       .filter((core) => core >= count)
-      .map((core) => report(SYS.coreUnknown, { core, count, platform }, at(input, `${path}.cores.${core}`, related)));
+      .map((core) =>
+        report(SYS.coreUnknown, { core, count, platform }, at(input, `${path}.cores.${core}`, related)),
+      );
   });
 }
 

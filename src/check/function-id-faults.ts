@@ -64,7 +64,9 @@ export function freeId({ id, service }: FunctionId, input: CheckInput): string |
   const taken = ids.filter((other) => ownerOf(other.id) === ownerOf(id)).map((other) => numberOf(other.id));
   const kept = ownerOf(id) === OWNER_NUMBERS.sip ? Object.values(autoNumbers) : [];
   const number = freeNumber(ownerOf(id), platform, new Set([...taken, ...kept]));
-  return number === undefined ? undefined : hex(functionId(ownerOf(id), number, service.convention === 'smc64' ? 'smc64' : 'smc32'));
+  return number === undefined
+    ? undefined
+    : hex(functionId(ownerOf(id), number, service.convention === 'smc64' ? 'smc64' : 'smc32'));
 }
 
 function notFast({ id, service }: FunctionId, input: CheckInput): Diagnostic | undefined {

@@ -87,27 +87,23 @@ export function resolveIds(
   platform: Platform,
   autoNumbers: Readonly<Record<string, number>>,
 ): ResolvedIds {
-  const kept = new Map(Object.entries(autoNumbers));
-  const written = services.filter(({ id }) => id.kind !== 'auto').flatMap((service) => idsOf(service, 0));
-  const taken = new Set([...kept.values(), ...sipNumbers(written)]);
-  const ids: FunctionId[] = [];
-  const without: ConfiguredService[] = [];
-  for (const service of services) {
-    const number =
-      service.id.kind === 'auto'
-        ? (kept.get(service.name) ?? freeNumber(OWNER_NUMBERS.sip, platform, taken))
-        : 0;
-    if (number === undefined) {
-      without.push(service);
-      continue;
-    }
-    if (service.id.kind === 'auto') {
-      kept.set(service.name, number);
-      taken.add(number);
-    }
-    ids.push(...idsOf(service, number));
+  const automatic = services.filter(({ id }) => id.kind === 'auto');
+  const written = services
+    .filter(({ id }) => id.kind !== 'auto')
+    .flatMap((service) => idsOf(service, undefined));
+  const numbers = new Map(Object.entries(autoNumbers));
+  const taken = new Set([...numbers.values(), ...sipNumbers(written)]);
+  for (const { name } of automatic.filter((service) => !numbers.has(service.name))) {
+    const number = freeNumber(OWNER_NUMBERS.sip, platform, taken);
+    if (number === undefined) break;
+    numbers.set(name, number);
+    taken.add(number);
   }
-  return { ids, autoNumbers: numbersToKeep(kept, services, written), without };
+  return {
+    ids: services.flatMap((service) => idsOf(service, numbers.get(service.name))),
+    autoNumbers: numbersToKeep(numbers, automatic, written),
+    without: automatic.filter(({ name }) => !numbers.has(name)),
+  };
 }
 
 /** The lowest number of an owner that is not in `taken`, no query, and not the monitor's in any convention. */
@@ -129,34 +125,41 @@ function isOpen(owner: number, number: number, platform: Platform): boolean {
   );
 }
 
-/** IDs of one service; `auto` is the number that it got. */
-function idsOf(service: ConfiguredService, auto: number): readonly FunctionId[] {
-  return conventionsOf(service.convention).map((convention, index) => ({
-    service,
-    convention,
-    id: idIn(service, convention, index, auto),
-  }));
+/** IDs of one service; `auto` is the number that it got. None for an `auto` that got no number. */
+function idsOf(service: ConfiguredService, auto: number | undefined): readonly FunctionId[] {
+  return conventionsOf(service.convention).flatMap((convention, index) => {
+    const id = idIn(service, convention, index, auto);
+    return id === undefined ? [] : [{ service, convention, id }];
+  });
 }
 
 /** An ID written as number stands as it is for the first convention; its twin differs in bit 30 only. */
-function idIn({ id }: ConfiguredService, convention: SingleConvention, index: number, auto: number): number {
+function idIn(
+  { id }: ConfiguredService,
+  convention: SingleConvention,
+  index: number,
+  auto: number | undefined,
+): number | undefined {
   if (id.kind === 'owned') return functionId(OWNER_NUMBERS[id.owner], id.number, convention);
-  if (id.kind === 'auto') return functionId(OWNER_NUMBERS.sip, auto, convention);
-  return index === 0 ? id.value : inConvention(id.value, convention);
+  if (id.kind === 'value') return index === 0 ? id.value : inConvention(id.value, convention);
+  return auto === undefined ? undefined : functionId(OWNER_NUMBERS.sip, auto, convention);
 }
 
 function sipNumbers(ids: readonly FunctionId[]): readonly number[] {
   return ids.filter(({ id }) => ownerOf(id) === OWNER_NUMBERS.sip).map(({ id }) => numberOf(id));
 }
 
-/** Numbers of services that are gone stay taken, so that an old caller never reaches a new service; one that a service now writes out is no longer kept. */
+/**
+ * Numbers of services that are gone stay taken, so that an old caller never reaches a new service; one that a service now
+ * writes out is no longer kept.
+ */
 function numbersToKeep(
-  kept: ReadonlyMap<string, number>,
-  services: readonly ConfiguredService[],
+  numbers: ReadonlyMap<string, number>,
+  automatic: readonly ConfiguredService[],
   written: readonly FunctionId[],
 ): Readonly<Record<string, number>> {
-  const automatic = new Set(services.filter(({ id }) => id.kind === 'auto').map(({ name }) => name));
+  const names = new Set(automatic.map(({ name }) => name));
   const writtenOut = new Set(sipNumbers(written));
-  const entries = [...kept].filter(([name, number]) => automatic.has(name) || !writtenOut.has(number));
+  const entries = [...numbers].filter(([name, number]) => names.has(name) || !writtenOut.has(number));
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -27,6 +27,6 @@ export const build: Command = {
     );
     const text =
       built.value === undefined ? {} : { text: writtenImageText(project, checked.system, built.value) };
-    return { diagnostics: [...opened.diagnostics, ...built.diagnostics], names: project, ...text };
+    return { diagnostics: [...opened.open, ...built.diagnostics], names: project, ...text };
   },
 };

@@ -13,7 +13,10 @@ export interface OpenedProject {
   readonly project: Project;
   readonly sources: ProjectSources;
   readonly checked: CheckedProject;
+  /** Everything that the check says, accepted warnings as well. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Without what was accepted: other commands than `check` do not repeat it. */
+  readonly open: readonly Diagnostic[];
 }
 
 /** An opened and checked project, or the outcome of a command that cannot go on. */
@@ -27,7 +30,8 @@ export async function openAndCheck(context: Context): Promise<OpenedProject | { 
   const checked = await checkProject(sources.value);
   const { diagnostics } = checked;
   if (checked.value === undefined) return { outcome: { diagnostics, names: project } };
-  return { project, sources: sources.value, checked: checked.value, diagnostics };
+  const open = diagnostics.filter(({ accepted }) => accepted === undefined);
+  return { project, sources: sources.value, checked: checked.value, diagnostics, open };
 }
 
 /** `2 errors, 1 warning, 3 accepted`: what a list of diagnostics holds, in words. */

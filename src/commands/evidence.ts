@@ -37,7 +37,7 @@ async function runEvidence(context: Context): Promise<Outcome> {
   const opened = await step('check', () => openAndCheck(context), openedWords);
   if ('outcome' in opened) return opened.outcome;
   const { project, checked } = opened;
-  const diagnostics = [...opened.diagnostics];
+  const diagnostics = [...opened.open];
   const stop = (): Outcome => ({ diagnostics, names: project });
   const keep = <T>(result: StageResult<T>): T | undefined => {
     diagnostics.push(...result.diagnostics);

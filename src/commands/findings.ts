@@ -8,8 +8,8 @@ import type { Span } from '../model/source.ts';
 import type { ExitCode, FileNames, Outcome } from './command.ts';
 import type { Format } from './options.ts';
 
-/** Not a finding about the product but a reason why there was nothing to look at. */
-const UNREADABLE = /^(?:IOE|CLI)|^(?:YML0201|BLD0101)$/;
+/** Not a finding about the product but a reason why there was nothing to look at. CLI0105 is a word in the configuration. */
+const UNREADABLE = /^IOE|^CLI(?!0105)|^(?:YML0201|BLD0101)$/;
 
 /** What goes to the user: the form, complete, with file names as seen from the working folder. */
 export async function findingsText(outcome: Outcome, format: Format, edge: Edge): Promise<string> {

@@ -25,7 +25,7 @@ export const generate: Command = {
     if ('outcome' in opened) return opened.outcome;
     const { project } = opened;
     const generated = await drawFiles(opened);
-    const diagnostics = [...opened.diagnostics, ...generated.diagnostics];
+    const diagnostics = [...opened.open, ...generated.diagnostics];
     if (generated.value === undefined) return { diagnostics, names: project };
     if (context.options.dryRun)
       return { diagnostics, names: project, text: previewText(project, generated.value) };

@@ -3,6 +3,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
+import { systemFailure } from '../io/disk-error.ts';
 import type { Edge } from '../io/edge.ts';
 import { createProgress } from '../io/progress.ts';
 import type { Command, ExitCode, Outcome } from './command.ts';
@@ -16,6 +17,8 @@ export async function main(words: readonly string[], edge: Edge): Promise<ExitCo
   try {
     return await dispatch(words, edge);
   } catch (thrown) {
+    const failure = systemFailure(thrown);
+    if (failure !== undefined) return refuse(edge, { diagnostics: [failure] });
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const code = await refuse(edge, { diagnostics: [report(CLI.bug, { message })], exit: 3 });
     if (words.includes('--debug') && thrown instanceof Error) edge.terminal.printError(`${thrown.stack}\n`);

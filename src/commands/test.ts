@@ -26,7 +26,7 @@ export const test: Command = {
     const words = (result: { readonly value?: unknown }): string =>
       result.value === undefined ? 'failed' : 'done';
     const built = await context.progress.step('build', () => buildProject(opened), words);
-    const found = [...opened.diagnostics, ...built.diagnostics];
+    const found = [...opened.open, ...built.diagnostics];
     const image = built.value;
     if (image === undefined) return { diagnostics: found, names: project };
     const tested = await context.progress.step('test', () => testProject(opened, image), words);

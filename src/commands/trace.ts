@@ -37,7 +37,7 @@ export const trace: Command = {
       evidence: evidence.value.source,
       levels: context.options.threshold,
     });
-    const diagnostics = [...opened.diagnostics, ...traced.diagnostics];
+    const diagnostics = [...opened.open, ...traced.diagnostics];
     if (traced.value === undefined) return { diagnostics, names: project };
     const written = writeTrace(project, traced.value.files);
     const text = traceText(project, traced.value.trace);

@@ -143,7 +143,7 @@ export const CFG = {
   }),
   duplicateItem: defineCode({
     code: 'CFG0204',
-    name: 'duplicate-item',
+    name: 'item-twice',
     severity: 'error',
     message: (p: { item: string; list: string }) => `\`${p.item}\` stands twice in \`${p.list}\``,
     hint: () => 'remove one of the two',

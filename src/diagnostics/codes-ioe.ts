@@ -57,6 +57,16 @@ export const IOE = {
       'The disk or the quota was used up while a set of files was being written. None of the set was replaced and the temporary files are gone.',
     requirements: [],
   }),
+  operationFailed: defineCode<{ file: string; operation: string; reason: string }>({
+    code: 'IOE0203',
+    name: 'operation-failed',
+    severity: 'error',
+    message: ({ file, operation, reason }) => `${operation} ${file}: ${reason}`,
+    hint: () => 'Look at the permissions of the project folder and at the limits of this machine.',
+    about:
+      'The operating system refused something that the tool needs in its own folders, such as a folder for objects or the start of a program. The results of the last good run are untouched.',
+    requirements: [],
+  }),
   programMissing: defineCode<{ program: string; purpose: string; install: string }>({
     code: 'IOE0301',
     name: 'program-missing',

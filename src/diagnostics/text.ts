@@ -31,18 +31,14 @@ export function formatText(
   return diagnostics.map((diagnostic) => formatOne(diagnostic, sources, options)).join('');
 }
 
-/** Hidden characters are made visible before colours are added. */
+/** Hidden characters are made visible before colours are added. An accepted warning takes two lines: it is known. */
 function formatOne(raw: Diagnostic, sources: SourceLines, options: TextOptions): string {
   const diagnostic = withoutHidden(raw);
-  const lines = [headLine(diagnostic, options), ...sourceLines(diagnostic.span, sources)];
-  if (diagnostic.accepted !== undefined) {
-    const { author, date, reason } = diagnostic.accepted;
-    lines.push(`${' '.repeat(GUTTER)}accepted by ${author} on ${date}: ${reason}`);
-  } else {
-    if (diagnostic.severity === 'warning' && diagnostic.path !== undefined)
-      lines.push(acceptLine(diagnostic));
-    lines.push(`${' '.repeat(GUTTER)}${paint('hint:', 'hint', options)} ${diagnostic.hint}`);
-  }
+  const head = headLine(diagnostic, options);
+  if (diagnostic.accepted !== undefined) return `${head}\n${acceptedLine(diagnostic.accepted)}\n`;
+  const lines = [head, ...sourceLines(diagnostic.span, sources)];
+  if (diagnostic.severity === 'warning' && diagnostic.path !== undefined) lines.push(acceptLine(diagnostic));
+  lines.push(`${' '.repeat(GUTTER)}${paint('hint:', 'hint', options)} ${diagnostic.hint}`);
   for (const { message, span } of diagnostic.related) {
     lines.push(
       `${placeOf(span)}${paint('note:', 'note', options)} ${message}`,
@@ -69,6 +65,10 @@ function headLine(
   const word = accepted === undefined ? severity : `accepted ${severity}`;
   const head = paint(`${word} ${code}:`, severity, options);
   return `${paint(placeOf(span), 'bold', options)}${head} ${message} [${name}]`;
+}
+
+function acceptedLine({ author, date, reason }: NonNullable<Diagnostic['accepted']>): string {
+  return showHidden(`${' '.repeat(GUTTER)}accepted by ${author} on ${date}: ${reason}`);
 }
 
 function acceptLine({ code, path }: Diagnostic): string {

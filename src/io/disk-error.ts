@@ -1,6 +1,10 @@
 // Turns the operating system's error into words. In: what was thrown. Out: the error code, or the reason in words.
 // Must not swallow anything else: a thrown value without an error code is a bug of the tool and is thrown on.
 
+import { report } from '../diagnostics/code.ts';
+import { IOE } from '../diagnostics/codes-ioe.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
@@ -25,4 +29,13 @@ export function systemErrorCode(thrown: unknown): string {
 /** Why an operation failed, in words, always with something to look up. */
 export function reasonOf(code: string): string {
   return REASONS[code] ?? `error ${code}`;
+}
+
+/** The diagnostic for an error of the operating system that nobody expected; undefined for everything else. */
+export function systemFailure(thrown: unknown): Diagnostic | undefined {
+  if (!(thrown instanceof Error) || !('syscall' in thrown)) return undefined;
+  const code = systemErrorCode(thrown);
+  const file = 'path' in thrown ? String(thrown.path) : String(thrown.syscall);
+  if (code === 'ENOSPC') return report(IOE.diskFull, { file });
+  return report(IOE.operationFailed, { file, operation: String(thrown.syscall), reason: reasonOf(code) });
 }

@@ -58,8 +58,13 @@ export function unownedBytes(stretches: readonly Stretch[], { index, comments }:
       at % 2 === 0 ? [{ from: edge, to: edges[at + 1] ?? end }] : [],
     );
     const code = gaps.filter(({ from, to }) => text.slice(from, to).trim() !== '');
-    return code.map(({ from, to }) =>
-      report(CSR.unownedBytes, { text: excerpt(text.slice(from, to)) }, { span: index.span(from, to) }),
-    );
+    return code.map(({ from, to }) => {
+      const first = to - text.slice(from, to).trimStart().length;
+      return report(
+        CSR.unownedBytes,
+        { text: excerpt(text.slice(first, to)) },
+        { span: index.span(first, to) },
+      );
+    });
   });
 }

@@ -10,7 +10,7 @@ export interface TagText {
 const ID = '[A-Z]+(?:-[A-Z0-9]+)+(?:~[1-9][0-9]*)?';
 const PATH = '[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*';
 const TAG = new RegExp(`^/\\* @req (${ID}(?:, ${ID})*)(?: @from (${PATH}(?:, ${PATH})*))? \\*/$`);
-const LOOKS_LIKE_TAG = /^\s*(?:\/[*/])?[\s*!]*@\s*req/im;
+const LOOKS_LIKE_TAG = /^\s*(?:\/[*/])?[\s*!]*@\s*req(?:s|uirements?)?\b/im;
 
 /** True when the comment, or a line of it, begins like a tag. */
 export function isTagText(comment: string): boolean {

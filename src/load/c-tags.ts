@@ -33,8 +33,8 @@ function lineFaults(comment: Comment, line: number, index: TextIndex): Diagnosti
   return columns > MAX_COLUMNS ? [report(CSR.longLine, { columns }, { span })] : [];
 }
 
-function repeatedIds(tag: TagText, comment: Comment, index: TextIndex): Diagnostic[] {
-  const span = index.span(comment.start, comment.end);
+function repeatedIds(tag: FoundTag, index: TextIndex): Diagnostic[] {
+  const span = index.span(tag.start, tag.end);
   const ids = tag.requirements.map((id) => id.replace(/~.*$/, ''));
   const repeated = ids.filter((id, at) => ids.indexOf(id) !== at);
   return [...new Set(repeated)].map((id) => report(CSR.repeatedRequirement, { id }, { span }));
@@ -52,7 +52,7 @@ function readTags(comments: readonly Comment[], index: TextIndex, diagnostics: D
       diagnostics.push(report(CSR.malformedTag, { text: comment.text }, { span: index.span(start, end) }));
       continue;
     }
-    diagnostics.push(...lineFaults(comment, line, index), ...repeatedIds(tag, comment, index));
+    diagnostics.push(...lineFaults(comment, line, index));
     const trailing = index.lineText(line).trim() !== comment.text;
     tags.push({ ...tag, start, end, firstLine: line, lastLine: line, trailing });
   }
@@ -88,6 +88,7 @@ function joinRuns(tags: readonly FoundTag[]): FoundTag[] {
 export function findTags(comments: readonly Comment[], index: TextIndex) {
   const diagnostics: Diagnostic[] = [];
   const tags: readonly FoundTag[] = joinRuns(readTags(comments, index, diagnostics));
+  diagnostics.push(...tags.flatMap((tag) => repeatedIds(tag, index)));
   return { tags, diagnostics };
 }
 

@@ -81,18 +81,15 @@ function itemsAreUnique(root: YamlNode): readonly Diagnostic[] {
 
 function listItemsAreUnique(list: PlacedNode): readonly Diagnostic[] {
   const first = new Map<string, PlacedNode>();
-  const diagnostics: Diagnostic[] = [];
-  for (const placed of childrenOf(list)) {
-    if (placed.node.kind !== 'scalar') continue;
-    const item = `${typeof placed.node.value} ${placed.node.value}`;
-    const other = first.get(item);
+  return childrenOf(list).flatMap((placed) => {
+    if (placed.node.kind !== 'scalar') return [];
+    const other = first.get(placed.path);
     if (other === undefined) {
-      first.set(item, placed);
-      continue;
+      first.set(placed.path, placed);
+      return [];
     }
     const related = [{ message: 'the first one stands here', span: other.place }];
     const parameters = { item: placed.node.source, list: list.path };
-    diagnostics.push(report(CFG.duplicateItem, parameters, { span: placed.place, path: list.path, related }));
-  }
-  return diagnostics;
+    return [report(CFG.duplicateItem, parameters, { span: placed.place, path: list.path, related })];
+  });
 }

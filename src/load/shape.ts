@@ -28,17 +28,24 @@ export function checkShape(root: YamlNode, validator: Validator): readonly Diagn
   const errors = validator.errors ?? [];
   const mistyped = new Set(errors.flatMap((error) => mistypedKeys(locate(root, error.instancePath), error)));
   return errors
-    .filter(({ instancePath, params }) => !mistyped.has(`${instancePath} ${params.missingProperty}`))
+    .filter((error) => error.keyword !== 'required' || !mistyped.has(missingKey(error)))
     .flatMap((error) => explain(locate(root, error.instancePath), error));
 }
 
 /** Missing keys that stand there misspelt, with their map: the unknown key says it all. */
-function mistypedKeys({ node }: PlacedNode, { instancePath, keyword, params }: ShapeError): readonly string[] {
+function mistypedKeys(
+  { node }: PlacedNode,
+  { instancePath, keyword, params }: ShapeError,
+): readonly string[] {
   if (keyword !== 'x-sossl-keys' || node.kind !== 'map') return [];
   const known = params.schema as readonly string[];
   const free = known.filter((key) => !node.entries.has(key));
   const unknown = [...node.entries.keys()].filter((key) => !isKnownKey(key, known));
   return unknown.map((key) => `${instancePath} ${nearestWord(key, free)}`);
+}
+
+function missingKey({ instancePath, params }: ShapeError): string {
+  return `${instancePath} ${params.missingProperty}`;
 }
 
 function explain(placed: PlacedNode, error: ShapeError): readonly Diagnostic[] {

@@ -48,22 +48,23 @@ function startOf(file: string): Span {
   return { file, start: 0, end: 0, line: 1, column: 1 };
 }
 
-/** Halves the bytes until the shortest prefix that cannot be decoded is found. */
+/** Halves the bytes until the longest prefix is found that may still be continued, then drops a character cut off at its end. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (decodes(bytes.subarray(0, middle))) good = middle;
+    if (decodes(bytes.subarray(0, middle), true)) good = middle;
     else bad = middle;
   }
+  while (!decodes(bytes.subarray(0, good), false)) good -= 1;
   return good;
 }
 
-/** Whether the bytes are UTF-8 up to a character that may be continued. */
-function decodes(bytes: Uint8Array): boolean {
+/** Whether the bytes are UTF-8; with `stream`, a character at the end may be incomplete. */
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;

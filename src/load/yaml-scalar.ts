@@ -18,10 +18,8 @@ export function resolvePlain(source: string): ScalarValue {
   if (NULL.test(source)) return null;
   if (TRUE.test(source)) return true;
   if (FALSE.test(source)) return false;
-  if (INTEGER.test(source) && source.length <= LONGEST_INTEGER) return integerValue(source);
-  return FLOAT.test(source)
-    ? Number(source.replace(/\.inf$/iu, 'Infinity').replace(/\.nan$/iu, 'NaN'))
-    : source;
+  if (INTEGER.test(source)) return source.length > LONGEST_INTEGER ? source : integerValue(source);
+  return FLOAT.test(source) ? floatValue(source) : source;
 }
 
 /** Whether a plain scalar is an integer that YAML 1.1 and C would read as octal. */
@@ -32,4 +30,8 @@ export function hasLeadingZero(source: string): boolean {
 function integerValue(source: string): bigint {
   const digits = source.replace(/^[-+]/u, '');
   return source.startsWith('-') ? -BigInt(digits) : BigInt(digits);
+}
+
+function floatValue(source: string): number {
+  return Number(source.replace(/\.inf$/iu, 'Infinity').replace(/\.nan$/iu, 'NaN'));
 }

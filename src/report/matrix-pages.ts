@@ -5,7 +5,7 @@ import { STATES, type StateInfo } from '../model/states.ts';
 import type { Trace, TraceEvidence, TracePath, TraceRequirement } from '../model/trace.ts';
 import { type Html, html } from './html.ts';
 import { LEVEL_ORDER } from './matrix-figures.ts';
-import { linkList, section, stateBadge, targetLink } from './matrix-parts.ts';
+import { linkLine, section, stateBadge, targetLink } from './matrix-parts.ts';
 
 function requirementRow(row: TraceRequirement): Html {
   const { id, level, title, asil, revision } = row.requirement;
@@ -32,7 +32,7 @@ function pathRow(row: TracePath): Html {
   const place = row.file === undefined ? '' : `${row.file}:${row.line}`;
   return html`
 <tr data-row="path=${row.path}"><td class="id">${targetLink('path', row.path)}</td><td class="place">${place}</td>
-<td>${linkList('requirement', row.requirements)}</td><td class="number">${row.constructs.length}</td>
+<td>${linkLine('requirement', row.requirements)}</td><td class="number">${row.constructs.length}</td>
 <td class="number">${row.evidence.length}</td></tr>`;
 }
 
@@ -47,7 +47,7 @@ function testRow({ item, state }: TraceEvidence): Html {
   return html`
 <tr data-row="test=${item.id}" data-state="${state}"><td class="id">${targetLink('test', item.id)}</td>
 <td>${item.title}<span class="reason">${item.method}, ${item.level}, ${item.environment}</span></td>
-<td>${linkList('requirement', item.requirements)}</td><td class="number">${item.observations.length}</td>
+<td>${linkLine('requirement', item.requirements)}</td><td class="number">${item.observations.length}</td>
 <td>${resultBadge({ item, state })}</td></tr>`;
 }
 

@@ -18,12 +18,10 @@ export function targetLink(kind: TargetKind, id: string, text: string = id): Htm
   return html`<a href="#${kind}=${encodeURIComponent(id)}">${text}</a>`;
 }
 
-/** Links one below the other, at most `limit`, with the number of the rest. */
-export function linkList(kind: TargetKind, ids: readonly string[], limit = 4): Html {
-  if (ids.length === 0) return html`<span class="none">none</span>`;
-  const shown = ids.slice(0, limit).map((id) => html`<li>${targetLink(kind, id)}</li>`);
-  const rest = ids.length > limit ? html`<li class="none">and ${ids.length - limit} more</li>` : undefined;
-  return html`<ul class="plain">${shown}${rest}</ul>`;
+/** Links in one line. */
+export function linkLine(kind: TargetKind, ids: readonly string[]): Html {
+  const links = ids.map((id, at) => html`${at === 0 ? '' : ', '}${targetLink(kind, id)}`);
+  return ids.length === 0 ? html`<span class="none">none</span>` : html`${links}`;
 }
 
 /** A section of the page with its heading; `name` is what the tab and the address use. */

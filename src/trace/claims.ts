@@ -8,7 +8,7 @@ import type { State } from '../model/states.ts';
 import { addFinding, type Findings } from './findings.ts';
 import type { TraceInput } from './input.ts';
 import { judgeLink, type Link, revisionFault, splitPinned } from './links.ts';
-import type { MatchedConstruct } from './match-constructs.ts';
+import type { MatchedConstruct, Matching } from './match-constructs.ts';
 
 /** A construct or monitor symbol with the requirements that it claims. */
 export interface Claimant {
@@ -17,9 +17,31 @@ export interface Claimant {
   /** Configuration paths behind it; empty where none did. */
   readonly paths: readonly string[];
   readonly links: readonly Link[];
+  /** Its claims differ from what generation decided: nobody reviewed them. */
+  readonly suspect: boolean;
 }
 
 const NOT_A_PATH = new Set(['platform', 'tool']);
+
+/** A kind as words: `table row`. */
+function kindWords(kind: string): string {
+  return kind.replaceAll('_', ' ');
+}
+
+/**
+ * How many constructs of each requirement no longer claim it in the files: lost ones, and those whose tag was taken out
+ * or changed.
+ */
+export function countWithdrawn({ matched, lost }: Matching): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (id: string): unknown => counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { requirements } of lost) requirements.forEach(count);
+  for (const { read, emitted } of matched) {
+    const present = new Set(read.tag?.requirements.map((name) => splitPinned(name).id));
+    for (const id of emitted?.requirements ?? []) if (!present.has(id)) count(id);
+  }
+  return counts;
+}
 
 /** Configuration paths among the sources of a construct. */
 export function configurationPaths(from: readonly string[]): readonly string[] {
@@ -66,7 +88,7 @@ function constructLinks(
   mappingFaults: MappingFaults,
   findings: Findings,
 ): readonly Link[] {
-  const at = `the ${read.kind} ${read.symbol}`;
+  const at = `the ${kindWords(read.kind)} ${read.symbol}`;
   const place = { file: read.file, line: read.tag?.line ?? read.line };
   return (read.tag?.requirements ?? []).map((name) => {
     const link = judgeLink({ name, in: 'emitted', at, place }, byId, findings);
@@ -75,15 +97,17 @@ function constructLinks(
   });
 }
 
-function changedTag({ read, emitted }: MatchedConstruct, findings: Findings): void {
-  if (emitted === undefined || read.tag === undefined) return;
+/** True, and a finding, when the tag names other requirements than generation wrote. */
+function hasChangedTag({ read, emitted }: MatchedConstruct, findings: Findings): boolean {
+  if (emitted === undefined || read.tag === undefined) return false;
   const present = read.tag.requirements.map((name) => splitPinned(name).id);
   const list = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.join(', '));
   const added = present.filter((id) => !emitted.requirements.includes(id));
   const removed = emitted.requirements.filter((id) => !present.includes(id));
-  if (added.length + removed.length === 0) return;
+  if (added.length + removed.length === 0) return false;
   const parameters = { identity: emitted.identity, added: list(added), removed: list(removed) };
   addFinding(findings, 'suspect', TRC.changedTag, parameters, { file: read.file, line: read.tag.line });
+  return true;
 }
 
 /** The links of a construct; an absent, changed or unreviewed tag is a finding. */
@@ -94,9 +118,10 @@ export function judgeConstruct(
   findings: Findings,
 ): { readonly links: readonly Link[]; readonly fault?: State } {
   const { read, emitted, users } = match;
-  const { kind, symbol } = read;
+  const { symbol } = read;
+  const kind = kindWords(read.kind);
   const links = constructLinks(match, byId, mappingFaults, findings);
-  changedTag(match, findings);
+  const changed = hasChangedTag(match, findings);
   if (read.tag === undefined) {
     addFinding(findings, 'untraced', TRC.untraced, { kind, symbol }, read);
     return { links, fault: 'untraced' };
@@ -105,7 +130,7 @@ export function judgeConstruct(
     addFinding(findings, 'suspect', TRC.addedConstruct, { kind, symbol }, read);
     return { links, fault: 'suspect' };
   }
-  return { links };
+  return changed ? { links, fault: 'suspect' } : { links };
 }
 
 /** The check codes of the tool that claim each requirement; a claim of an unknown requirement is a finding. */
@@ -117,7 +142,7 @@ export function indexChecks(
   const checks = new Map<string, string[]>();
   for (const { code, requirements } of checkCodes) {
     for (const name of requirements) {
-      const claim = { name, in: 'tool', at: `check ${code}`, place: { file: code, line: 1 } } as const;
+      const claim = { name, in: 'tool', at: `check ${code}`, place: { name: code } } as const;
       const { id, fault } = judgeLink(claim, byId, findings);
       if (fault === undefined) checks.set(id, [...(checks.get(id) ?? []), code]);
     }

@@ -4,6 +4,7 @@
 import type { EvidenceItem } from '../model/evidence.ts';
 import type { State } from '../model/states.ts';
 import type { TraceEvidence } from '../model/trace.ts';
+import type { ResultIndex } from './index-items.ts';
 
 export interface RequirementEvidence {
   readonly items: readonly TraceEvidence[];
@@ -19,9 +20,12 @@ function stateOf(item: EvidenceItem, changed: readonly string[]): State {
   return changed.length > 0 ? 'stale' : 'covered_deep';
 }
 
-/** Every item with its state: a passed one is stale when a subject that can be recomputed has another hash today. */
+/**
+ * Every item with its state: a passed one is stale when a subject that can be recomputed has another hash today; one that
+ * shares its ID with another shows nothing.
+ */
 export function judgeEvidence(
-  items: readonly EvidenceItem[],
+  { items, repeated }: ResultIndex,
   currentHashes: Readonly<Record<string, string>>,
 ): readonly TraceEvidence[] {
   const current = new Map(Object.entries(currentHashes));
@@ -30,7 +34,8 @@ export function judgeEvidence(
     const changedSubjects = names.filter(
       (name) => current.has(name) && current.get(name) !== item.subject[name],
     );
-    return { item, state: stateOf(item, changedSubjects), changedSubjects };
+    const state = repeated.has(item.id) ? 'duplicate' : stateOf(item, changedSubjects);
+    return { item, state, changedSubjects };
   });
 }
 

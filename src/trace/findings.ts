@@ -7,19 +7,19 @@ import type { Span } from '../model/source.ts';
 import type { State } from '../model/states.ts';
 import type { TraceFinding } from '../model/trace.ts';
 
-export interface FindingPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly span?: Span;
-}
+/** A place in a file, or the name of something that stands in none. */
+export type FindingPlace =
+  | { readonly file: string; readonly line: number; readonly span?: Span }
+  | { readonly name: string };
 
 export interface Findings {
   readonly rows: TraceFinding[];
   readonly diagnostics: Diagnostic[];
 }
 
-/** A span that only knows its line: constructs are placed by the reader in bytes, not in characters. */
-function lineSpan(place: FindingPlace): Span {
+/** The span of a place; constructs only know their line, because the reader places them in bytes, not in characters. */
+function spanOf(place: FindingPlace): Span | undefined {
+  if ('name' in place) return undefined;
   return place.span ?? { file: place.file, start: 0, end: 0, line: place.line, column: 1 };
 }
 
@@ -31,9 +31,14 @@ export function addFinding<P>(
   parameters: P,
   place: FindingPlace,
 ): void {
-  const span = lineSpan(place);
+  const span = spanOf(place);
   const diagnostic = report(definition, parameters, { span });
   const { code, message } = diagnostic;
   findings.diagnostics.push(diagnostic);
-  findings.rows.push({ state, code, where: `${span.file}:${span.line}`, message });
+  findings.rows.push({
+    state,
+    code,
+    where: 'name' in place ? place.name : `${place.file}:${place.line}`,
+    message,
+  });
 }

@@ -35,25 +35,33 @@ export function indexRequirements(
   return { byId, repeated };
 }
 
-/** Results in order of ID, each ID once. */
+export interface ResultIndex {
+  /** In order of ID; of two with one ID the first. */
+  readonly items: readonly EvidenceItem[];
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** Results by ID. */
 export function indexResults(
   evidence: readonly EvidenceItem[],
   byId: ReadonlyMap<string, Requirement>,
   findings: Findings,
-): readonly EvidenceItem[] {
+): ResultIndex {
   const items = new Map<string, EvidenceItem>();
+  const repeated = new Set<string>();
   for (const item of [...evidence].sort((a, b) => byCodeUnit(a.id, b.id))) {
     const { id, expectation, requirements } = item;
-    const place = { file: expectation.file, line: 1 };
+    const place = { name: `${expectation.file}: ${expectation.case}` };
     const first = items.get(id);
     if (first !== undefined) {
-      const parameters = { what: 'result', id, other: first.expectation.file };
+      const parameters = { what: 'result', id, other: `${first.expectation.file}: ${first.expectation.case}` };
       addFinding(findings, 'duplicate', TRC.duplicate, parameters, place);
+      repeated.add(id);
     }
     items.set(id, first ?? item);
     for (const name of requirements.filter((each) => !byId.has(each))) {
       addFinding(findings, 'orphan', TRC.orphanTag, { id: name, at: `result ${id}` }, place);
     }
   }
-  return [...items.values()];
+  return { items: [...items.values()], repeated };
 }

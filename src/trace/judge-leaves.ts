@@ -23,6 +23,7 @@ export function judgeLeaves(
   { byId, repeated }: RequirementIndex,
   claimants: readonly Claimant[],
   checks: ReadonlyMap<string, readonly string[]>,
+  withdrawn: ReadonlyMap<string, number>,
   evidence: readonly TraceEvidence[],
 ): ReadonlyMap<string, Leaf> {
   const links = claimants.flatMap((claimant) =>
@@ -37,6 +38,7 @@ export function judgeLeaves(
       requirement,
       claimants: (claimantsOf.get(id) ?? []).map(({ claimant }) => claimant),
       checks: checks.get(id) ?? [],
+      withdrawn: withdrawn.get(id) ?? 0,
       evidence: evidenceOf.get(id) ?? NO_EVIDENCE,
     };
     const verdict = judgeLeaf(facts);

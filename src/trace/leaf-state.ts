@@ -15,6 +15,8 @@ export interface LeafFacts {
   readonly requirement: Requirement;
   readonly claimants: readonly Claimant[];
   readonly checks: readonly string[];
+  /** Constructs that were generated for it and no longer claim it in the files. */
+  readonly withdrawn: number;
   readonly evidence: RequirementEvidence;
 }
 
@@ -45,11 +47,21 @@ function missingRealizations({ requirement, claimants, checks }: LeafFacts): rea
   });
 }
 
-function linkFault({ claimants, requirement }: LeafFacts): 'outdated' | 'predated' | undefined {
-  const links = claimants.flatMap(({ links }) => links).filter(({ id }) => id === requirement.id);
-  const faults = links.map(({ fault }) => fault);
-  if (faults.includes('outdated')) return 'outdated';
-  return faults.includes('predated') ? 'predated' : undefined;
+type Judgement = Omit<LeafVerdict, 'methodsNotRun'>;
+
+/** What is wrong with the links from code, whatever the results say. */
+function judgeLinks({ claimants, requirement, withdrawn }: LeafFacts): Judgement | undefined {
+  const changed = withdrawn + claimants.filter(({ suspect }) => suspect).length;
+  if (changed > 0) return { state: 'suspect', reason: `${changed} of its places in code differ from generation` };
+  const links = claimants.flatMap((claimant) => claimant.links).filter(({ id }) => id === requirement.id);
+  const { revision } = requirement;
+  if (links.some(({ fault }) => fault === 'outdated')) {
+    return { state: 'outdated', reason: `a link was reviewed against an older revision than ${revision}` };
+  }
+  if (links.some(({ fault }) => fault === 'predated')) {
+    return { state: 'predated', reason: `a link names a newer revision than ${revision}` };
+  }
+  return undefined;
 }
 
 interface Counts {
@@ -68,7 +80,7 @@ function countStates(items: readonly TraceEvidence[]): Counts {
     passed: count('covered_deep'),
     failed: count('failed'),
     stale: count('stale'),
-    notRun: count('not_run'),
+    notRun: count('not_run') + count('duplicate'),
     notShown: count('not_shown_here'),
   };
 }
@@ -85,11 +97,7 @@ function results(counts: Counts): string {
   return `${counts.passed} of ${counts.total} results passed`;
 }
 
-function resultVerdict(
-  facts: LeafFacts,
-  counts: Counts,
-  open: readonly VerificationMethod[],
-): Omit<LeafVerdict, 'methodsNotRun'> {
+function judgeResults(facts: LeafFacts, counts: Counts, open: readonly VerificationMethod[]): Judgement {
   const { claimants, requirement } = facts;
   const shown = claimants.filter((claimant) => isShown(claimant, facts)).length;
   const places =
@@ -135,10 +143,6 @@ export function judgeLeaf(facts: LeafFacts): LeafVerdict {
     return { state: 'missing', reason, methodsNotRun };
   }
   const counts = countStates(evidence.items);
-  const fault = linkFault(facts);
-  if (fault !== undefined && counts.failed === 0) {
-    const reason = `a link names ${fault === 'outdated' ? 'an older' : 'a future'} revision than ${requirement.revision}`;
-    return { state: fault, reason, methodsNotRun };
-  }
-  return { ...resultVerdict(facts, counts, methodsNotRun), methodsNotRun };
+  const links = counts.failed > 0 ? undefined : judgeLinks(facts);
+  return { ...(links ?? judgeResults(facts, counts, methodsNotRun)), methodsNotRun };
 }

@@ -59,7 +59,8 @@ export function claimConstructs(
   return matched.map((match) => {
     const { links, fault } = judgeConstruct(match, byId, mappingFaults, findings);
     const paths = configurationPaths(sourcesOf(match));
-    const claimant: Claimant = { identity: identify(match), in: 'emitted', paths, links };
+    const suspect = fault === 'suspect';
+    const claimant: Claimant = { identity: identify(match), in: 'emitted', paths, links, suspect };
     return { match, claimant, ...(fault === undefined ? {} : { fault }) };
   });
 }
@@ -76,7 +77,7 @@ export function claimMonitor(
       judgeLink({ name, in: 'monitor', at, place: symbol }, byId, findings),
     );
     const identity = `monitor:${symbol.file}:${symbol.symbol}`;
-    return { symbol, claimant: { identity, in: 'monitor', paths: [], links } };
+    return { symbol, claimant: { identity, in: 'monitor', paths: [], links, suspect: false } };
   });
 }
 

@@ -57,16 +57,25 @@ export function traceRequirements(
   });
 }
 
-/** A finding for every requirement of these levels whose state is a gap and has no finding yet. */
+/**
+ * A finding for every requirement of these levels whose state is a gap, unless something else was already reported for it:
+ * a finding of its own, or the gap below it that makes it shallow.
+ */
 export function reportGaps(
   requirements: readonly TraceRequirement[],
   levels: readonly RequirementLevel[],
   findings: Findings,
 ): void {
-  for (const { requirement, state, reason } of requirements) {
-    const { id, level, span } = requirement;
-    const known = state === 'cyclic' || state === 'duplicate';
-    if (known || !levels.includes(level) || STATES[state].severity !== 'gap') continue;
+  const rows = new Map(requirements.map((row) => [row.requirement.id, row]));
+  const isCountedGap = (id: string): boolean => {
+    const row = rows.get(id);
+    return row !== undefined && levels.includes(row.requirement.level) && STATES[row.state].severity === 'gap';
+  };
+  for (const { requirement, state, reason, satisfiedBy } of requirements) {
+    const { id, span } = requirement;
+    if (!isCountedGap(id)) continue;
+    if (state === 'cyclic' || state === 'duplicate' || state === 'suspect') continue;
+    if (state === 'covered_shallow' && satisfiedBy.some(isCountedGap)) continue;
     const parameters = { id, label: STATES[state].label, reason };
     addFinding(findings, state, TRC.gap, parameters, { file: span.file, line: span.line, span });
   }

@@ -5,7 +5,7 @@
 import type { StageResult } from '../model/diagnostic.ts';
 import type { RequirementLevel } from '../model/requirement.ts';
 import type { Trace } from '../model/trace.ts';
-import { indexChecks, judgeMapping } from './claims.ts';
+import { countWithdrawn, indexChecks, judgeMapping } from './claims.ts';
 import { traceConfiguration } from './configuration-paths.ts';
 import { judgeEvidence } from './evidence-index.ts';
 import { accountFile } from './files.ts';
@@ -33,7 +33,7 @@ export function traceProject(input: TraceInput): StageResult<Trace> {
   const checks = indexChecks(input, index.byId, findings);
   const results = indexResults(input.evidence, index.byId, findings);
   const evidence = judgeEvidence(results, input.currentHashes);
-  const leaves = judgeLeaves(index, claimants, checks, evidence);
+  const leaves = judgeLeaves(index, claimants, checks, countWithdrawn(matching), evidence);
   const requirements = traceRequirements(index, leaves, input.system, findings);
   const constructs = traceConstructs(constructClaims, leaves);
   reportGaps(requirements, levels, findings);

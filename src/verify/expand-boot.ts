@@ -4,7 +4,7 @@ import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import { actors, draftCase, type Expansion } from './expansion.ts';
 import { fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
-import { hex } from './integer.ts';
+import { fitsBits, hex } from './integer.ts';
 import type { Reading } from './reading.ts';
 import type { Action, CorruptTable, TestTable } from './table-model.ts';
 
@@ -37,6 +37,11 @@ export function expandCorruption(
     const name = place === undefined ? action.field : String(action.row);
     const known = place === undefined ? fieldsOf(action.table).join(', ') : `0 to ${rows - 1}`;
     into.diagnostics.push(report(TST.unknownName, { kind, name, known }, { span: table.span }));
+    return;
+  }
+  if (!fitsBits(action.value, 8 * place.width)) {
+    const reason = `${action.field} has ${8 * place.width} bits, and ${hex(action.value)} does not fit`;
+    into.diagnostics.push(report(TST.unfitCombination, { table: table.name, reason }, { span: table.span }));
     return;
   }
   const id = `${table.stem}.${table.name}`;

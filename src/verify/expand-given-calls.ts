@@ -11,8 +11,10 @@ import { callCheck } from './call-check.ts';
 import { argumentRegisters, callStep } from './call-steps.ts';
 import { conventionsOf } from './expand-own-calls.ts';
 import { actingWorlds, actors, draftCase, type Expansion, inOrder } from './expansion.ts';
+import { fitsBits } from './integer.ts';
+import { TYPES } from './known-values.ts';
 import type { DraftStep } from './plan-model.ts';
-import { permittedWorlds, type Reading, type ReadService } from './reading.ts';
+import { permittedWorlds, type Reading, type ReadService, type ValueType } from './reading.ts';
 import type { Action, Expectation, NamedCall, TestTable } from './table-model.ts';
 import { unknownIds } from './unknown-ids.ts';
 
@@ -41,7 +43,7 @@ export function expandNamedCall(
   reading: Reading,
   into: Expansion,
 ): void {
-  const service = findCalled(call, expect, table.span, reading, into);
+  const service = findCalled(call, expect, table, reading, into);
   if (service === undefined) return;
   const permitted = permittedWorlds(service);
   for (const world of actingWorlds(table, permitted, permitted)) {
@@ -70,10 +72,11 @@ export function namedCallStep(
 export function findCalled(
   call: NamedCall,
   expect: Expectation,
-  span: Span,
+  table: Pick<TestTable, 'name' | 'span'>,
   reading: Reading,
   into: Expansion,
 ): ReadService | undefined {
+  const { span } = table;
   const service = reading.services.find(({ name }) => name === call.service);
   const problems =
     service === undefined
@@ -81,6 +84,8 @@ export function findCalled(
       : [
           ...missing(`argument of ${service.name}`, [...call.with.keys()], service.arguments, span),
           ...missing(`result of ${service.name}`, [...expect.results.keys()], service.results, span),
+          ...tooWide(call.with, service.arguments, table),
+          ...tooWide(expect.results, service.results, table),
         ];
   into.diagnostics.push(...problems);
   return problems.length === 0 ? service : undefined;
@@ -96,4 +101,18 @@ function missing(
   return names
     .filter((name) => !known.some((entry) => entry.name === name))
     .map((name) => report(TST.unknownName, { kind, name, known: list === '' ? 'none' : list }, { span }));
+}
+
+/** Values that would lose bits on the way into a register of their type. */
+function tooWide(
+  values: ReadonlyMap<string, bigint>,
+  known: readonly { readonly name: string; readonly type: ValueType }[],
+  table: Pick<TestTable, 'name' | 'span'>,
+): Expansion['diagnostics'] {
+  return known.flatMap(({ name, type }) => {
+    const value = values.get(name);
+    if (value === undefined || fitsBits(value, TYPES[type].bits)) return [];
+    const reason = `${name} is ${type}, and ${value} has more bits`;
+    return [report(TST.unfitCombination, { table: table.name, reason }, { span: table.span })];
+  });
 }

@@ -24,7 +24,7 @@ export function expandSequence(
   into: Expansion,
 ): void {
   const resolved = steps.flatMap((step): Resolved[] => {
-    const service = findCalled(step.call, step.expect, step.span, reading, into);
+    const service = findCalled(step.call, step.expect, { name: table.name, span: step.span }, reading, into);
     return service === undefined ? [] : [{ world: step.world, service, step }];
   });
   if (resolved.length < steps.length) return;

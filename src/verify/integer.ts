@@ -33,6 +33,11 @@ export function toUnsigned64(value: bigint): bigint {
   return BigInt.asUintN(64, value);
 }
 
+/** Whether `bits` bits hold `value`, read as signed or as unsigned. */
+export function fitsBits(value: bigint, bits: number): boolean {
+  return BigInt.asUintN(bits, value) === value || BigInt.asIntN(bits, value) === value;
+}
+
 /** `0x…` without leading zeros; negative values as 64 bits. */
 export function hex(value: bigint): string {
   return `0x${toUnsigned64(value).toString(16)}`;

@@ -8,7 +8,7 @@ import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/eviden
 import { judgeCorruption, judgeEntry } from './judge-boot.ts';
 import { judgeStep } from './judge-step.ts';
 import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
-import { collectRecords, incompleteness, type RunLogs, type RunRecords } from './run-records.ts';
+import { collectRecords, type RunLogs, type RunRecords, reportIncomplete } from './run-records.ts';
 
 export interface TestRun extends RunLogs {
   /** The boots of `plan.corruptions`, by their IDs. One that is missing was not run. */
@@ -45,7 +45,8 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
 
 /** What is wrong with the run as such: forged, unknown, doubled, cut or stray records, and a run that did not end. */
 export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] {
-  return [...collectRecords(plan.steps, run).diagnostics, ...incompleteness(plan.steps, run)];
+  const records = collectRecords(plan.steps, run);
+  return [...records.diagnostics, ...reportIncomplete(plan.steps, records)];
 }
 
 function observe(test: TestCase<PlannedStep>, records: RunRecords, run: TestRun): readonly Observation[] {

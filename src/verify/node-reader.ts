@@ -6,7 +6,7 @@
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { parseInteger } from './integer.ts';
+import { fitsBits, parseInteger } from './integer.ts';
 import type { YamlList, YamlMap, YamlNode } from './yaml-tree.ts';
 
 export class NodeReader {
@@ -41,6 +41,13 @@ export class NodeReader {
     if (node === undefined) return undefined;
     const value = node.kind === 'scalar' ? parseInteger(node.text) : undefined;
     return value ?? this.wrong(node, what, 'an integer');
+  }
+
+  /** An integer that a register can hold, signed or unsigned: nothing is ever cut off silently. */
+  register(node: YamlNode | undefined, what: string): bigint | undefined {
+    const value = this.integer(node, what);
+    if (node === undefined || value === undefined || fitsBits(value, 64)) return value;
+    return this.wrong(node, what, 'a number of at most 64 bits');
   }
 
   word<W extends string>(node: YamlNode | undefined, words: readonly W[], what: string): W | undefined {

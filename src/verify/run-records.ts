@@ -24,6 +24,9 @@ export interface RunRecords {
   readonly steps: ReadonlyMap<number, readonly StepRecord[]>;
   readonly entries: Readonly<Record<World, readonly EntryRecord[]>>;
   readonly monitor: readonly MonitorRecord[];
+  /** Worlds whose guest reported its end. */
+  readonly finished: ReadonlySet<World>;
+  readonly isPoweredOff: boolean;
   /** How the run ended, in words. */
   readonly how: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -48,7 +51,9 @@ export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): Ru
   const secure = parseLog('secure', logs.secureLog, diagnostics);
   const nonSecure = parseLog('non_secure', logs.nonSecureLog, diagnostics);
   const monitor = secure.filter((record) => record.kind === 'monitor');
-  const how = howItEnded(logs.ended, monitor);
+  const finished = [...secure, ...nonSecure].flatMap((record) =>
+    record.kind === 'end' ? [record.world] : [],
+  );
   return {
     steps: new Map([
       ...byIndex('secure', secure, steps, diagnostics),
@@ -56,27 +61,17 @@ export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): Ru
     ]),
     entries: { secure: entriesOf(secure), non_secure: entriesOf(nonSecure) },
     monitor,
-    how,
+    finished: new Set(finished),
+    isPoweredOff: logs.ended === 'off' && monitor.some((record) => record.event === 'off'),
+    how: howItEnded(logs.ended, monitor),
     diagnostics,
   };
 }
 
-/** What is missing for the run to count as complete: both guests at their end and the board powered off by the monitor. */
-export function incompleteness(steps: readonly PlannedStep[], logs: RunLogs): readonly Diagnostic[] {
-  const ignored: Diagnostic[] = [];
-  const records = [
-    ...parseLog('secure', logs.secureLog, ignored),
-    ...parseLog('non_secure', logs.nonSecureLog, ignored),
-  ];
-  const monitor = records.filter((record) => record.kind === 'monitor');
-  const hasEnded = (world: World) =>
-    records.some((record) => record.kind === 'end' && record.world === world);
-  const worlds = (['secure', 'non_secure'] as const).filter((world) =>
-    steps.some((step) => step.world === world),
-  );
-  const isOff = logs.ended === 'off' && monitor.some((record) => record.event === 'off');
-  if (isOff && worlds.every(hasEnded)) return [];
-  return [report(TST.runIncomplete, { how: howItEnded(logs.ended, monitor) })];
+/** Empty when every guest that has steps came to its end and the monitor powered the board off; else says how it ended. */
+export function reportIncomplete(steps: readonly PlannedStep[], run: RunRecords): readonly Diagnostic[] {
+  if (run.isPoweredOff && steps.every(({ world }) => run.finished.has(world))) return [];
+  return [report(TST.runIncomplete, { how: run.how })];
 }
 
 function howItEnded(ended: RunLogs['ended'], monitor: readonly MonitorRecord[]): string {
@@ -103,12 +98,15 @@ function byIndex(
   for (const record of records) {
     if (record.kind === 'monitor') continue;
     const reason = strayReason(record, steps, planned);
-    const key = record.kind === 'step' ? `${record.index} ${record.verb === 'core'}` : record.kind;
     const shown = { record: record.text, log: world };
-    if (reason !== undefined) diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
-    else if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
-    if (reason === undefined && seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
+    if (reason !== undefined) {
+      diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
+      continue;
+    }
+    const key = record.kind === 'step' ? `${record.index} ${record.verb === 'core'}` : record.kind;
+    if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
     seen.add(key);
+    if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
   }
   return result;
 }

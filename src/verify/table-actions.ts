@@ -72,11 +72,11 @@ export function readNamedCall(reader: NodeReader, map: YamlMap, service: string)
   return { kind: 'call_service', service, with: new Map(values) };
 }
 
-/** An integer, or `true` and `false` as 1 and 0. */
+/** An integer of at most 64 bits, or `true` and `false` as 1 and 0. */
 export function readValue(reader: NodeReader, node: YamlNode, what: string): bigint | undefined {
   if (node.kind === 'scalar' && node.text === 'true') return 1n;
   if (node.kind === 'scalar' && node.text === 'false') return 0n;
-  return reader.integer(node, what);
+  return reader.register(node, what);
 }
 
 function parseCall(reader: NodeReader, map: YamlMap, node: YamlNode): Action | undefined {
@@ -97,6 +97,7 @@ function parseCall(reader: NodeReader, map: YamlMap, node: YamlNode): Action | u
     return readNamedCall(reader, map, target);
   }
   reader.onlyKeys(map, ['call', 'registers'], 'do');
+  reader.register(node, 'do.call');
   return { kind: 'call_literal', id, registers: readRegisters(reader, valueAt(map, 'registers')) };
 }
 
@@ -105,7 +106,7 @@ function readRegisters(reader: NodeReader, node: YamlNode | undefined): Readonly
   const names = Array.from({ length: REGISTER_COUNT - 1 }, (_, index) => `x${index + 1}`);
   if (map !== undefined) reader.onlyKeys(map, names, 'do.registers');
   const values = names.flatMap((name, index): (readonly [number, bigint])[] => {
-    const value = map && reader.integer(valueAt(map, name), `do.registers.${name}`);
+    const value = map && reader.register(valueAt(map, name), `do.registers.${name}`);
     return value === undefined ? [] : [[index + 1, value]];
   });
   return new Map(values);

@@ -1,7 +1,7 @@
 // The `expect` of a test table: YAML node -> Expectation. Closed vocabulary; an unknown word would be a check that
 // nobody carries out, so it is reported.
 
-import { parseInteger, toUnsigned64 } from './integer.ts';
+import { fitsBits, parseInteger, toUnsigned64 } from './integer.ts';
 import { STATUS } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
 import { readValue } from './table-actions.ts';
@@ -47,13 +47,17 @@ function readX0(reader: NodeReader, node: YamlNode | undefined): X0Expectation |
   if (text === 'served') return { kind: 'served' };
   if (Object.hasOwn(STATUS, text)) return { kind: 'status', name: text };
   const value = parseInteger(text);
-  if (value !== undefined) return { kind: 'literal', value: toUnsigned64(value) };
-  return reader.wrong(node, 'expect.x0', `one of ${Object.keys(STATUS).join(', ')}, served or a number`);
+  if (value !== undefined && fitsBits(value, 64)) return { kind: 'literal', value: toUnsigned64(value) };
+  return reader.wrong(
+    node,
+    'expect.x0',
+    `one of ${Object.keys(STATUS).join(', ')}, served or a number of at most 64 bits`,
+  );
 }
 
 function readLiterals(reader: NodeReader, map: YamlMap): ReadonlyMap<number, bigint> {
   const values = LITERAL_REGISTERS.flatMap((name, index): (readonly [number, bigint])[] => {
-    const value = reader.integer(valueAt(map, name), `expect.${name}`);
+    const value = reader.register(valueAt(map, name), `expect.${name}`);
     return value === undefined ? [] : [[index + 1, toUnsigned64(value)]];
   });
   return new Map(values);
@@ -61,6 +65,7 @@ function readLiterals(reader: NodeReader, map: YamlMap): ReadonlyMap<number, big
 
 function readResults(reader: NodeReader, node: YamlNode | undefined): ReadonlyMap<string, bigint> {
   const map = reader.map(node, 'expect.results');
+  if (map?.entries.size === 0) reader.wrong(map, 'expect.results', 'a map with at least one result');
   const values = [...(map?.entries ?? [])].flatMap(([name, entry]): (readonly [string, bigint])[] => {
     const value = readValue(reader, entry.value, `expect.results.${name}`);
     return value === undefined ? [] : [[name, value]];

@@ -91,6 +91,7 @@ function readBody(reader: NodeReader, map: YamlMap, where: string): TableBody | 
   if (map.entries.has('state')) {
     reader.onlyKeys(map, NOT_SHOWN_KEYS, `${where} (not shown here)`);
     reader.word(valueAt(map, 'state'), ['not_shown_here'], `${where}.state`);
+    if (map.entries.has('do')) readAction(reader, valueAt(map, 'do'));
     const because = reader.text(reader.required(map, 'because', where), `${where}.because`);
     return because === undefined ? undefined : { kind: 'not_shown', because };
   }

@@ -72,7 +72,8 @@
   }
 
   function sourceOf(construct) {
-    if (construct.text !== undefined) return construct.text;
+    const symbol = document.querySelector(`details[data-symbol="${CSS.escape(construct.id)}"] pre`);
+    if (symbol !== null) return symbol.textContent;
     const file = document.querySelector(`article[data-file="${CSS.escape(construct.file)}"]`);
     const lines = [...(file?.querySelectorAll('ol.code > li > code') ?? [])];
     const first = Math.min(construct.line, construct.tagLine ?? construct.line);
@@ -94,11 +95,11 @@
 
   function observations(test) {
     const head = ['Stimulus', 'Expected', 'Observed', 'Verdict'].map((title) => element('th', {}, title));
-    const rows = test.steps.map(([stimulus, expected, observed, verdict]) =>
+    const rows = test.steps.map((step) => step.map((at) => data.texts[at])).map(([stimulus, expected, observed, verdict]) =>
       element('tr', {}, ...[stimulus, expected, observed].map((text) => element('td', {}, text)),
         element('td', {}, verdict === 'passed' ? badge('covered_deep', 'passed') : badge(verdict))),
     );
-    const source = element('p', { className: 'place' }, `Expectation from ${test.place}; ${test.method}, ${test.level}, ${test.environment}`);
+    const source = element('p', { className: 'place' }, `Expectation from ${test.about.map((at) => data.texts[at]).join('; ')}`);
     const changed = test.changedSubjects.length > 0 ? none(`changed since: ${test.changedSubjects.join(', ')}`) : undefined;
     const table = element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows));
     return element('div', {}, source, changed, test.steps.length > 0 ? table : none('no single steps'));

@@ -16,7 +16,8 @@ export const parse = await createCParser({ grammarWasm });
 /** The reading of a text that must be readable. */
 export function readGood(text: string, file = 'sossl.c'): CSourceReading {
   const { value, diagnostics } = reader.read({ file, text });
-  if (value === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+  if (value === undefined)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return value;
 }
 

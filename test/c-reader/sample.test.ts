@@ -96,7 +96,9 @@ describe.each(['sossl.c', 'sossl.h'])('%s', (file) => {
   test('the bytes outside constructs and user regions are white space and comments', () => {
     const bytes = Buffer.from(text, 'utf8');
     const layout = readGood(text, file).segments.filter(({ owner }) => owner === 'layout');
-    const left = layout.map(({ startByte, endByte }) => bytes.subarray(startByte, endByte).toString('utf8')).join('');
+    const left = layout
+      .map(({ startByte, endByte }) => bytes.subarray(startByte, endByte).toString('utf8'))
+      .join('');
     expect(left.replace(/\/\* sossl:user-(begin|end) [a-z_.]+ \*\//g, '').trim()).toBe('');
   });
 
@@ -106,7 +108,10 @@ describe.each(['sossl.c', 'sossl.h'])('%s', (file) => {
     const noticed = tags.filter(({ 0: tag, index }) => {
       const without = text.slice(0, index) + text.slice(index + tag.length);
       const { value } = reader.read({ file, text: without });
-      return value === undefined || JSON.stringify(value.constructs.map(({ tag: t }) => t?.requirements)) !== before;
+      return (
+        value === undefined ||
+        JSON.stringify(value.constructs.map(({ tag: t }) => t?.requirements)) !== before
+      );
     });
     expect(`${noticed.length} / ${tags.length}`).toBe(file === 'sossl.c' ? '20 / 20' : '12 / 12');
   });

@@ -13,7 +13,9 @@ const AREAS = ['YML', 'CFG', 'SYS', 'SMC', 'REQ'];
 /** Codes whose input is no file to keep here, with the test that fires them. */
 const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = { YML0202: '../load/text.test.ts' };
 
-const directories = foldersIn(CASES).flatMap((area) => foldersIn(join(CASES, area)).map((name) => `${area}/${name}`));
+const directories = foldersIn(CASES).flatMap((area) =>
+  foldersIn(join(CASES, area)).map((name) => `${area}/${name}`),
+);
 
 describe('golden cases', () => {
   for (const directory of directories) {
@@ -27,7 +29,9 @@ describe('golden cases', () => {
 });
 
 test('every code of the areas of load and check fires in a golden case', () => {
-  const fired = new Set(directories.flatMap((directory) => runCase(directory).diagnostics.map(({ code }) => code)));
+  const fired = new Set(
+    directories.flatMap((directory) => runCase(directory).diagnostics.map(({ code }) => code)),
+  );
   const silent = CATALOGUE.map(({ code }) => code)
     .filter((code) => AREAS.includes(code.slice(0, 3)) && !fired.has(code))
     .filter((code) => !firesIn(code, SHOWN_ELSEWHERE[code]));
@@ -41,7 +45,9 @@ test('every case names requirements that exist', () => {
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
   const known = new Set(loadRequirements(sources, 'framework').value?.map(({ id }) => id));
   const wrong = directories.filter((directory) => {
-    const named = readFileSync(join(CASES, directory, 'verifies'), 'utf8').trim().split('\n');
+    const named = readFileSync(join(CASES, directory, 'verifies'), 'utf8')
+      .trim()
+      .split('\n');
     return named.some((id) => !known.has(id));
   });
   expect(wrong).toEqual([]);

@@ -54,7 +54,10 @@ function diagnose(directory: string, load: Load): readonly Diagnostic[] {
     requirements: [...present(framework), ...present(project)],
     mapping: present(mapping),
     acceptances: present(acceptances),
-    autoNumbers: JSON.parse(readFileSync(fileOf(directory, 'numbers.json'), 'utf8')) as Record<string, number>,
+    autoNumbers: JSON.parse(readFileSync(fileOf(directory, 'numbers.json'), 'utf8')) as Record<
+      string,
+      number
+    >,
   });
   const system = checked.value?.system;
   const refused = system === undefined ? [] : checkCapabilities(system, present(capabilities));

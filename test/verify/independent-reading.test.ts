@@ -146,7 +146,7 @@ describe('the cockpit, read a second time', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('variants of the small configuration', () => {
   const variant = (from: string, to: string) =>
     readIndependently({ ...CONFIGURATION, text: CONFIGURATION.text.replace(from, to) }, PLATFORM, {
       seal: 1,
@@ -176,6 +176,25 @@ describe('what cannot be read', () => {
   test('two problems are both reported', () => {
     const text = CONFIGURATION.text.replace('min: -3', 'min: few').replace('EL2', 'EL3');
     expect(readIndependently({ file: 'x', text }, PLATFORM, { seal: 1 }).diagnostics).toHaveLength(2);
+  });
+
+  const bounds: readonly (readonly [string, bigint, bigint])[] = [
+    ['bool', 0n, 1n],
+    ['uint32', 0n, 4294967295n],
+    ['int32', -2147483648n, 2147483647n],
+    ['uint64', 0n, 18446744073709551615n],
+    ['int64', -9223372036854775808n, 9223372036854775807n],
+  ];
+  test.each(bounds)('bounds of %s when none are given', (type, min, max) => {
+    const { value } = variant('{ name: key, type: uint64 }', `{ name: key, type: ${type} }`);
+    expect(value?.services[1]?.arguments).toMatchObject([{ type, min, max }]);
+  });
+
+  test('an ID counts for both conventions, whichever of the two it is written for', () => {
+    for (const id of ['0x8200_0005', '0xc200_0005']) {
+      const { value } = variant('id: 0x8200_0005', `id: ${id}`);
+      expect(value?.services[0]?.ids.map((one) => one.id)).toEqual([0x82000005n, 0xc2000005n]);
+    }
   });
 
   test('owner and number of each owner', () => {

@@ -199,6 +199,11 @@ describe('what never came is not run', () => {
     ]);
   });
 
+  test('a core that reports without an answer of CPU_ON was not started by it', () => {
+    const nonSecureLog = right.nonSecureLog.replace(/@probe 1 non_secure \d+ cpu_on x0=0\r\n/, '');
+    expect(verdicts(plan, { ...right, nonSecureLog }).get('smc.own.rich.core2.non_secure')).toBe('not_run');
+  });
+
   test('a panic of the monitor is named', () => {
     const panic = '@monitor 1 boot\n@monitor 1 panic sync esr=96000010 elr=e001000 far=0\n';
     const logs: RunLogs = { secureLog: panic, nonSecureLog: '', ended: 'off' };
@@ -213,6 +218,11 @@ describe('what never came is not run', () => {
     expect(inspectRun(plan, { ...right, ended: 'exit' }).map(({ code }) => code)).toEqual(['TST0206']);
     const secureLog = right.secureLog.replace('@monitor 1 off\r\n', '');
     expect(inspectRun(plan, { ...right, secureLog }).map(({ code }) => code)).toEqual(['TST0206']);
+  });
+
+  test('a guest that did not come to its end makes the run incomplete', () => {
+    const nonSecureLog = right.nonSecureLog.replace(/@probe 1 non_secure end .*\r\n/, '');
+    expect(inspectRun(plan, { ...right, nonSecureLog }).map(({ code }) => code)).toEqual(['TST0206']);
   });
 });
 

@@ -28,4 +28,11 @@ describe('measuring', () => {
     expect(measurements).toEqual([{ subject: 'SMCCC_VERSION', minimum: 0x76n, maximum: 0x78n }]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['TST0204']);
   });
+
+  test('a step that was reported twice has no figure', () => {
+    if (plan === undefined) throw new Error('no plan');
+    const line = '@probe 1 non_secure 0 measure min=76 max=78\n';
+    const logs = { secureLog: OFF, nonSecureLog: line + line, ended: 'off' } as const;
+    expect(readMeasurements(plan, logs).measurements).toEqual([]);
+  });
 });

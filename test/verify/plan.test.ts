@@ -161,6 +161,16 @@ describe('unknown function IDs', () => {
     expect([...owners].sort((a, b) => a - b)).toEqual(want);
   });
 
+  test('a neighbour that the monitor answers is left out, to the last ID of its range', () => {
+    const text = CONFIGURATION.text.replace('id: 0x8200_0005', 'id: 0x8700_0100');
+    const moved = readIndependently({ file: 'sossl.yaml', text }, PLATFORM, AUTO_NUMBERS).value;
+    const near = moved === undefined ? [] : unknownIds(moved);
+    expect([0x870000ffn, 0x87000101n, 0xc70000ffn].filter((id) => near.includes(id))).toEqual([
+      0x87000101n,
+      0xc70000ffn,
+    ]);
+  });
+
   test('nothing configured, nothing of the monitor, nothing twice', () => {
     expect(ids.filter((id) => [0x82000005n, 0xc2000005n, 0xc2000020n].includes(id))).toEqual([]);
     expect(ids.filter((id) => id >= 0x87000000n && id <= 0x870000ffn)).toEqual([]);

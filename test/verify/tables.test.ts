@@ -68,6 +68,16 @@ describe('reading tables', () => {
       'TST0103',
       6,
     ],
+    ['a literal of 65 bits', doing('{ call: unknown }', '{ x0: 0x1_0000_0000_0000_0000 }'), 'TST0103', 7],
+    ['a register of 65 bits', doing('{ call: unknown }', '{ x1: 0x1_0000_0000_0000_0000 }'), 'TST0103', 7],
+    ['an ID of 65 bits', doing('{ call: 0x1_0000_0000_8000_0000 }'), 'TST0103', 6],
+    ['no result in results', doing('{ call: trim }', '{ results: {} }'), 'TST0103', 7],
+    [
+      'an action that is not shown and does not exist',
+      one('    do: { sleep: 1 }\n    state: not_shown_here\n    because: so\n'),
+      'TST0103',
+      6,
+    ],
     ['unknown state', one('    state: skipped\n    because: so\n'), 'TST0103', 6],
     ['not shown without a reason', one('    state: not_shown_here\n'), 'TST0105', 3],
     ['empty sequence', one('    sequence: []\n'), 'TST0103', 6],
@@ -137,6 +147,12 @@ describe('parts of a table that do not fit', () => {
     ['for_each: once, convention: smc32, do: { call: unknown }, expect: { x0: denied }', 'convention'],
     ['for_each: operating_system, do: { observe: entry }, expect: { kept: all }', 'never reports kept'],
     ['sequence: [{ world: secure, call: trim, expect: { fault: external_abort } }]', 'never reports fault'],
+    [
+      'world: secure, do: { call: trim, with: { angle: 0x1_0000_0000 } }, expect: { x0: served }',
+      'angle is int32',
+    ],
+    ['world: secure, do: { call: trim }, expect: { results: { applied: -0x8000_0001 } }', 'applied is int32'],
+    ['do: { corrupt: cores.0.runs_secure, value: 0x1_0000_0000 }, expect: { refused: yes }', 'does not fit'],
   ];
   test.each(bad)('%s', (table, reason) => {
     const { value, diagnostics } = planOf(tableFile({ odd: table }));

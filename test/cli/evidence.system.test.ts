@@ -1,0 +1,173 @@
+// The main job with real compilers and the emulator: bundle, same bytes, and what happens when something is wrong.
+
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
+import { scratchFolder, snapshot } from '../io/scratch.ts';
+import { edit, type Ran, sossl, wholeCopy } from './harness.ts';
+
+interface Item {
+  readonly id: string;
+  readonly verdict: string;
+}
+
+function items(out: string): readonly Item[] {
+  return JSON.parse(fs.readFileSync(path.join(out, 'tests/evidence.json'), 'utf8')).items;
+}
+
+describe('the bundle', () => {
+  let ran: Ran;
+  let files: Readonly<Record<string, string>>;
+  const out = path.join(scratchFolder(), 'out');
+
+  beforeAll(async () => {
+    ran = await sossl(['evidence', wholeCopy(), '--out', out]);
+    files = snapshot(out);
+  }, 240_000);
+
+  test('is complete, and the terminal says where it is', () => {
+    expect(Object.keys(files).filter((file) => !file.startsWith('run/'))).toEqual([
+      'README.md',
+      'inputs.json',
+      'manifest.json',
+      'tests/evidence.json',
+      'tests/junit.xml',
+      'trace.snapshot.txt',
+      'traceability/matrix.csv',
+      'traceability/matrix.html',
+      'traceability/trace.json',
+    ]);
+    expect(ran.out).toMatch(/^tests: \d+ \/ \d+ passed/m);
+    expect(ran.out).toMatch(/^ {2}● covered deep +\d+ \/ \d+$/m);
+    expect(ran.out).toContain('README.md');
+    expect(ran.err).toMatch(/^check +\d+\.\d s {2}0 errors/m);
+    expect(ran.err).toMatch(/^test +\d+\.\d s {2}\d+ \/ \d+ passed/m);
+  });
+
+  test('every executed test passed, on every boot', () => {
+    const verdicts = new Set(items(out).map(({ verdict }) => verdict));
+    expect([...verdicts].sort()).toEqual(['not_shown_here', 'passed']);
+    expect(items(out).filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(300);
+  });
+
+  test('its manifest lists every other file with size and hash, run/ as record', () => {
+    const manifest = JSON.parse(files['manifest.json'] ?? '');
+    const others = Object.keys(files).filter((file) => file !== 'manifest.json');
+    expect(manifest.files.map(({ path: name }: { path: string }) => name)).toEqual(others.sort());
+    for (const { path: name, bytes, sha256, record } of manifest.files) {
+      const content = fs.readFileSync(path.join(out, name));
+      expect([name, bytes]).toEqual([name, content.length]);
+      expect(sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      expect(record).toBe(name.startsWith('run/') ? true : undefined);
+    }
+  });
+
+  test('the evidence hash in the trace is the hash of inputs.json', () => {
+    const hash = createHash('sha256')
+      .update(files['inputs.json'] ?? '')
+      .digest('hex');
+    expect(JSON.parse(files['traceability/trace.json'] ?? '').evidenceHash).toBe(hash);
+    expect(files['README.md']).toContain(hash);
+  });
+
+  test('another run elsewhere gives the same bytes but for the record, and names no folder of this machine', async () => {
+    const again = path.join(scratchFolder(), 'elsewhere');
+    const folder = wholeCopy();
+    await sossl(['evidence', folder, '--out', again]);
+    const second = snapshot(again);
+    const compared = Object.keys(files).filter(
+      (file) => !file.startsWith('run/') && file !== 'manifest.json',
+    );
+    for (const file of compared) expect([file, second[file] === files[file]]).toEqual([file, true]);
+    for (const file of compared)
+      expect([file, second[file]?.includes(path.dirname(folder))]).toEqual([file, false]);
+  });
+
+  test('files of an earlier bundle that this one does not have are removed, others stay', async () => {
+    const old = scratchFolder();
+    fs.mkdirSync(path.join(old, 'tests'));
+    fs.writeFileSync(path.join(old, 'tests/old.xml'), 'old');
+    fs.writeFileSync(path.join(old, 'mine.txt'), 'mine');
+    const row = { path: 'tests/old.xml', bytes: 3, sha256: '' };
+    fs.writeFileSync(path.join(old, 'manifest.json'), JSON.stringify({ files: [row] }, null, 2));
+    await sossl(['evidence', wholeCopy(), '--out', old]);
+    expect(fs.existsSync(path.join(old, 'tests/old.xml'))).toBe(false);
+    expect(fs.readFileSync(path.join(old, 'mine.txt'), 'utf8')).toBe('mine');
+  });
+});
+
+/** The machine, but for the emulator: a script takes its place. `$LOG` is the secure console. */
+function withRunner(script: string, timeLimitMs: number) {
+  return (request: ProcessRequest) => {
+    if (!request.command.startsWith('qemu') || request.arguments[0] === '--version')
+      return runProcess(request);
+    const log = request.arguments.find((word) => word.endsWith('/secure.log'))?.replace('file:', '') ?? '';
+    return runProcess({
+      ...request,
+      command: 'sh',
+      arguments: ['-c', script.replaceAll('$LOG', log)],
+      timeLimitMs,
+    });
+  };
+}
+
+describe('a guest that hangs', () => {
+  test('is stopped at the time limit; its log is kept, nothing counts as passed, exit code 1', async () => {
+    const folder = wholeCopy();
+    const out = path.join(scratchFolder(), 'out');
+    const run = withRunner('echo "@monitor 1 boot" > $LOG; sleep 300', 300);
+    const ran = await sossl(['evidence', folder, '--out', out], { run });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('error BLD0201: the boot probes did not end within');
+    expect(ran.out).toContain(`${folder}/build/qemu-virt-gicv3/run/probes/secure.log`);
+    expect(fs.readFileSync(path.join(out, 'run/logs/probes.secure.log'), 'utf8')).toBe('@monitor 1 boot\n');
+    const boots = items(out).filter(({ id }) => !id.startsWith('static.'));
+    expect(boots.filter(({ verdict }) => verdict === 'passed')).toEqual([]);
+  });
+});
+
+describe('an emulator that', () => {
+  test('is not installed is named with its package, exit code 2', async () => {
+    const missing = { ended: 'missing', status: undefined, output: '', errors: '' } as const;
+    const run = (request: ProcessRequest) =>
+      request.command.startsWith('qemu') ? Promise.resolve(missing) : runProcess(request);
+    const ran = await sossl(['test', wholeCopy()], { run });
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(
+      'IOE0301: qemu-system-aarch64 was not found on the PATH; it boots the test image',
+    );
+    expect(ran.err).toContain('apt-get install qemu-system-arm');
+  });
+
+  test('fails shows its own words, exit code 1', async () => {
+    const run = withRunner('echo "qemu: no such machine" >&2; exit 1', 10_000);
+    const ran = await sossl(['test', wholeCopy()], { run });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('BLD0203: the boot probes ended with status 1: qemu: no such machine');
+  });
+});
+
+describe('one wrong thing is found by the right step', () => {
+  test('a wrong value in a service body: the test fails and names the requirement', async () => {
+    const folder = wholeCopy();
+    edit(
+      folder,
+      'sossl.c',
+      '/* sossl:user-begin service.get_speed */\n',
+      '/* sossl:user-begin service.get_speed */\n    if (arguments->axle == 1U) {\n        results->speed_kmh = 7U;\n        return SOSSL_STATUS_SUCCESS;\n    }\n',
+    );
+    const ran = await sossl(['test', folder]);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/^FAILED .*SSR-P-SPD-00/m);
+  });
+
+  test('a deleted tag: the trace names the construct without one', async () => {
+    const folder = wholeCopy();
+    edit(folder, 'sossl.c', '/* @req SSR-F-CFG', '/* was @r SSR-F-CFG');
+    const ran = await sossl(['trace', folder]);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/TRC\d{4}/);
+  });
+});

@@ -1,0 +1,57 @@
+// Runs a command line inside the test process, with any part of the edge replaced.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { main } from '../../src/commands/main.ts';
+import { type Edge, realEdge } from '../../src/io/edge.ts';
+import { scratchFolder } from '../io/scratch.ts';
+
+export const ROOT = path.join(import.meta.dirname, '../..');
+const EXAMPLE = path.join(ROOT, 'examples/ecockpit');
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a command line prints and ends with. */
+export async function sossl(words: readonly string[], changes: Partial<Edge> = {}): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const terminal = {
+    print: (text: string) => {
+      out += text;
+    },
+    printError: (text: string) => {
+      err += text;
+    },
+    colours: false,
+    interactive: false,
+  };
+  const code = await main(words, { ...realEdge(), workingFolder: ROOT, terminal, ...changes });
+  return { code, out, err };
+}
+
+/** A copy of what a person wrote of the example: configuration, requirements, tests, acceptances; nothing generated. */
+export function exampleCopy(): string {
+  const folder = path.join(scratchFolder(), 'cockpit');
+  for (const name of ['sossl.yaml', 'acceptances.yaml', 'requirements', 'tests']) {
+    fs.cpSync(path.join(EXAMPLE, name), path.join(folder, name), { recursive: true });
+  }
+  return folder;
+}
+
+/** A copy of the whole example with its service bodies, without build and results. */
+export function wholeCopy(name = 'cockpit'): string {
+  const folder = path.join(scratchFolder(), name);
+  const isSource = (file: string): boolean => !/\/(?:build|reports)$/.test(file);
+  fs.cpSync(EXAMPLE, folder, { recursive: true, filter: isSource });
+  return folder;
+}
+
+/** Replaces a text in a file of a project; the text must be there. */
+export function edit(folder: string, file: string, from: string, to: string): void {
+  const text = fs.readFileSync(path.join(folder, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+  fs.writeFileSync(path.join(folder, file), text.replace(from, to));
+}

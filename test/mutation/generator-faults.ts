@@ -1,0 +1,56 @@
+// Every way in which the generator could get one line of sossl.c wrong: a list of patterns, applied to each place outside
+// user regions where they fit. In: the text. Out: broken texts, each with the line and what was done to it.
+
+export interface GeneratorFault {
+  readonly name: string;
+  readonly text: string;
+}
+
+type Fault = readonly [name: string, pattern: RegExp, replacement: string];
+
+const FAULTS: readonly Fault[] = [
+  ['secure caller becomes non-secure', /caller->world == SOSSL_WORLD_SECURE/, 'caller->world == SOSSL_WORLD_NON_SECURE'],
+  ['non-secure caller becomes secure', /caller->world == SOSSL_WORLD_NON_SECURE/, 'caller->world == SOSSL_WORLD_SECURE'],
+  ['or becomes and', /\) \|\| \(caller/, ') && (caller'],
+  ['above becomes at or above', /(request->\w+) > /, '$1 >= '],
+  ['below becomes at or below', /(request->\w+) < /, '$1 <= '],
+  ['above becomes below', /(request->\w+) > /, '$1 < '],
+  ['success becomes no success', /if \(status == SOSSL_STATUS_SUCCESS\)/, 'if (status != SOSSL_STATUS_SUCCESS)'],
+  ['decision is always taken', /if \(status == SOSSL_STATUS_SUCCESS\)/, 'if (status <= SOSSL_STATUS_SUCCESS)'],
+  ['bad argument counts as good', /status = SOSSL_STATUS_INVALID_PARAMETER;/, 'status = SOSSL_STATUS_SUCCESS;'],
+  ['forbidden counts as good', /= SOSSL_STATUS_DENIED;/, '= SOSSL_STATUS_SUCCESS;'],
+  ['decoding is left out', /status = \w+_decode\(request, &arguments\);/, 'status = SOSSL_STATUS_SUCCESS;'],
+  ['argument register is off by one', /call->in\.x\[([1-7])\];/, 'call->in.x[$1 + 1];'],
+  ['SMC32 truncation is lost', /\((u?int64_t)\)(\(int32_t\))?\(uint32_t\)call->in/, '($1)call->in'],
+  ['result register is off by one', /call->out\.x\[([1-7])\] = (?!0U)/, 'call->out.x[$1 + 1] = '],
+  ['status is not sign-extended', /\(uint64_t\)\(int64_t\)status/, '(uint64_t)(uint32_t)status'],
+  ['unknown ID counts as denied', /SOSSL_STATUS_NOT_SUPPORTED/, 'SOSSL_STATUS_DENIED'],
+  ['a register is not cleared', /call->out\.x\[[123]\] = 0U;/, ';'],
+  ['the other registers are not kept', /call->out = call->in;/, '(void)function_id;'],
+  ['high half of the function ID counts', /= \(uint32_t\)call->in\.x\[0\];/, '= (uint32_t)(call->in.x[0] | (call->in.x[0] >> 32));'],
+];
+
+/** Lines of the tool with their offset; user regions are left out. */
+function toolLineNumbers(lines: readonly string[]): readonly number[] {
+  let inside = false;
+  return lines.flatMap((line, index) => {
+    if (line.includes('sossl:user-begin')) inside = true;
+    if (line.includes('sossl:user-end')) inside = false;
+    return inside ? [] : [index];
+  });
+}
+
+function withLine(lines: readonly string[], index: number, line: string): string {
+  return lines.with(index, line).join('\n');
+}
+
+export function generatorFaultsOf(text: string): readonly GeneratorFault[] {
+  const lines = text.split('\n');
+  return toolLineNumbers(lines).flatMap((index) => {
+    const line = lines[index] ?? '';
+    return FAULTS.filter(([, pattern]) => pattern.test(line)).map(([name, pattern, replacement]) => ({
+      name: `line ${index + 1}, ${name}: ${line.trim()}`,
+      text: withLine(lines, index, line.replace(pattern, replacement)),
+    }));
+  });
+}

@@ -5,7 +5,7 @@
 import type { CheckedSystem } from './check/check.ts';
 import { report } from './diagnostics/code.ts';
 import { CLI } from './diagnostics/codes-cli.ts';
-import { joinResults } from './diagnostics/join-results.ts';
+import { joinNamed, joinResults } from './diagnostics/join-results.ts';
 import type { Generation } from './generate/generate.ts';
 import { loadAcceptances } from './load/acceptances.ts';
 import { loadCapabilities } from './load/capabilities.ts';
@@ -28,6 +28,8 @@ import type { TraceInput } from './trace/input.ts';
 import type { RunSubject, TestRun } from './verify/judge.ts';
 import type { TestPlan } from './verify/plan-model.ts';
 
+const NO_ACCEPTANCES: StageResult<readonly Acceptance[]> = { value: [], diagnostics: [] };
+
 export interface CheckedProject extends CheckedSystem {
   readonly requirements: readonly Requirement[];
   readonly mapping: readonly RoleMapping[];
@@ -37,45 +39,24 @@ export interface CheckedProject extends CheckedSystem {
 /** Loads everything a project says and checks it as one system. */
 export async function checkProject(sources: ProjectSources): Promise<StageResult<CheckedProject>> {
   const configuration = loadConfiguration(sources.configuration);
-  const platform = choosePlatform(sources, configuration.value);
-  const framework = loadRequirements(sources.frameworkRequirements, 'framework');
-  const project = loadRequirements(sources.projectRequirements, 'project');
-  const mapping = loadRoleMapping(sources.mapping);
-  const capabilities = loadCapabilities(sources.capabilities);
-  const acceptances: StageResult<readonly Acceptance[]> =
-    sources.acceptances === undefined ? { value: [], diagnostics: [] } : loadAcceptances(sources.acceptances);
-  const lock = loadLock(sources.lock);
-  const loaded = [configuration, platform, framework, project, mapping, capabilities, acceptances, lock];
-  const diagnostics = loaded.flatMap((result) => result.diagnostics);
-  if (
-    configuration.value === undefined ||
-    platform.value === undefined ||
-    framework.value === undefined ||
-    project.value === undefined ||
-    mapping.value === undefined ||
-    capabilities.value === undefined ||
-    acceptances.value === undefined ||
-    lock.value === undefined
-  ) {
-    return { diagnostics };
-  }
-  const requirements = [...framework.value, ...project.value];
-  const { checkSystem } = await import('./check/check.ts');
-  const checked = checkSystem({
-    configuration: configuration.value,
-    platform: platform.value,
-    requirements,
-    mapping: mapping.value,
-    acceptances: acceptances.value,
-    autoNumbers: lock.value,
+  const loaded = joinNamed({
+    configuration,
+    platform: choosePlatform(sources, configuration.value),
+    framework: loadRequirements(sources.frameworkRequirements, 'framework'),
+    project: loadRequirements(sources.projectRequirements, 'project'),
+    mapping: loadRoleMapping(sources.mapping),
+    capabilities: loadCapabilities(sources.capabilities),
+    acceptances: sources.acceptances === undefined ? NO_ACCEPTANCES : loadAcceptances(sources.acceptances),
+    autoNumbers: loadLock(sources.lock),
   });
-  const all = [...diagnostics, ...checked.diagnostics];
-  if (checked.value === undefined) return { diagnostics: all };
-  const [rows, offered] = [mapping.value, capabilities.value];
-  return {
-    value: { ...checked.value, requirements, mapping: rows, capabilities: offered },
-    diagnostics: all,
-  };
+  if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
+  const { framework, project, capabilities, ...input } = loaded.value;
+  const requirements = [...framework, ...project];
+  const { checkSystem } = await import('./check/check.ts');
+  const checked = checkSystem({ ...input, requirements });
+  const diagnostics = [...loaded.diagnostics, ...checked.diagnostics];
+  if (checked.value === undefined) return { diagnostics };
+  return { value: { ...checked.value, requirements, mapping: input.mapping, capabilities }, diagnostics };
 }
 
 /** Project files that generation wants to see. */
@@ -120,6 +101,12 @@ export async function planProject(
   });
 }
 
+/** A host program that calls every wrapper of the guest header as the second reading knows them. */
+export async function guestProgramText({ reading }: TestPlan): Promise<string> {
+  const { guestProgram } = await import('./verify/inspect-guest.ts');
+  return guestProgram(reading);
+}
+
 export interface JudgedRun {
   readonly items: readonly EvidenceItem[];
   readonly diagnostics: readonly Diagnostic[];
@@ -155,11 +142,10 @@ export async function readCode(
   const { readMonitorSources } = await import('./load/c-monitor-reader.ts');
   const { createCParser } = await import('./load/c-syntax.ts');
   const reader = await createCReader(wasm);
-  const readings = joinResults(emitted.map((source) => reader.read(source)));
-  const monitor = readMonitorSources(monitorSources, await createCParser({ grammarWasm: wasm.grammarWasm }));
-  const diagnostics = [...readings.diagnostics, ...monitor.diagnostics];
-  if (readings.value === undefined || monitor.value === undefined) return { diagnostics };
-  return { value: { readings: readings.value, monitor: monitor.value }, diagnostics };
+  return joinNamed({
+    readings: joinResults(emitted.map((source) => reader.read(source))),
+    monitor: readMonitorSources(monitorSources, await createCParser({ grammarWasm: wasm.grammarWasm })),
+  });
 }
 
 /** The graph of requirements, configuration, constructs and results, and the files that show it. */

@@ -7,7 +7,7 @@
 #include "sysreg.h"
 
 #define FLOATING_POINT_WORDS 64U
-#define FIRST_KEPT_REGISTER 4U
+#define FIRST_KEPT_REGISTER 2U
 #define ALL UINT64_MAX
 
 /* P(register, bits that may change, bits that are compared) */

@@ -114,7 +114,7 @@ static void call_service(uint32_t core, struct context *context)
     }
 }
 
-/* @req SSR-F-PSC-011, SSR-F-SMC-012, SSR-F-WSW-004 */
+/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->x[0];

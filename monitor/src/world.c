@@ -49,13 +49,12 @@ uint32_t world_running(void)
     return ((read_scr_el3() & SCR_NS) == 0U) ? SOSSL_WORLD_SECURE : SOSSL_WORLD_NON_SECURE;
 }
 
+/* A yield comes back with x0 = 0 and, in the secure world, why in x1; every other register is as it was. */
 /* @req SSR-F-WSW-004 */
 static void answer(struct context *context, uint64_t x0, uint64_t x1)
 {
     context->x[0] = x0;
     context->x[1] = x1;
-    context->x[2] = 0U;
-    context->x[3] = 0U;
 }
 
 /* @req SSR-F-WSW-002, SSR-F-WSW-005 */

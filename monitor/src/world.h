@@ -19,7 +19,8 @@ struct context *world_first(uint32_t core);
 /* The world that runs on this core, SOSSL_WORLD_*, from SCR_EL3 and nothing else. */
 uint32_t world_running(void);
 
-/* The running world gives its core to the other one; returns the context to resume. x0 of the caller becomes 0. */
+/* The running world gives its core to the other one; returns the context to resume. The caller finds x0 = 0 and,
+ * in the secure world, WORLD_RESUMED_BY_* in x1. */
 struct context *world_yield(uint32_t core);
 
 /* Called by vectors.S for an exception from a lower level; both return the context to resume. */

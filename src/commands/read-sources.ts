@@ -1,6 +1,6 @@
 // Reads the input texts of a project and of the tool. In: the project handle. Out: texts, or everything that is unreadable.
 
-import { joinResults } from '../diagnostics/join-results.ts';
+import { joinNamed, joinResults } from '../diagnostics/join-results.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import type { ProjectSources } from '../project-sources.ts';
@@ -9,41 +9,19 @@ import type { Project } from './project.ts';
 
 /** What `check` needs, and so every command that works on a project. */
 export function readSources(project: Project): StageResult<ProjectSources> {
-  const single = joinResults([
-    project.read('sossl.yaml', 'the configuration'),
-    project.read(`${TOOL_FILES}templates/c/trace.yaml`, 'the role mapping'),
-    project.read(`${TOOL_FILES}monitor/capabilities.yaml`, 'the list of capabilities'),
-  ]);
-  const optional = joinResults([
-    project.readIfThere('acceptances.yaml', 'the list of acceptances'),
-    project.readIfThere('.sossl/lock.json', 'the lock file'),
-  ]);
-  const lists = joinResults([
-    project.readAll(`${TOOL_FILES}platforms`, '.yaml', 'the platform'),
-    requirementSources(project, `${TOOL_FILES}requirements/framework`),
-    requirementSources(project, 'requirements'),
-  ]);
-  const diagnostics = [single, optional, lists].flatMap((result) => result.diagnostics);
-  if (single.value === undefined || optional.value === undefined || lists.value === undefined) {
-    return { diagnostics };
-  }
-  const [configuration, mapping, capabilities] = single.value;
-  const [acceptances, lock] = optional.value;
-  const [platforms = [], frameworkRequirements = [], projectRequirements = []] = lists.value;
-  if (configuration === undefined || mapping === undefined || capabilities === undefined) {
-    throw new Error('a text that was read is not there');
-  }
-  const value: ProjectSources = {
-    configuration,
-    mapping,
-    capabilities,
-    acceptances: acceptances?.source,
-    lock: lock?.source,
-    platforms,
-    frameworkRequirements,
-    projectRequirements,
-  };
-  return { value, diagnostics };
+  const read = joinNamed({
+    configuration: project.read('sossl.yaml', 'the configuration'),
+    mapping: project.read(`${TOOL_FILES}templates/c/trace.yaml`, 'the role mapping'),
+    capabilities: project.read(`${TOOL_FILES}monitor/capabilities.yaml`, 'the list of capabilities'),
+    acceptances: project.readIfThere('acceptances.yaml', 'the list of acceptances'),
+    lock: project.readIfThere('.sossl/lock.json', 'the lock file'),
+    platforms: project.readAll(`${TOOL_FILES}platforms`, '.yaml', 'the platform'),
+    frameworkRequirements: requirementSources(project, `${TOOL_FILES}requirements/framework`),
+    projectRequirements: requirementSources(project, 'requirements'),
+  });
+  if (read.value === undefined) return { diagnostics: read.diagnostics };
+  const { acceptances, lock, ...others } = read.value;
+  return { value: { ...others, acceptances: acceptances.source, lock: lock.source }, diagnostics: [] };
 }
 
 /** The hand-written test tables, those of the framework first. */

@@ -5,7 +5,7 @@ import { CATALOGUE } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/code.ts';
 import { BLD } from '../diagnostics/codes-bld.ts';
 import type { CSourceReading } from '../model/construct.ts';
-import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
 import type { System } from '../model/system.ts';
 import { TOOL_FILES } from '../project-sources.ts';
@@ -24,9 +24,8 @@ export async function compileEvidence(
   project: Project,
   { platform }: System,
   place: BuildPlace,
-  readings: readonly CSourceReading[],
-  subject: Readonly<Record<string, string>>,
-): Promise<StageResult<EvidenceItem>> {
+  { readings }: { readonly readings: readonly CSourceReading[] },
+): Promise<{ readonly item: EvidenceItem; readonly diagnostics: readonly Diagnostic[] }> {
   const calls = planStaticCheck(platform.build, place);
   const runs = await mapParallel(calls, project.edge.environment.coreCount, (one) =>
     compileOnce(project, place, one),
@@ -36,6 +35,8 @@ export async function compileEvidence(
   );
   const tags = assertions.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
   const observations = runs.map(({ observation }) => observation);
+  const compiled = readings.filter(({ file }) => file === 'sossl.c' || file === 'sossl.h');
+  const subject = Object.fromEntries(compiled.map(({ file, codeHash }) => [file, codeHash]));
   const item: EvidenceItem = {
     id: 'static.compile.sossl_c',
     title: 'sossl.c compiles without a warning, and every static assertion holds',
@@ -54,7 +55,7 @@ export async function compileEvidence(
     verdict: worst(observations),
     observations,
   };
-  return { value: item, diagnostics: runs.flatMap(({ diagnostics }) => diagnostics) };
+  return { item, diagnostics: runs.flatMap(({ diagnostics }) => diagnostics) };
 }
 
 /** One item per check code that carries out a requirement: what the check of this very configuration found. */

@@ -1,13 +1,17 @@
 // Tests a built project: plan, probes, boots, verdicts. In: the opened project, its image. Out: evidence items, files for
 // the results folder, and what is wrong with the run as such.
 
+import { joinNamed } from '../diagnostics/join-results.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import type { OutputFile } from '../model/source.ts';
 import { type JudgedRun, judgeRun, planProject } from '../pipeline.ts';
+import type { BuiltArtefacts } from '../verify/inspect.ts';
+import type { TestRun } from '../verify/judge.ts';
 import type { Skipped, TestPlan } from '../verify/plan-model.ts';
 import type { Built } from './build-image.ts';
 import type { OpenedProject } from './check-project.ts';
+import { builtArtefacts } from './inspect-build.ts';
 import { readCodeOnDisk } from './read-code.ts';
 import { readTables } from './read-sources.ts';
 import { bootTests, buildProbes, type TestBoots } from './run-tests.ts';
@@ -27,34 +31,34 @@ export interface TestedProject {
 /** Everything that the tests of a project show. */
 export async function testProject(opened: OpenedProject, built: Built): Promise<StageResult<TestedProject>> {
   const { project, sources, checked } = opened;
+  const { system } = checked;
   const tables = readTables(project);
   if (tables.value === undefined) return { diagnostics: tables.diagnostics };
-  const plan = await planProject(checked, sources, tables.value);
-  const code = await readCodeOnDisk(project);
-  if (plan.value === undefined || code.value === undefined) {
-    return { diagnostics: [...plan.diagnostics, ...code.diagnostics] };
-  }
-  const { system } = checked;
-  const probes = await buildProbes(project, system, built, plan.value);
-  if (probes.value === undefined) return { diagnostics: probes.diagnostics };
-  const boots = await bootTests(project, system, built, probes.value, plan.value.corruptions);
-  if (boots.value === undefined) return { diagnostics: boots.diagnostics };
-  const hashes = subjectHashes(opened, code.value, plan.value, built.elf);
-  const { configuration = '', plan: _, ...subject } = hashes;
-  const judged = await judgeRun(plan.value, runOf(boots.value), {
-    environment: `${system.platform.name}, ${system.platform.run.deterministicArguments.join(' ')}`,
-    subject,
+  const prepared = joinNamed({
+    plan: await planProject(checked, sources, tables.value),
+    code: await readCodeOnDisk(project),
   });
-  const emitted = { 'sossl.c': hashes['sossl.c'] ?? '', 'sossl.h': hashes['sossl.h'] ?? '' };
-  const compiled = await compileEvidence(project, system, built.place, code.value.readings, emitted);
-  const statics = [
-    ...(compiled.value === undefined ? [] : [compiled.value]),
-    ...checkEvidence(opened.diagnostics, { configuration }),
-  ];
-  const tested = await assemble(plan.value, judged, statics, boots.value);
+  if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
+  const { plan, code } = prepared.value;
+  const probes = await buildProbes(project, system, built, plan);
+  if (probes.value === undefined) return { diagnostics: probes.diagnostics };
+  const boots = await bootTests(project, system, built, probes.value, plan.corruptions);
+  if (boots.value === undefined) return { diagnostics: boots.diagnostics };
+  const artefacts = await builtArtefacts(project, built, code, plan);
+  const { configuration = '', plan: _, ...subject } = subjectHashes(opened, code, plan, built.elf);
+  const environment = `${system.platform.name}, ${system.platform.run.deterministicArguments.join(' ')}`;
+  const judged = await judgeRun(plan, runOf(boots.value, artefacts.value), { environment, subject });
+  const compiled = await compileEvidence(project, system, built.place, code);
+  const statics = [compiled.item, ...checkEvidence(opened.diagnostics, { configuration })];
+  const value = await assemble(plan, judged, statics, boots.value);
   return {
-    value: tested,
-    diagnostics: [...runProblems(boots.value), ...judged.diagnostics, ...compiled.diagnostics],
+    value,
+    diagnostics: [
+      ...runProblems(boots.value),
+      ...artefacts.diagnostics,
+      ...judged.diagnostics,
+      ...compiled.diagnostics,
+    ],
   };
 }
 
@@ -82,8 +86,8 @@ async function assemble(
   };
 }
 
-function runOf({ main, corruptions }: TestBoots) {
-  return { ...main, corruptionRuns: corruptions };
+function runOf({ main, corruptions }: TestBoots, built: BuiltArtefacts | undefined): TestRun {
+  return { ...main, corruptionRuns: corruptions, ...(built === undefined ? {} : { built }) };
 }
 
 function runProblems({ main, corruptions }: TestBoots): readonly Diagnostic[] {

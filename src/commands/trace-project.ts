@@ -2,7 +2,7 @@
 // of the tests if there are any, the ELF they are about. Out: the trace and its files.
 
 import { CATALOGUE } from '../diagnostics/catalogue.ts';
-import { joinResults } from '../diagnostics/join-results.ts';
+import { joinNamed } from '../diagnostics/join-results.ts';
 import { loadConstructs, loadEvidence } from '../load/record.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
@@ -37,35 +37,24 @@ export async function traceOpened(
   request: TraceRequest,
 ): Promise<StageResult<TracedProject>> {
   const { project, checked, sources } = opened;
-  const tables = readTables(project);
-  const constructsText = project.read('.sossl/constructs.json', 'the record of emitted constructs');
-  const assets = joinResults(
-    ['css', 'js'].map((ending) =>
-      project.read(`${TOOL_FILES}templates/report/matrix.${ending}`, 'the template'),
-    ),
-  );
-  const code = await readCodeOnDisk(project);
-  const read = [tables, constructsText, assets, code].flatMap(({ diagnostics }) => diagnostics);
-  if (
-    tables.value === undefined ||
-    constructsText.value === undefined ||
-    assets.value === undefined ||
-    code.value === undefined
-  ) {
-    return { diagnostics: read };
-  }
-  const plan = await planProject(checked, sources, tables.value);
-  const constructs = loadConstructs(constructsText.value);
-  const evidence: StageResult<readonly EvidenceItem[]> =
-    request.evidence === undefined ? { value: [], diagnostics: [] } : loadEvidence(request.evidence);
-  if (plan.value === undefined || constructs.value === undefined || evidence.value === undefined) {
-    return {
-      diagnostics: [...read, ...plan.diagnostics, ...constructs.diagnostics, ...evidence.diagnostics],
-    };
-  }
+  const read = joinNamed({
+    tables: readTables(project),
+    constructs: project.read('.sossl/constructs.json', 'the record of emitted constructs'),
+    style: project.read(`${TOOL_FILES}templates/report/matrix.css`, 'the template'),
+    script: project.read(`${TOOL_FILES}templates/report/matrix.js`, 'the template'),
+    code: await readCodeOnDisk(project),
+  });
+  if (read.value === undefined) return { diagnostics: read.diagnostics };
+  const { tables, code, style, script } = read.value;
+  const loaded = joinNamed({
+    plan: await planProject(checked, sources, tables),
+    constructs: loadConstructs(read.value.constructs),
+    evidence: request.evidence === undefined ? NO_EVIDENCE : loadEvidence(request.evidence),
+  });
+  if (loaded.value === undefined) return { diagnostics: [...read.diagnostics, ...loaded.diagnostics] };
+  const { plan, constructs, evidence } = loaded.value;
   const elf = readElfIfThere(opened);
-  const inputs = inputsFile(allInputs(opened, code.value, tables.value, request.evidence, elf));
-  const [style, script] = assets.value;
+  const inputs = inputsFile(allInputs(opened, code, tables, request.evidence, elf));
   const traced = await traceFiles(
     {
       toolVersion: project.edge.toolVersion,
@@ -73,20 +62,22 @@ export async function traceOpened(
       requirements: checked.requirements,
       mapping: checked.mapping,
       system: checked.system,
-      constructs: constructs.value,
-      readings: code.value.readings,
-      monitorReading: code.value.monitor,
-      checkCodes: CATALOGUE.map(({ code, requirements }) => ({ code, requirements })),
-      evidence: evidence.value.map(nameTable),
-      currentHashes: { ...subjectHashes(opened, code.value, plan.value, elf), ...tableHashes(tables.value) },
+      constructs,
+      readings: code.readings,
+      monitorReading: code.monitor,
+      checkCodes: CATALOGUE,
+      evidence: evidence.map(nameTable),
+      currentHashes: { ...subjectHashes(opened, code, plan, elf), ...tableHashes(tables) },
       levels: request.levels,
     },
-    { style: style?.text ?? '', script: script?.text ?? '' },
+    { style: style.text, script: script.text },
   );
-  if (traced.value === undefined) return { diagnostics: [...read, ...traced.diagnostics] };
-  const files = [inputs, ...traced.value.files];
-  return { value: { trace: traced.value.trace, files }, diagnostics: [...read, ...traced.diagnostics] };
+  const diagnostics = [...read.diagnostics, ...loaded.diagnostics, ...traced.diagnostics];
+  if (traced.value === undefined) return { diagnostics };
+  return { value: { trace: traced.value.trace, files: [inputs, ...traced.value.files] }, diagnostics };
 }
+
+const NO_EVIDENCE: StageResult<readonly EvidenceItem[]> = { value: [], diagnostics: [] };
 
 /** Every item calls the table it came from `table`; to compare the tables of today, each needs a name of its own. */
 function nameTable(item: EvidenceItem): EvidenceItem {

@@ -12,3 +12,15 @@ export function joinResults<T>(results: readonly StageResult<T>[]): StageResult<
   }
   return { value: values, diagnostics };
 }
+
+/** As `joinResults`, for results of different types, by name. */
+export function joinNamed<T extends Readonly<Record<string, unknown>>>(
+  results: {
+    readonly [K in keyof T]: StageResult<T[K]>;
+  },
+): StageResult<T> {
+  const entries: [string, StageResult<unknown>][] = Object.entries(results);
+  const diagnostics = entries.flatMap(([, result]) => result.diagnostics);
+  if (entries.some(([, { value }]) => value === undefined)) return { diagnostics };
+  return { value: Object.fromEntries(entries.map(([name, { value }]) => [name, value])) as T, diagnostics };
+}

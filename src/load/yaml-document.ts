@@ -1,7 +1,7 @@
 // From text to one plain YAML document with places. Reports text that cannot be trusted, syntax, duplicate keys,
 // unknown or multiplying aliases and tags. Never throws; gives no root when anything is wrong.
 
-import { type Document, parseDocument, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml';
 import { report } from '../diagnostics/code.ts';
 import { YML } from '../diagnostics/codes-yml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -22,17 +22,44 @@ export function readYaml(source: SourceText): YamlReading {
   const faults = checkText(source);
   if (faults.length > 0) return { diagnostics: faults };
   const lines = mapLines(source);
-  const document = parseDocument(source.text, {
-    version: '1.2',
-    schema: 'failsafe',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const syntax = [...versionErrors(document, lines), ...syntaxErrors(document.errors, lines)];
-  if (syntax.length > 0) return { diagnostics: syntax };
-  return convertDocument(document, lines);
+  const { tokens, tooDeepAt } = readTokens(source.text);
+  if (tooDeepAt !== undefined) {
+    const span = lines.span(tooDeepAt, tooDeepAt + 1);
+    return { diagnostics: [report(YML.tooDeep, { limit: DEEPEST }, { span })] };
+  }
+  const [document, second] = compose(tokens, source.text.length);
+  if (document === undefined)
+    return { diagnostics: [report(YML.emptyDocument, {}, { span: lines.span(0, 0) })] };
+  const refused = [
+    ...versionErrors(document, lines),
+    ...secondDocument(second, lines),
+    ...syntaxErrors(document.errors, lines),
+  ];
+  return refused.length > 0 ? { diagnostics: refused } : convertDocument(document, lines);
+}
+
+interface Tokens {
+  readonly tokens: readonly CST.Token[];
+  /** Where nesting went beyond the limit; the composer, which is recursive, never sees such tokens. */
+  readonly tooDeepAt?: number;
+}
+
+function readTokens(text: string): Tokens {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // Below the innermost value the stack holds the document and one token for each level.
+    if (parser.stack.length > DEEPEST + 2) return { tokens, tooDeepAt: parser.offset - lexeme.length };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens };
+}
+
+/** The documents of a file. Types, duplicate keys, aliases and merge keys are looked at in yaml-convert.ts. */
+function compose(tokens: readonly CST.Token[], length: number): readonly Document[] {
+  const composer = new Composer({ version: '1.2', schema: 'failsafe', merge: false, uniqueKeys: false });
+  return [...composer.compose(tokens, true, length)];
 }
 
 /** A file that asks for YAML 1.1 would be read by other rules. */
@@ -42,24 +69,20 @@ function versionErrors(document: Document, lines: LineMap): readonly Diagnostic[
   return [report(YML.yamlVersion, { version }, { span: lines.span(0, 0) })];
 }
 
-/** Every tab and further document, or else the first mistake alone: it explains those that follow. */
-function syntaxErrors(errors: readonly YAMLError[], lines: LineMap): readonly Diagnostic[] {
-  const plain = errors.filter(({ code }) => code === 'TAB_AS_INDENT' || code === 'MULTIPLE_DOCS');
-  return (plain.length > 0 ? plain : errors.slice(0, 1)).map((error) => syntaxError(error, lines));
+function secondDocument(second: Document | undefined, lines: LineMap): readonly Diagnostic[] {
+  if (second === undefined) return [];
+  const [start, end] = second.range ?? [0, 0];
+  return [report(YML.severalDocuments, {}, { span: lines.span(start, end) })];
 }
 
-function syntaxError(error: YAMLError, lines: LineMap): Diagnostic {
-  const span = lines.span(error.pos[0], error.pos[1]);
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return report(YML.tab, {}, { span });
-    case 'MULTIPLE_DOCS':
-      return report(YML.severalDocuments, {}, { span });
-    case 'RESOURCE_EXHAUSTION':
-      return report(YML.tooDeep, { limit: DEEPEST }, { span });
-    default:
-      return report(YML.syntax, { reason: lowerFirst(error.message) }, { span });
-  }
+/** Every tab, or else the first mistake alone: it explains those that follow. */
+function syntaxErrors(errors: readonly YAMLError[], lines: LineMap): readonly Diagnostic[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  return (tabs.length > 0 ? tabs : errors.slice(0, 1)).map((error) => {
+    const span = lines.span(error.pos[0], error.pos[1]);
+    if (error.code === 'TAB_AS_INDENT') return report(YML.tab, {}, { span });
+    return report(YML.syntax, { reason: lowerFirst(error.message) }, { span });
+  });
 }
 
 function lowerFirst(message: string): string {

@@ -46,7 +46,7 @@ function gutter(starting: readonly TraceConstruct[], line: number): Html {
   const [construct] = starting;
   if (construct === undefined) return html`<span class="n">${line}</span>`;
   const { symbol } = STATES[construct.state satisfies State];
-  return html`<a class="n" href="#construct=${encodeURIComponent(construct.identity)}" title="${construct.identity}">${symbol} ${line}</a>`;
+  return html`<a class="n" id="construct=${construct.identity}" href="#construct=${encodeURIComponent(construct.identity)}">${symbol} ${line}</a>`;
 }
 
 function fileHtml(file: TraceFile, constructs: readonly TraceConstruct[], first: number): Html {

@@ -9,12 +9,14 @@ import { linkLine, section, stateBadge, targetLink } from './matrix-parts.ts';
 
 function requirementRow(row: TraceRequirement): Html {
   const { id, level, title, asil, revision } = row.requirement;
-  const places = row.constructs.length + row.checks.length;
+  const direct = row.requirement.realizedIn.length > 0;
+  const places = direct ? row.constructs.length + row.checks.length : '';
+  const results = direct ? row.evidence.length : '';
   return html`
-<tr data-row="requirement=${id}" data-level="${level}" data-state="${row.state}">
+<tr data-row id="requirement=${id}" data-level="${level}" data-state="${row.state}">
 <td class="id">${targetLink('requirement', id)}</td><td>${level}</td><td>${asil}</td>
 <td>${title}<span class="reason">${row.reason}</span></td><td>${stateBadge(row.state)}</td>
-<td class="number">${places}</td><td class="number">${row.evidence.length}</td><td class="number">${revision}</td></tr>`;
+<td class="number">${places}</td><td class="number">${results}</td><td class="number">${revision}</td></tr>`;
 }
 
 /** All requirements, one row each, level by level. */
@@ -31,7 +33,7 @@ export function requirementsPage(trace: Trace): Html {
 function pathRow(row: TracePath): Html {
   const place = row.file === undefined ? '' : `${row.file}:${row.line}`;
   return html`
-<tr data-row="path=${row.path}"><td class="id">${targetLink('path', row.path)}</td><td class="place">${place}</td>
+<tr data-row id="path=${row.path}"><td class="id">${targetLink('path', row.path)}</td><td class="place">${place}</td>
 <td>${linkLine('requirement', row.requirements)}</td><td class="number">${row.constructs.length}</td>
 <td class="number">${row.evidence.length}</td></tr>`;
 }
@@ -45,7 +47,7 @@ export function configurationPage(trace: Trace): Html {
 
 function testRow({ item, state }: TraceEvidence): Html {
   return html`
-<tr data-row="test=${item.id}" data-state="${state}"><td class="id">${targetLink('test', item.id)}</td>
+<tr data-row id="test=${item.id}" data-state="${state}"><td class="id">${targetLink('test', item.id)}</td>
 <td>${item.title}<span class="reason">${item.method}, ${item.level}, ${item.environment}</span></td>
 <td>${linkLine('requirement', item.requirements)}</td><td class="number">${item.observations.length}</td>
 <td>${resultBadge({ item, state })}</td></tr>`;

@@ -1,5 +1,7 @@
 // Composes boot images from parts. In: bytes and offsets. Out: bytes, or undefined when a part does not fit.
 
+import { type ElfImage, flatOffset } from './elf.ts';
+
 export interface ImagePatch {
   readonly offset: number;
   readonly bytes: Uint8Array;
@@ -22,4 +24,12 @@ export function patchImage(image: Uint8Array, patches: readonly ImagePatch[]): U
     copy.set(bytes, offset);
   }
   return copy;
+}
+
+/** Bytes of an object of the image, by the name of its symbol; undefined when the image does not hold it. */
+export function flatBytes(elf: ElfImage, flat: Uint8Array, name: string): Uint8Array | undefined {
+  const symbol = elf.symbols.get(name);
+  const start = symbol === undefined ? undefined : flatOffset(elf, symbol.address);
+  if (symbol === undefined || start === undefined) return undefined;
+  return flat.subarray(start, start + Number(symbol.sizeBytes));
 }

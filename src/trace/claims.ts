@@ -97,12 +97,17 @@ function constructLinks(
   });
 }
 
-/** True, and a finding, when the tag names other requirements than generation wrote. */
-function hasChangedTag({ read, emitted }: MatchedConstruct, findings: Findings): boolean {
+/** True, and a finding, when the tag names other requirements than generation wrote; faulty links have theirs already. */
+function hasChangedTag(
+  { read, emitted }: MatchedConstruct,
+  links: readonly Link[],
+  findings: Findings,
+): boolean {
   if (emitted === undefined || read.tag === undefined) return false;
-  const present = read.tag.requirements.map((name) => splitPinned(name).id);
+  const present = links.map(({ id }) => id);
+  const sound = links.filter(({ fault }) => fault !== 'orphan' && fault !== 'unwanted').map(({ id }) => id);
   const list = (ids: readonly string[]): string => (ids.length === 0 ? 'nothing' : ids.join(', '));
-  const added = present.filter((id) => !emitted.requirements.includes(id));
+  const added = sound.filter((id) => !emitted.requirements.includes(id));
   const removed = emitted.requirements.filter((id) => !present.includes(id));
   if (added.length + removed.length === 0) return false;
   const parameters = { identity: emitted.identity, added: list(added), removed: list(removed) };
@@ -121,7 +126,7 @@ export function judgeConstruct(
   const { symbol } = read;
   const kind = kindWords(read.kind);
   const links = constructLinks(match, byId, mappingFaults, findings);
-  const changed = hasChangedTag(match, findings);
+  const changed = hasChangedTag(match, links, findings);
   if (read.tag === undefined) {
     addFinding(findings, 'untraced', TRC.untraced, { kind, symbol }, read);
     return { links, fault: 'untraced' };

@@ -54,7 +54,11 @@ export function indexResults(
     const place = { name: `${expectation.file}: ${expectation.case}` };
     const first = items.get(id);
     if (first !== undefined) {
-      const parameters = { what: 'result', id, other: `${first.expectation.file}: ${first.expectation.case}` };
+      const parameters = {
+        what: 'result',
+        id,
+        other: `${first.expectation.file}: ${first.expectation.case}`,
+      };
       addFinding(findings, 'duplicate', TRC.duplicate, parameters, place);
       repeated.add(id);
     }

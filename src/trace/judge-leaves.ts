@@ -18,6 +18,12 @@ function isLeaf({ level, realizedIn }: Requirement): boolean {
   return level === 'SSR' || level === 'AOU' || realizedIn.length > 0;
 }
 
+/** Requirements that a claimant may claim, each once. */
+function claimedIds({ links }: Claimant): readonly string[] {
+  const allowed = links.filter(({ fault }) => fault !== 'orphan' && fault !== 'unwanted');
+  return [...new Set(allowed.map(({ id }) => id))];
+}
+
 /** The verdict of every leaf. */
 export function judgeLeaves(
   { byId, repeated }: RequirementIndex,
@@ -26,9 +32,7 @@ export function judgeLeaves(
   withdrawn: ReadonlyMap<string, number>,
   evidence: readonly TraceEvidence[],
 ): ReadonlyMap<string, Leaf> {
-  const links = claimants.flatMap((claimant) =>
-    [...new Set(claimant.links.map(({ id }) => id))].map((id) => ({ id, claimant })),
-  );
+  const links = claimants.flatMap((claimant) => claimedIds(claimant).map((id) => ({ id, claimant })));
   const claimantsOf = Map.groupBy(links, ({ id }) => id);
   const evidenceOf = indexEvidence(evidence);
   const leaves = new Map<string, Leaf>();

@@ -52,7 +52,8 @@ type Judgement = Omit<LeafVerdict, 'methodsNotRun'>;
 /** What is wrong with the links from code, whatever the results say. */
 function judgeLinks({ claimants, requirement, withdrawn }: LeafFacts): Judgement | undefined {
   const changed = withdrawn + claimants.filter(({ suspect }) => suspect).length;
-  if (changed > 0) return { state: 'suspect', reason: `${changed} of its places in code differ from generation` };
+  if (changed > 0)
+    return { state: 'suspect', reason: `${changed} of its places in code differ from generation` };
   const links = claimants.flatMap((claimant) => claimant.links).filter(({ id }) => id === requirement.id);
   const { revision } = requirement;
   if (links.some(({ fault }) => fault === 'outdated')) {

@@ -34,7 +34,7 @@ function judgeUpper(states: readonly State[]): UpperVerdict {
   const count = (test: (state: State) => boolean): number => states.filter(test).length;
   if (total === 0) return { state: 'missing', reason: 'nothing refines it' };
   const gaps = count((state) => STATES[state].severity === 'gap');
-  const complete = `${total - gaps} of ${total} below it complete`;
+  const complete = `${total - gaps} of ${total} below it without a gap`;
   if (gaps > 0) return { state: 'covered_shallow', reason: complete };
   if (count((state) => state === 'passed_on') === total) {
     return { state: 'passed_on', reason: `${total} of ${total} below it are passed on` };

@@ -57,6 +57,11 @@ export function traceRequirements(
   });
 }
 
+/** States whose cause has a finding of its own. */
+const REPORTED_WHERE_FOUND: ReadonlySet<State> = new Set([
+  ...(['cyclic', 'duplicate', 'suspect', 'outdated', 'predated'] as const),
+]);
+
 /**
  * A finding for every requirement of these levels whose state is a gap, unless something else was already reported for it:
  * a finding of its own, or the gap below it that makes it shallow.
@@ -69,12 +74,14 @@ export function reportGaps(
   const rows = new Map(requirements.map((row) => [row.requirement.id, row]));
   const isCountedGap = (id: string): boolean => {
     const row = rows.get(id);
-    return row !== undefined && levels.includes(row.requirement.level) && STATES[row.state].severity === 'gap';
+    return (
+      row !== undefined && levels.includes(row.requirement.level) && STATES[row.state].severity === 'gap'
+    );
   };
   for (const { requirement, state, reason, satisfiedBy } of requirements) {
     const { id, span } = requirement;
     if (!isCountedGap(id)) continue;
-    if (state === 'cyclic' || state === 'duplicate' || state === 'suspect') continue;
+    if (REPORTED_WHERE_FOUND.has(state)) continue;
     if (state === 'covered_shallow' && satisfiedBy.some(isCountedGap)) continue;
     const parameters = { id, label: STATES[state].label, reason };
     addFinding(findings, state, TRC.gap, parameters, { file: span.file, line: span.line, span });

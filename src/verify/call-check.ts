@@ -1,14 +1,10 @@
 // The expectation of a call, in words of the table, -> rules for the 18 registers and one sentence for the evidence.
 
-import { encodeArgument } from './call-steps.ts';
-import { hex } from './integer.ts';
-import { REGISTER_COUNT, STATUS, TYPES } from './known-values.ts';
+import { hex, toUnsigned64 } from './integer.ts';
+import { REGISTER_COUNT, STATUS } from './known-values.ts';
 import type { Check, RegisterRule } from './plan-model.ts';
-import type { CallConvention, ReadResult, ReadService } from './reading.ts';
+import type { ReadResult, ReadService } from './reading.ts';
 import type { Expectation } from './table-model.ts';
-
-const ALL_BITS = 0xffff_ffff_ffff_ffffn;
-const LOW_HALF = 0xffff_ffffn;
 
 /** Keys of `expect` that a call can be held against. */
 export const CALL_KEYS: readonly string[] = [
@@ -30,12 +26,11 @@ export const CALL_KEYS: readonly string[] = [
 export function callCheck(
   expect: Expectation,
   service: ReadService | undefined,
-  convention: CallConvention | undefined,
 ): { readonly check: Check; readonly expected: string } {
   const parts = [
     x0Part(expect),
     ...literalParts(expect),
-    ...resultParts(expect, service, convention),
+    ...resultParts(expect, service),
     ...rangeParts(expect, service),
   ];
   return {
@@ -49,8 +44,8 @@ interface Part {
   readonly rules: readonly (readonly [number, RegisterRule])[];
 }
 
-function equals(value: bigint, mask = ALL_BITS): RegisterRule {
-  return { rule: 'equals', value: value & mask, mask };
+function equals(value: bigint): RegisterRule {
+  return { rule: 'equals', value };
 }
 
 function x0Part({ x0 }: Expectation): Part {
@@ -68,23 +63,18 @@ function literalParts(expect: Expectation): readonly Part[] {
   }));
 }
 
-/** A 32-bit result of an SMC32 call is w<n>: the upper half of the register belongs to nobody. */
-function resultParts(
-  expect: Expectation,
-  service: ReadService | undefined,
-  convention: CallConvention | undefined,
-): readonly Part[] {
+function resultParts(expect: Expectation, service: ReadService | undefined): readonly Part[] {
   return (service?.results ?? []).flatMap((result) => {
     const value = expect.results.get(result.name);
-    return value === undefined ? [] : [resultPart(result, value, convention ?? 'smc64')];
+    return value === undefined ? [] : [resultPart(result, value)];
   });
 }
 
-function resultPart(result: ReadResult, value: bigint, convention: CallConvention): Part {
-  const mask = convention === 'smc32' && TYPES[result.type].bits === 32 ? LOW_HALF : ALL_BITS;
-  const encoded = encodeArgument(value, convention);
-  const words = `${result.name}=${value} (x${result.register}=${hex(encoded)})`;
-  return { words, rules: [[result.register, equals(encoded, mask)]] };
+/** A result fills its register in every convention: extended to 64 bits by the signedness of its type. */
+function resultPart(result: ReadResult, value: bigint): Part {
+  const extended = toUnsigned64(value);
+  const words = `${result.name}=${value} (x${result.register}=${hex(extended)})`;
+  return { words, rules: [[result.register, equals(extended)]] };
 }
 
 function rangeParts(expect: Expectation, service: ReadService | undefined): readonly Part[] {

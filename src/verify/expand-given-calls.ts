@@ -28,7 +28,7 @@ export function expandLiteralCalls(
 ): void {
   const ids = action.kind === 'call_literal' ? [action.id] : unknownIds(reading);
   const registers = action.kind === 'call_literal' ? action.registers : new Map<number, bigint>();
-  const { check, expected } = callCheck(expect, undefined, undefined);
+  const { check, expected } = callCheck(expect, undefined);
   for (const { identity, world } of actors(table, reading, ['secure', 'non_secure'])) {
     const steps = ids.map((id) => callStep(world, id, registers, expected, check));
     into.cases.push(draftCase(table, identity, [], inOrder(...steps)));
@@ -63,7 +63,7 @@ export function namedCallStep(
   { convention, id }: ReadService['ids'][number],
   expect: Expectation,
 ): DraftStep {
-  const { check, expected } = callCheck(expect, service, convention);
+  const { check, expected } = callCheck(expect, service);
   const registers = argumentRegisters(service, convention, call.with);
   return callStep(world, id, registers, expected, check, service.name);
 }
@@ -83,12 +83,16 @@ export function findCalled(
       ? missing('service', [call.service], reading.services, span)
       : [
           ...missing(`argument of ${service.name}`, [...call.with.keys()], service.arguments, span),
-          ...missing(`result of ${service.name}`, [...expect.results.keys()], service.results, span),
+          ...missing(`result of ${service.name}`, resultNames(expect), service.results, span),
           ...tooWide(call.with, service.arguments, table),
           ...tooWide(expect.results, service.results, table),
         ];
   into.diagnostics.push(...problems);
   return problems.length === 0 ? service : undefined;
+}
+
+function resultNames({ results, relative }: Expectation): readonly string[] {
+  return [...results.keys(), ...relative.keys()];
 }
 
 function missing(

@@ -96,7 +96,7 @@ function addCase(
   }
   const plain = argumentRegisters(service, convention, values);
   const { x0, registers } = choice === 'high_bits' ? withHighBits(id, plain) : { x0: id, registers: plain };
-  const { check, expected } = callCheck(expect, service, convention);
+  const { check, expected } = callCheck(expect, service);
   const step = callStep(world, x0, registers, expected, check, subject);
   const exercises = [exercised(choice, service, argument)];
   into.cases.push(draftCase(table, { subject, world, convention }, exercises, inOrder(step)));

@@ -1,12 +1,14 @@
 // Sequences of project tables: calls that run in order, each with its expectation. One case per convention, where that
 // makes a difference; a service that does not have the asked convention is called by the one that it has.
 
+import { report } from '../diagnostics/code.ts';
+import { TST } from '../diagnostics/codes-tst.ts';
 import type { World } from '../model/system.ts';
 import { findCalled, namedCallStep } from './expand-given-calls.ts';
 import { draftCase, type Expansion, inOrder } from './expansion.ts';
-import type { DraftStep } from './plan-model.ts';
+import type { DraftStep, RegisterRule } from './plan-model.ts';
 import type { CallConvention, Reading, ReadService } from './reading.ts';
-import type { SequenceStep, TestTable } from './table-model.ts';
+import type { RelativeResult, SequenceStep, TestTable } from './table-model.ts';
 
 const CONVENTIONS: readonly CallConvention[] = ['smc32', 'smc64'];
 
@@ -27,9 +29,12 @@ export function expandSequence(
     const service = findCalled(step.call, step.expect, { name: table.name, span: step.span }, reading, into);
     return service === undefined ? [] : [{ world: step.world, service, step }];
   });
-  if (resolved.length < steps.length) return;
+  if (resolved.length < steps.length || !earlierStepsExist(table, resolved, into)) return;
   const variants = CONVENTIONS.filter((name) => table.convention === 'each' || table.convention === name)
-    .map((convention) => ({ convention, drafts: resolved.map((entry) => draft(entry, convention)) }))
+    .map((convention) => ({
+      convention,
+      drafts: resolved.map((entry) => draft(entry, convention, resolved)),
+    }))
     .filter(({ drafts }, index, all) => index === 0 || !sameCalls(drafts, all[0]?.drafts ?? []));
   const exercises = [...new Set(resolved.map(({ service }) => service.path))];
   for (const { convention, drafts } of variants) {
@@ -38,10 +43,46 @@ export function expandSequence(
   }
 }
 
-function draft({ world, service, step }: Resolved, preferred: CallConvention): DraftStep {
+/** Whether every reference to an earlier step leads to a result that this step has. */
+function earlierStepsExist(table: TestTable, resolved: readonly Resolved[], into: Expansion): boolean {
+  const problems = resolved.flatMap(({ step }, index) =>
+    [...step.expect.relative.values()]
+      .filter((earlier) => earlier.step > index || resultRegister(resolved, earlier) === undefined)
+      .map(({ step: number, result }) => {
+        const reason = `there is no result ${result} in a step ${number} before this one`;
+        return report(TST.unfitCombination, { table: table.name, reason }, { span: step.span });
+      }),
+  );
+  into.diagnostics.push(...problems);
+  return problems.length === 0;
+}
+
+function resultRegister(resolved: readonly Resolved[], { step, result }: RelativeResult): number | undefined {
+  return resolved[step - 1]?.service.results.find(({ name }) => name === result)?.register;
+}
+
+/** What a step expects in relation to earlier ones, as rules and in words. */
+function relativeParts({ service, step }: Resolved, resolved: readonly Resolved[]) {
+  return [...step.expect.relative].flatMap(([name, earlier]) => {
+    const own = service.results.find((result) => result.name === name)?.register;
+    const register = resultRegister(resolved, earlier);
+    if (own === undefined || register === undefined) return [];
+    const rule: RegisterRule = { rule: 'relative', earlier: earlier.step - 1, register, plus: earlier.plus };
+    const words = `${name} = ${earlier.result} of step ${earlier.step} + ${earlier.plus}`;
+    return [{ words, rule: [own, rule] as const }];
+  });
+}
+
+function draft(entry: Resolved, preferred: CallConvention, resolved: readonly Resolved[]): DraftStep {
+  const { world, service, step } = entry;
   const id = service.ids.find(({ convention }) => convention === preferred) ?? service.ids[0];
   if (id === undefined) throw new Error(`service ${service.name} has no convention`);
-  return namedCallStep(world, step.call, service, id, step.expect);
+  const call = namedCallStep(world, step.call, service, id, step.expect);
+  const parts = relativeParts(entry, resolved);
+  if (call.check.kind !== 'registers' || parts.length === 0) return call;
+  const rules = [...call.check.rules, ...parts.map(({ rule }) => rule)];
+  const expected = [call.expected, ...parts.map(({ words }) => words)].join(', ');
+  return { ...call, expected, check: { kind: 'registers', rules } };
 }
 
 function sameCalls(one: readonly DraftStep[], other: readonly DraftStep[]): boolean {

@@ -10,7 +10,7 @@ import { NodeReader } from './node-reader.ts';
 import { readServices } from './read-services.ts';
 import { readOperatingSystems, readPlatform } from './read-systems.ts';
 import type { Reading } from './reading.ts';
-import { parseYaml } from './yaml-tree.ts';
+import { parseYaml, type YamlMap } from './yaml-tree.ts';
 
 /** The reading of a configuration on its platform; numbers of services with `id: auto` come from `autoNumbers`. */
 export function readIndependently(
@@ -24,9 +24,21 @@ export function readIndependently(
   const board = reader.map(parseYaml(platform, diagnostics), 'the platform');
   if (root === undefined || board === undefined) return { diagnostics };
   const value: Reading = {
+    ...readIdentity(reader, root),
     services: readServices(reader, root, autoNumbers),
     operatingSystems: readOperatingSystems(reader, root),
     ...readPlatform(reader, board),
   };
   return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics };
+}
+
+/** What the configuration calls itself and its board. */
+function readIdentity(reader: NodeReader, root: YamlMap): Pick<Reading, 'project' | 'platform'> {
+  const project = reader.map(reader.required(root, 'project', 'the configuration'), 'project');
+  const text = (map: YamlMap | undefined, key: string): string =>
+    (map && reader.text(reader.required(map, key, 'the configuration'), key)) ?? '';
+  return {
+    project: { name: text(project, 'name'), version: text(project, 'version') },
+    platform: text(root, 'platform'),
+  };
 }

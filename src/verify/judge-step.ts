@@ -7,6 +7,14 @@ import { AFFINITY_MASK, EXTERNAL_ABORT_FSC, NOT_SERVED } from './known-values.ts
 import type { Check, PlannedStep, RegisterRule } from './plan-model.ts';
 import type { RunRecords, StepRecord } from './run-records.ts';
 
+/** One step with its only record, among the steps of its case. */
+interface Judged {
+  readonly step: PlannedStep;
+  readonly record: StepRecord;
+  readonly siblings: readonly PlannedStep[];
+  readonly run: RunRecords;
+}
+
 /** The observation of `step`; `siblings` are the steps of its case, in order. */
 export function judgeStep(step: PlannedStep, siblings: readonly PlannedStep[], run: RunRecords): Observation {
   const records = run.steps.get(step.index) ?? [];
@@ -26,7 +34,7 @@ function verdictOf(
   if (step.check.kind === 'cpu_on') return coreVerdict(step.check, records);
   const [record, ...more] = records;
   if (record === undefined || more.length > 0) return 'failed';
-  if (step.check.kind !== 'same_value') return passedIf(holds(step.check, step, record));
+  if (step.check.kind !== 'same_value') return passedIf(holds(step.check, { step, record, siblings, run }));
   const earlier = siblings[step.check.earlier];
   const first = earlier === undefined ? [] : (run.steps.get(earlier.index) ?? []);
   const value = first.length === 1 ? first[0]?.fields.get('value') : undefined;
@@ -38,16 +46,12 @@ function passedIf(condition: boolean): EvidenceVerdict {
   return condition ? 'passed' : 'failed';
 }
 
-function holds(
-  check: Exclude<Check, { kind: 'cpu_on' | 'same_value' }>,
-  step: PlannedStep,
-  record: StepRecord,
-): boolean {
+function holds(check: Exclude<Check, { kind: 'cpu_on' | 'same_value' }>, judged: Judged): boolean {
+  const { record } = judged;
   switch (check.kind) {
     case 'registers':
       return (
-        record.verb === 'call' &&
-        check.rules.every(([register, rule]) => ruleHolds(register, rule, step, record))
+        record.verb === 'call' && check.rules.every(([register, rule]) => ruleHolds(register, rule, judged))
       );
     case 'abort':
       return record.verb === 'fault' && isExternalAbort(check, record);
@@ -65,13 +69,27 @@ function holds(
 }
 
 /** The probe names only registers that changed: any other still holds what the step loaded. */
-function ruleHolds(register: number, rule: RegisterRule, step: PlannedStep, record: StepRecord): boolean {
+function ruleHolds(register: number, rule: RegisterRule, { step, record, siblings, run }: Judged): boolean {
   const loaded = step.operands[register];
   const found = record.fields.get(`x${register}`) ?? loaded;
   if (found === undefined) return false;
   if (rule.rule === 'kept') return found === loaded;
   if (rule.rule === 'served') return !NOT_SERVED.includes(BigInt.asUintN(32, found));
-  return (found & rule.mask) === rule.value;
+  if (rule.rule === 'relative') return found === relativeValue(rule, siblings, run);
+  return found === rule.value;
+}
+
+/** What the earlier step answered in its register, plus the difference; undefined when it did not answer once. */
+function relativeValue(
+  { earlier, register, plus }: Extract<RegisterRule, { rule: 'relative' }>,
+  siblings: readonly PlannedStep[],
+  run: RunRecords,
+): bigint | undefined {
+  const step = siblings[earlier];
+  const records = step === undefined ? [] : (run.steps.get(step.index) ?? []);
+  const value = records[0]?.fields.get(`x${register}`) ?? step?.operands[register];
+  if (records.length !== 1 || value === undefined) return undefined;
+  return BigInt.asUintN(64, value + plus);
 }
 
 function isExternalAbort(check: Extract<Check, { kind: 'abort' }>, { fields }: StepRecord): boolean {

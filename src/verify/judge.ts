@@ -5,15 +5,26 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import { type BuiltArtefacts, inspect } from './inspect.ts';
 import { judgeCorruption, judgeEntry } from './judge-boot.ts';
 import { judgeStep } from './judge-step.ts';
 import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
+import type { Reading } from './reading.ts';
 import { collectRecords, type RunLogs, type RunRecords, reportIncomplete } from './run-records.ts';
 
 export interface TestRun extends RunLogs {
   /** The boots of `plan.corruptions`, by their IDs. One that is missing was not run. */
   readonly corruptionRuns: readonly ({ readonly id: string } & RunLogs)[];
+  /** What was built, for inspections; without it they are not run. */
+  readonly built?: BuiltArtefacts;
 }
+
+/** Inspections look at what was built; nothing of the product runs. */
+const INSPECTION = {
+  method: 'static_check',
+  level: 'integration',
+  environment: 'the built files, compared with a second reading of the configuration',
+} as const;
 
 export interface RunSubject {
   /** For example `qemu-virt-gicv3, instruction-counted`. */
@@ -26,13 +37,13 @@ export interface RunSubject {
 export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly EvidenceItem[] {
   const records = collectRecords(plan.steps, run);
   return plan.cases.map((test) => {
-    const observations = observe(test, records, run);
+    const observations = observe(test, plan.reading, records, run);
     return {
       id: test.id,
       title: test.title,
-      method: 'test',
-      level: 'embedded',
-      environment: about.environment,
+      ...(test.body.kind === 'inspection'
+        ? INSPECTION
+        : { method: 'test', level: 'embedded', environment: about.environment }),
       requirements: test.requirements,
       expectation: { file: test.file, case: test.table },
       exercises: test.exercises,
@@ -49,7 +60,12 @@ export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] 
   return [...records.diagnostics, ...reportIncomplete(plan.steps, records)];
 }
 
-function observe(test: TestCase<PlannedStep>, records: RunRecords, run: TestRun): readonly Observation[] {
+function observe(
+  test: TestCase<PlannedStep>,
+  reading: Reading,
+  records: RunRecords,
+  run: TestRun,
+): readonly Observation[] {
   const { body } = test;
   switch (body.kind) {
     case 'steps':
@@ -61,6 +77,8 @@ function observe(test: TestCase<PlannedStep>, records: RunRecords, run: TestRun)
       const logs = run.corruptionRuns.find(({ id }) => id === corruption.id);
       return [judgeCorruption(corruption, logs)];
     }
+    case 'inspection':
+      return inspect(body.what, reading, run.built);
     case 'not_shown':
       return [{ stimulus: test.title, expected: '', observed: body.because, verdict: 'not_shown_here' }];
   }

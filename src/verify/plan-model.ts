@@ -2,6 +2,8 @@
 // items that they will give. Plain data; the probe sees only `kind`, `phase` and `operands`.
 
 import type { World } from '../model/system.ts';
+import type { Reading } from './reading.ts';
+import type { Inspected } from './table-model.ts';
 
 /** Kinds of probe steps, docs/formats.md §8. */
 export const STEP = {
@@ -19,7 +21,9 @@ export type StepKind = (typeof STEP)[keyof typeof STEP];
 
 /** What one register has to hold after a call. `kept` means: the value that the step loaded. */
 export type RegisterRule =
-  | { readonly rule: 'equals'; readonly value: bigint; readonly mask: bigint }
+  | { readonly rule: 'equals'; readonly value: bigint }
+  /** A result of an earlier step of the same item, plus something, in 64 bits. */
+  | { readonly rule: 'relative'; readonly earlier: number; readonly register: number; readonly plus: bigint }
   | { readonly rule: 'kept' }
   | { readonly rule: 'served' };
 
@@ -75,6 +79,7 @@ export type CaseBody<S> =
   | { readonly kind: 'steps'; readonly steps: readonly S[] }
   | { readonly kind: 'entry'; readonly entry: EntryCheck }
   | { readonly kind: 'corruption'; readonly corruption: Corruption }
+  | { readonly kind: 'inspection'; readonly what: Inspected }
   | { readonly kind: 'not_shown'; readonly because: string };
 
 /** What becomes one evidence item: one table × subject × world × convention. */
@@ -108,4 +113,6 @@ export interface TestPlan {
   readonly steps: readonly PlannedStep[];
   readonly corruptions: readonly Corruption[];
   readonly skipped: readonly Skipped[];
+  /** The second reading, against which inspections compare what was built. */
+  readonly reading: Reading;
 }

@@ -18,6 +18,7 @@ import { expandTouches } from './expand-touch.ts';
 import { expandCpuOn, expandSwitches, expandTimers } from './expand-worlds.ts';
 import { draftCase, type Expansion } from './expansion.ts';
 import { readIndependently } from './independent-reading.ts';
+import { expandInspection } from './inspect.ts';
 import type { TestPlan } from './plan-model.ts';
 import type { Reading } from './reading.ts';
 import { scheduleCases } from './schedule.ts';
@@ -49,13 +50,13 @@ export function planTests(input: PlanInput): StageResult<TestPlan> {
   const expansions = tables.value.map((table) => expandTable(table, system));
   diagnostics.push(...expansions.flatMap((expansion) => expansion.diagnostics));
   if (diagnostics.length > 0) return { diagnostics };
-  const value = assemble(expansions);
+  const value = assemble(expansions, system);
   const phases = 1 + (value.steps.at(-1)?.phase ?? 0);
   if (phases <= PROBE_PHASES) return { value, diagnostics };
   return { diagnostics: [report(TST.tooManyPhases, { phases, limit: PROBE_PHASES })] };
 }
 
-function assemble(expansions: readonly Expansion[]): TestPlan {
+function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan {
   const { cases, steps } = scheduleCases(expansions);
   const secure = encodePlan('secure', steps);
   const nonSecure = encodePlan('non_secure', steps);
@@ -67,6 +68,7 @@ function assemble(expansions: readonly Expansion[]): TestPlan {
     steps,
     corruptions: cases.flatMap(({ body }) => (body.kind === 'corruption' ? [body.corruption] : [])),
     skipped: expansions.flatMap((expansion) => expansion.skipped),
+    reading,
   };
 }
 
@@ -115,6 +117,9 @@ function expandAction(
       break;
     case 'corrupt':
       expandCorruption(table, action, reading, into);
+      break;
+    case 'inspect':
+      expandInspection(table, action.what, reading, into);
       break;
   }
 }

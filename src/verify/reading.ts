@@ -61,6 +61,8 @@ export interface ReadMemory extends ReadRange {
 }
 
 export interface Reading {
+  readonly project: { readonly name: string; readonly version: string };
+  readonly platform: string;
   readonly services: readonly ReadService[];
   readonly operatingSystems: readonly ReadOperatingSystem[];
   readonly coreCount: number;

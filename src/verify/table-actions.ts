@@ -3,7 +3,7 @@
 import { parseInteger } from './integer.ts';
 import { REGISTER_COUNT } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
-import type { Action, ArgumentChoice, CorruptTable, NamedCall, Position } from './table-model.ts';
+import type { Action, ArgumentChoice, CorruptTable, Inspected, NamedCall, Position } from './table-model.ts';
 import type { YamlMap, YamlNode } from './yaml-tree.ts';
 
 const POSITIONS: readonly Position[] = ['first', 'middle', 'last'];
@@ -18,6 +18,7 @@ const CHOICES: readonly ArgumentChoice[] = [
   'all_maximum',
 ];
 const TABLES: readonly CorruptTable[] = ['operating_systems', 'regions', 'cores'];
+const INSPECTED: readonly Inspected[] = [...TABLES, 'guest_header', 'file_heads'];
 const WORLD_ROWS = ['secure', 'non_secure'];
 
 type Parser = (reader: NodeReader, map: YamlMap, node: YamlNode) => Action | undefined;
@@ -49,6 +50,11 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     return target && { kind: 'cpu_on', target };
   },
   corrupt: parseCorrupt,
+  inspect: (reader, map, node) => {
+    reader.onlyKeys(map, ['inspect'], 'do');
+    const what = reader.word(node, INSPECTED, 'do.inspect');
+    return what && { kind: 'inspect', what };
+  },
 };
 
 /** The action of a table, or undefined with a diagnostic. */

@@ -5,7 +5,7 @@ import { fitsBits, parseInteger, toUnsigned64 } from './integer.ts';
 import { STATUS } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
 import { readValue } from './table-actions.ts';
-import type { Expectation, X0Expectation } from './table-model.ts';
+import type { Expectation, RelativeResult, X0Expectation } from './table-model.ts';
 import type { YamlMap, YamlNode } from './yaml-tree.ts';
 
 const LITERAL_REGISTERS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
@@ -22,6 +22,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   arrives: ['yes', 'true'],
   started: ['yes', 'true'],
   refused: ['yes', 'true'],
+  equals: ['configuration'],
 };
 const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', ...Object.keys(FIXED)];
 
@@ -37,7 +38,7 @@ export function readExpectation(reader: NodeReader, node: YamlNode | undefined):
     keys: [...map.entries.keys()],
     ...(x0 === undefined ? {} : { x0 }),
     registers: readLiterals(reader, map),
-    results: readResults(reader, valueAt(map, 'results')),
+    ...readResults(reader, valueAt(map, 'results')),
   };
 }
 
@@ -63,12 +64,31 @@ function readLiterals(reader: NodeReader, map: YamlMap): ReadonlyMap<number, big
   return new Map(values);
 }
 
-function readResults(reader: NodeReader, node: YamlNode | undefined): ReadonlyMap<string, bigint> {
+function readResults(
+  reader: NodeReader,
+  node: YamlNode | undefined,
+): Pick<Expectation, 'results' | 'relative'> {
+  const results = new Map<string, bigint>();
+  const relative = new Map<string, RelativeResult>();
   const map = reader.map(node, 'expect.results');
   if (map?.entries.size === 0) reader.wrong(map, 'expect.results', 'a map with at least one result');
-  const values = [...(map?.entries ?? [])].flatMap(([name, entry]): (readonly [string, bigint])[] => {
-    const value = readValue(reader, entry.value, `expect.results.${name}`);
-    return value === undefined ? [] : [[name, value]];
-  });
-  return new Map(values);
+  for (const [name, { value: given }] of map?.entries ?? []) {
+    if (given.kind === 'map') {
+      const earlier = readRelative(reader, given, `expect.results.${name}`);
+      if (earlier !== undefined) relative.set(name, earlier);
+      continue;
+    }
+    const value = readValue(reader, given, `expect.results.${name}`);
+    if (value !== undefined) results.set(name, value);
+  }
+  return { results, relative };
+}
+
+function readRelative(reader: NodeReader, map: YamlMap, where: string): RelativeResult | undefined {
+  reader.onlyKeys(map, ['step', 'result', 'plus'], where);
+  const step = reader.integer(reader.required(map, 'step', where), `${where}.step`);
+  const result = reader.text(reader.required(map, 'result', where), `${where}.result`);
+  const plus = reader.integer(reader.required(map, 'plus', where), `${where}.plus`);
+  if (step === undefined || result === undefined || plus === undefined) return undefined;
+  return { step: Number(step), result, plus };
 }

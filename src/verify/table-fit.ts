@@ -29,6 +29,7 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   secure_timer: { forEach: WORLD_SUBJECTS, worlds: ['secure'], keys: ['arrives'] },
   cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started'] },
   corrupt: { forEach: ['once'], worlds: [], keys: ['refused'] },
+  inspect: { forEach: ['once'], worlds: [], keys: ['equals'] },
 };
 const WITHOUT_ARGUMENT = ['valid', 'high_bits', 'all_maximum'];
 
@@ -67,6 +68,7 @@ function misfits(expect: Expectation, keys: readonly string[], name: string): re
 }
 
 function actionReasons(action: Action, expect: Expectation, forEach: ForEach): string[] {
+  if (expect.relative.size > 0) return ['only the steps of a sequence can refer to an earlier step'];
   if (action.kind === 'call_own' && forEach === 'service' && !WITHOUT_ARGUMENT.includes(action.arguments)) {
     return [`arguments: ${action.arguments} is about one argument and goes with for_each argument`];
   }

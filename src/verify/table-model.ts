@@ -18,7 +18,11 @@ export type ArgumentChoice =
   | 'all_maximum';
 export type CorruptTable = 'operating_systems' | 'regions' | 'cores';
 
+/** What can be compared with the second reading without running it: a boot table, the guest header, the heads. */
+export type Inspected = CorruptTable | 'guest_header' | 'file_heads';
+
 export type Action =
+  | { readonly kind: 'inspect'; readonly what: Inspected }
   | { readonly kind: 'call_own'; readonly arguments: ArgumentChoice }
   | { readonly kind: 'call_literal'; readonly id: bigint; readonly registers: ReadonlyMap<number, bigint> }
   | { readonly kind: 'call_unknown' }
@@ -47,6 +51,13 @@ export type X0Expectation =
   | { readonly kind: 'served' }
   | { readonly kind: 'literal'; readonly value: bigint };
 
+/** A result in relation to a result of an earlier step of the same sequence; steps count from 1. */
+export interface RelativeResult {
+  readonly step: number;
+  readonly result: string;
+  readonly plus: bigint;
+}
+
 export interface Expectation {
   /** Every key that the table wrote, so that none can be forgotten on the way to the plan. */
   readonly keys: readonly string[];
@@ -54,6 +65,7 @@ export interface Expectation {
   /** x1..x7 with a literal value. */
   readonly registers: ReadonlyMap<number, bigint>;
   readonly results: ReadonlyMap<string, bigint>;
+  readonly relative: ReadonlyMap<string, RelativeResult>;
 }
 
 export interface SequenceStep {

@@ -4,6 +4,7 @@
   'use strict';
 
   const FIRST_SHOWN = 12;
+  const FEW_MORE = 4;
   const data = JSON.parse(document.getElementById('data').textContent);
   const byId = (rows) => new Map(rows.map((row) => [row.id ?? row.path, row]));
   const requirements = byId(data.requirements);
@@ -44,11 +45,12 @@
   /** The first rows, and a button for the rest. */
   function rowsWithMore(rows, draw, words) {
     if (rows.length === 0) return none(words);
-    const box = element('div', {}, rows.slice(0, FIRST_SHOWN).map(draw));
-    const rest = rows.slice(FIRST_SHOWN);
+    const first = rows.length <= FIRST_SHOWN + FEW_MORE ? rows.length : FIRST_SHOWN;
+    const box = element('div', {}, rows.slice(0, first).map(draw));
+    const rest = rows.slice(first);
     if (rest.length > 0) {
       const button = element('button', { type: 'button' }, `show ${rest.length} more`);
-      button.addEventListener('click', () => button.replaceWith(...rest.map((row, at) => draw(row, at + FIRST_SHOWN))));
+      button.addEventListener('click', () => button.replaceWith(...rest.map((row, at) => draw(row, at + first))));
       box.append(button);
     }
     return box;
@@ -90,7 +92,8 @@
     const place = element('span', { className: 'place' }, `${construct.file}:${construct.line}`);
     const name = link('construct', construct.id, construct.symbol || construct.file);
     const kind = (construct.kind ?? 'monitor').replaceAll('_', ' ');
-    return details([badge(construct.state), ` ${kind} `, name, ' ', place], at < 2, () => excerpt(construct));
+    const role = construct.role ? ` ${construct.role} ` : ' ';
+    return details([badge(construct.state), ` ${kind} `, name, role, place], at < 2, () => excerpt(construct));
   }
 
   function observations(test) {
@@ -213,7 +216,7 @@
   }
 
   function rowOf(kind, id) {
-    return document.querySelector(`tr[data-row="${CSS.escape(`${kind}=${id}`)}"]`);
+    return document.getElementById(`${kind}=${id}`);
   }
 
   function toggleChain(row, open) {
@@ -221,7 +224,7 @@
     const isOpen = next !== null && next.classList.contains('opened');
     if (isOpen && !open) next.remove();
     if (isOpen || !open) return row.classList.toggle('isOpen', isOpen && open);
-    const [kind, ...rest] = row.dataset.row.split('=');
+    const [kind, ...rest] = row.id.split('=');
     const [items, draw] = CHAINS[kind];
     const cell = element('td', { colSpan: row.cells.length }, draw(items.get(rest.join('='))));
     row.after(element('tr', { className: 'opened' }, cell));
@@ -282,7 +285,7 @@
   }
 
   function searchText(row) {
-    const [kind, ...rest] = row.dataset.row.split('=');
+    const [kind, ...rest] = row.id.split('=');
     const item = CHAINS[kind][0].get(rest.join('='));
     return `${row.textContent} ${item?.text ?? ''}`.toLowerCase();
   }

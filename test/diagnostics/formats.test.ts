@@ -1,5 +1,6 @@
 // The printed forms of diagnostics, and the catalogue behind them.
 
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, findCode } from '../../src/diagnostics/catalogue.ts';
 import { exitCode, hasNoErrors } from '../../src/diagnostics/exit-code.ts';
@@ -120,6 +121,19 @@ test('errors and warnings that nobody accepted make exit code 1', () => {
 });
 
 describe('catalogue', () => {
+  test('has the codes of every area file', async () => {
+    const folder = new URL('../../src/diagnostics/', import.meta.url);
+    const files = readdirSync(folder).filter((name) => /^codes-.*\.ts$/u.test(name));
+    expect(files.length).toBe(12);
+    for (const file of files) {
+      const area = file.slice(6, 9).toUpperCase();
+      const definitions = (await import(new URL(file, folder).href)) as Readonly<Record<string, object>>;
+      const codes = Object.values(definitions[area] ?? {}).map(({ code }: { readonly code: string }) => code);
+      expect([file, codes.length > 0]).toEqual([file, true]);
+      expect(codes.filter((code) => !code.startsWith(area) || findCode(code) === undefined)).toEqual([]);
+    }
+  });
+
   test('codes and names are unique and of one form', () => {
     const codes = CATALOGUE.map(({ code }) => code);
     const names = CATALOGUE.map(({ name }) => name);

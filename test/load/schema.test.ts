@@ -1,8 +1,10 @@
 // The schemas, what is compiled from them, and the tables that speak about them do not drift apart.
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { compileSchemas } from '../../scripts/compile-schema.ts';
 import { formOf } from '../../src/load/forms.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
@@ -66,6 +68,31 @@ test('every platform says what every leaf of the configuration schema does', () 
     expect([file, leaves.filter((leaf) => !known.has(leaf))]).toEqual([file, []]);
     expect([file, [...known].filter((leaf) => !leaves.includes(leaf))]).toEqual([file, []]);
   }
+});
+
+describe('an editor that reads the schema of the configuration', () => {
+  const ajv = new Ajv2020({ allErrors: true });
+  ajv.addVocabulary(['x-sossl-integer']);
+  const validate = ajv.compile(SCHEMAS.find(({ name }) => name === 'sossl-1.schema.json')?.schema ?? {});
+  const accepts = (file: string): boolean =>
+    validate(parse(readFileSync(ROOT + file, 'utf8'), { merge: true }));
+  const casesIn = (area: string) =>
+    readdirSync(`${ROOT}test/cases/${area}`).map((name) => `test/cases/${area}/${name}/sossl.yaml`);
+  /** The form of these is right; their range is more than a pattern can say. */
+  const RANGES = ['beyond-64-bits', 'function-id-beyond-32-bits', 'negative-size'];
+
+  test('accepts the example and every clean case', () => {
+    const files = [
+      'examples/ecockpit/sossl.yaml',
+      ...casesIn('clean').filter((file) => existsSync(ROOT + file)),
+    ];
+    expect(files.filter((file) => !accepts(file))).toEqual([]);
+  });
+
+  test('refuses every case of a wrong shape, but for ranges', () => {
+    const accepted = casesIn('shape').filter(accepts);
+    expect(accepted).toEqual(RANGES.map((name) => `test/cases/shape/${name}/sossl.yaml`));
+  });
 });
 
 function patternsOf(schema: unknown): readonly string[] {

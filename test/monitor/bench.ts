@@ -205,6 +205,8 @@ export class Bench {
 }
 
 export interface BootOptions {
+  /** Machine code to run instead of the probes. */
+  readonly guests?: { readonly secure: readonly number[]; readonly nonSecure: readonly number[] };
   /** Flat image to boot instead of the one just built. */
   readonly image?: Uint8Array;
   /** Cores run in parallel on the host instead of one after the other, counted. */

@@ -41,6 +41,7 @@ const CASES: readonly (readonly [
     'operating_systems 0 image_base',
   ],
   ['image in a region of the other world', OS, 24, 0x4020_0000n, 8, 'operating_systems 0 image_base'],
+  ['image begins below its region', OS, 24, 0x0e0f_f000n, 8, 'operating_systems 0 image_base'],
   ['image base not aligned', OS, 64, 0x4020_0004n, 8, 'operating_systems 1 image_base'],
   ['region of no world', REGIONS, 24, 2n, 4, 'regions 1 world'],
   ['region without access', REGIONS, 28, 0n, 4, 'regions 1 access'],

@@ -1,8 +1,8 @@
 // The cockpit example as texts, as system and as generated files, for tests that break one of them on purpose.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { generate, GENERATION_READS } from '../../src/generate/generate.ts';
 import { checkSystem } from '../../src/check/check.ts';
+import { GENERATION_READS, generate } from '../../src/generate/generate.ts';
 import { loadAcceptances } from '../../src/load/acceptances.ts';
 import { loadConfiguration } from '../../src/load/configuration.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
@@ -26,18 +26,19 @@ function sourcesIn(folder: string, ending = '.yaml'): readonly SourceText[] {
   return names.filter((name) => name.endsWith(ending)).map((name) => source(`${folder}${name}`));
 }
 
-function valueOf<T>({ value, diagnostics }: StageResult<T>): T {
-  if (value === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+function unwrap<T>({ value, diagnostics }: StageResult<T>): T {
+  if (value === undefined)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return value;
 }
 
 export const configuration = source(`${EXAMPLE}sossl.yaml`);
 export const platform = source('platforms/qemu-virt-gicv3.yaml');
 const requirements = [
-  ...valueOf(loadRequirements(sourcesIn('requirements/framework/'), 'framework')),
-  ...valueOf(loadRequirements(sourcesIn(`${EXAMPLE}requirements/`), 'project')),
+  ...unwrap(loadRequirements(sourcesIn('requirements/framework/'), 'framework')),
+  ...unwrap(loadRequirements(sourcesIn(`${EXAMPLE}requirements/`), 'project')),
 ];
-const mapping = valueOf(loadRoleMapping(source('templates/c/trace.yaml')));
+const mapping = unwrap(loadRoleMapping(source('templates/c/trace.yaml')));
 const existing = new Map(
   GENERATION_READS.flatMap((path) => {
     try {
@@ -48,15 +49,17 @@ const existing = new Map(
   }),
 );
 const lock = JSON.parse(source(`${EXAMPLE}.sossl/lock.json`).text) as { autoNumbers: Record<string, number> };
-const templates = new Map(sourcesIn('templates/c/', '.njk').map(({ file, text }) => [file.replace(/.*\//, ''), text]));
+const templates = new Map(
+  sourcesIn('templates/c/', '.njk').map(({ file, text }) => [file.replace(/.*\//, ''), text]),
+);
 
-export const system: System = valueOf(
+export const system: System = unwrap(
   checkSystem({
-    configuration: valueOf(loadConfiguration(configuration)),
-    platform: valueOf(loadPlatform(platform)),
+    configuration: unwrap(loadConfiguration(configuration)),
+    platform: unwrap(loadPlatform(platform)),
     requirements,
     mapping,
-    acceptances: valueOf(loadAcceptances(source(`${EXAMPLE}acceptances.yaml`))),
+    acceptances: unwrap(loadAcceptances(source(`${EXAMPLE}acceptances.yaml`))),
     autoNumbers: lock.autoNumbers,
   }),
 ).system;
@@ -64,13 +67,15 @@ export const system: System = valueOf(
 /** The C files that generation makes of `changed`, with the user's bodies as committed. */
 export function generatedFrom(changed: System): ReadonlyMap<string, string> {
   const autoNumbers = lock.autoNumbers;
-  const generation = valueOf(generate({ system: changed, mapping, templates, existing, autoNumbers, toolVersion: 'test' }));
+  const generation = unwrap(
+    generate({ system: changed, mapping, templates, existing, autoNumbers, toolVersion: 'test' }),
+  );
   const files = generation.outputs.filter(({ path }) => path === 'sossl.c' || path === 'sossl.h');
   return new Map(files.map(({ path, content }) => [path, String(content)]));
 }
 
 /** The plan of the original texts: nothing that a test breaks in the system can reach it. */
-export const plan: TestPlan = valueOf(
+export const plan: TestPlan = unwrap(
   planTests({
     tables: [...sourcesIn('requirements/framework/tests/'), ...sourcesIn(`${EXAMPLE}tests/`)],
     configuration,

@@ -9,15 +9,35 @@ export interface GeneratorFault {
 type Fault = readonly [name: string, pattern: RegExp, replacement: string];
 
 const FAULTS: readonly Fault[] = [
-  ['secure caller becomes non-secure', /caller->world == SOSSL_WORLD_SECURE/, 'caller->world == SOSSL_WORLD_NON_SECURE'],
-  ['non-secure caller becomes secure', /caller->world == SOSSL_WORLD_NON_SECURE/, 'caller->world == SOSSL_WORLD_SECURE'],
+  [
+    'secure caller becomes non-secure',
+    /caller->world == SOSSL_WORLD_SECURE/,
+    'caller->world == SOSSL_WORLD_NON_SECURE',
+  ],
+  [
+    'non-secure caller becomes secure',
+    /caller->world == SOSSL_WORLD_NON_SECURE/,
+    'caller->world == SOSSL_WORLD_SECURE',
+  ],
   ['or becomes and', /\) \|\| \(caller/, ') && (caller'],
   ['above becomes at or above', /(request->\w+) > /, '$1 >= '],
   ['below becomes at or below', /(request->\w+) < /, '$1 <= '],
   ['above becomes below', /(request->\w+) > /, '$1 < '],
-  ['success becomes no success', /if \(status == SOSSL_STATUS_SUCCESS\)/, 'if (status != SOSSL_STATUS_SUCCESS)'],
-  ['decision is always taken', /if \(status == SOSSL_STATUS_SUCCESS\)/, 'if (status <= SOSSL_STATUS_SUCCESS)'],
-  ['bad argument counts as good', /status = SOSSL_STATUS_INVALID_PARAMETER;/, 'status = SOSSL_STATUS_SUCCESS;'],
+  [
+    'success becomes no success',
+    /if \(status == SOSSL_STATUS_SUCCESS\)/,
+    'if (status != SOSSL_STATUS_SUCCESS)',
+  ],
+  [
+    'decision is always taken',
+    /if \(status == SOSSL_STATUS_SUCCESS\)/,
+    'if (status <= SOSSL_STATUS_SUCCESS)',
+  ],
+  [
+    'bad argument counts as good',
+    /status = SOSSL_STATUS_INVALID_PARAMETER;/,
+    'status = SOSSL_STATUS_SUCCESS;',
+  ],
   ['forbidden counts as good', /= SOSSL_STATUS_DENIED;/, '= SOSSL_STATUS_SUCCESS;'],
   ['decoding is left out', /status = \w+_decode\(request, &arguments\);/, 'status = SOSSL_STATUS_SUCCESS;'],
   ['argument register is off by one', /call->in\.x\[([1-7])\];/, 'call->in.x[$1 + 1];'],
@@ -27,7 +47,11 @@ const FAULTS: readonly Fault[] = [
   ['unknown ID counts as denied', /SOSSL_STATUS_NOT_SUPPORTED/, 'SOSSL_STATUS_DENIED'],
   ['a register is not cleared', /call->out\.x\[[123]\] = 0U;/, ';'],
   ['the other registers are not kept', /call->out = call->in;/, '(void)function_id;'],
-  ['high half of the function ID counts', /= \(uint32_t\)call->in\.x\[0\];/, '= (uint32_t)(call->in.x[0] | (call->in.x[0] >> 32));'],
+  [
+    'high half of the function ID counts',
+    /= \(uint32_t\)call->in\.x\[0\];/,
+    '= (uint32_t)(call->in.x[0] | (call->in.x[0] >> 32));',
+  ],
 ];
 
 /** Lines of the tool with their offset; user regions are left out. */

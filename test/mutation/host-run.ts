@@ -25,12 +25,19 @@ export function prepare(folder: string, plan: TestPlan): void {
 }
 
 /** What the plan's cases say about these files; undefined when the compiler refuses them. */
-export function verdictsOf(folder: string, plan: TestPlan, files: ReadonlyMap<string, string>): Verdicts | undefined {
+export function verdictsOf(
+  folder: string,
+  plan: TestPlan,
+  files: ReadonlyMap<string, string>,
+): Verdicts | undefined {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   const compiled = spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder });
   if (compiled.status !== 0) return undefined;
   const logs = ['secure.log', 'non_secure.log'];
-  const ran = spawnSync('./calls', ['secure.plan', 'non_secure.plan', ...logs], { cwd: folder, timeout: 10_000 });
+  const ran = spawnSync('./calls', ['secure.plan', 'non_secure.plan', ...logs], {
+    cwd: folder,
+    timeout: 10_000,
+  });
   if (ran.status !== 0) return new Map();
   const [secureLog = '', nonSecureLog = ''] = logs.map((name) => readFileSync(join(folder, name), 'utf8'));
   const run = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [] } as const;
@@ -41,5 +48,7 @@ export function verdictsOf(folder: string, plan: TestPlan, files: ReadonlyMap<st
 /** Cases that passed before and do not pass now. */
 export function noticedBy(before: Verdicts, now: Verdicts | undefined): readonly string[] {
   if (now === undefined) return ['the compiler'];
-  return [...before].filter(([id, verdict]) => verdict === 'passed' && now.get(id) !== 'passed').map(([id]) => id);
+  return [...before]
+    .filter(([id, verdict]) => verdict === 'passed' && now.get(id) !== 'passed')
+    .map(([id]) => id);
 }

@@ -59,17 +59,27 @@ function bounds(service: Service): readonly (readonly [string, Service])[] {
 function swapped<T extends Argument | Result>(values: readonly T[], at: number): readonly T[] {
   const [first, second] = [values[at], values[at + 1]];
   if (first === undefined || second === undefined) return values;
-  return values.with(at, { ...first, register: second.register }).with(at + 1, { ...second, register: first.register });
+  return values
+    .with(at, { ...first, register: second.register })
+    .with(at + 1, { ...second, register: first.register });
 }
 
 function orders(service: Service): readonly (readonly [string, Service])[] {
   const pairs = (count: number) => Array.from({ length: Math.max(0, count - 1) }, (_, at) => at);
   return [
     ...pairs(service.arguments.length).map(
-      (at) => [`arguments ${at} and ${at + 1} swapped`, { ...service, arguments: swapped(service.arguments, at) }] as const,
+      (at) =>
+        [
+          `arguments ${at} and ${at + 1} swapped`,
+          { ...service, arguments: swapped(service.arguments, at) },
+        ] as const,
     ),
     ...pairs(service.results.length).map(
-      (at) => [`results ${at} and ${at + 1} swapped`, { ...service, results: swapped(service.results, at) }] as const,
+      (at) =>
+        [
+          `results ${at} and ${at + 1} swapped`,
+          { ...service, results: swapped(service.results, at) },
+        ] as const,
     ),
   ];
 }

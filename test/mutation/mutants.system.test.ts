@@ -26,7 +26,8 @@ test('the unbroken cockpit fails nothing', () => {
 test('every misreading of a service is noticed, n of n', () => {
   const misreadings = misreadingsOf(system);
   const missed = misreadings.filter(
-    (misreading) => noticedBy(before, verdictsOf(folder, plan, generatedFrom(misreading.system))).length === 0,
+    (misreading) =>
+      noticedBy(before, verdictsOf(folder, plan, generatedFrom(misreading.system))).length === 0,
   );
   expect(missed.map(({ name }) => name)).toEqual([]);
   expect(misreadings.length).toBeGreaterThan(100);
@@ -35,7 +36,8 @@ test('every misreading of a service is noticed, n of n', () => {
 test('every fault of the generator is noticed, n of n', () => {
   const faults = generatorFaultsOf(original.get('sossl.c') ?? '');
   const missed = faults.filter(
-    ({ text }) => noticedBy(before, verdictsOf(folder, plan, new Map([...original, ['sossl.c', text]]))).length === 0,
+    ({ text }) =>
+      noticedBy(before, verdictsOf(folder, plan, new Map([...original, ['sossl.c', text]]))).length === 0,
   );
   expect(missed.map(({ name }) => name)).toEqual([]);
   expect(faults.length).toBeGreaterThan(150);

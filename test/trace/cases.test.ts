@@ -31,7 +31,7 @@ describe('findings', () => {
   test.each(names)('%s', (name) => {
     const file = new URL(`${name}/expected.txt`, CASES);
     const result = run(name);
-    if (process.env['SOSSL_UPDATE_GOLDEN'] === '1') writeFileSync(file, result);
+    if (process.env.SOSSL_UPDATE_GOLDEN === '1') writeFileSync(file, result);
     expect(existsSync(file)).toBe(true);
     expect(result).toBe(readFileSync(file, 'utf8'));
   });

@@ -331,7 +331,7 @@ struct sossl_guest_get_navigation_hint_results {
     uint32_t urgent; /* @req SSR-F-GST-004 */
 };
 
-/* Reads the next manoeuvre. */
+/* Reads the next manoeuvre; fails while there is none. */
 /* @req SSR-F-GST-003, SSR-F-GST-004 @from smc_services.get_navigation_hint */
 static inline int32_t sossl_guest_get_navigation_hint_smc64(
     struct sossl_guest_get_navigation_hint_results *sossl_results)

@@ -1,6 +1,6 @@
 /*
- * Probe guest: one program for the secure world (S-EL1) and the non-secure one (EL1 or EL2). In: a plan (docs/formats.md,
- * section 8) behind its image. Out: records (section 9) on the UART of its world. No part of the product.
+ * Probe guest: one program for the secure world (S-EL1) and the non-secure one (EL1 or EL2). In: a plan behind its
+ * image (docs/formats.md, section 8). Out: records (section 9) on the UART of its world. No part of the product.
  */
 #ifndef PROBE_H
 #define PROBE_H

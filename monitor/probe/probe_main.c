@@ -1,7 +1,7 @@
 /*
- * The probe's course: entry record, then the plan phase by phase. After each phase the probe gives the core to the other
- * world, which runs its own phase of that number. A step that yields by itself has thereby given one such turn: at the
- * end of its phase (or of a later one) the probe goes on without a turn of its own, so both worlds stay in step.
+ * The probe's course: entry record, then the plan phase by phase. After each phase the probe gives the core to the
+ * other world, which runs its own phase of that number. A step that yields by itself has thereby given one such turn:
+ * at the end of its phase (or of a later one) the probe goes on without a turn of its own, so both worlds stay in step.
  * Plans use phases below PHASES. After the last one the non-secure probe ends the run, the secure one only yields.
  */
 #include "probe.h"

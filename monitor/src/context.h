@@ -20,9 +20,12 @@
 
 #define MONITOR_STACK_SIZE 8192
 
-/* SCR_EL3 of the secure world: RES1 bits, AArch64, no instruction fetch from non-secure memory, secure timer for EL1. */
+/*
+ * SCR_EL3 of the worlds; in both of them external aborts stay with the world that caused them (EA = 0).
+ * Secure: RES1 bits, AArch64, no instruction fetch from non-secure memory, secure timer for EL1.
+ */
 #define SCR_SECURE 0xe30
-/* SCR_EL3 of the non-secure world: RES1 bits, AArch64, FIQ to EL3, NS; with HVC where it has EL2. */
+/* Non-secure: RES1 bits, AArch64, FIQ to EL3, NS; with HVC where it has EL2. */
 #define SCR_NON_SECURE_EL1 0x435
 #define SCR_NON_SECURE_EL2 0x535
 

@@ -52,9 +52,6 @@ void lock_take(uint32_t lock)
 {
     const uint32_t self = board_core_of(read_mpidr_el1());
 
-    if (lock >= LOCK_COUNT) {
-        panic("lock");
-    }
     choose_number(tickets[lock], self);
     for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
         while (tickets[lock][core].choosing != 0U) {
@@ -70,9 +67,6 @@ void lock_take(uint32_t lock)
 /* @req SSR-F-SMC-013 */
 void lock_release(uint32_t lock)
 {
-    if (lock >= LOCK_COUNT) {
-        panic("lock");
-    }
     complete_memory();
     tickets[lock][board_core_of(read_mpidr_el1())].number = 0U;
     complete_memory();

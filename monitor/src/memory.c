@@ -1,7 +1,7 @@
 /*
  * memcpy and memset, which a freestanding compiler may call for assignments of structures. Aligned accesses only: with
- * the MMU off all data memory is Device memory. The target is volatile so that no compiler turns the loops into calls of
- * the very functions that they stand in.
+ * the MMU off all data memory is Device memory. The target is volatile so that no compiler turns the loops into calls
+ * of the very functions that they stand in.
  */
 #include <stddef.h>
 #include <stdint.h>

@@ -35,6 +35,7 @@ static int64_t accept_start(uint32_t core, const struct psci_start *start)
         cores[core].start = *start;
         complete_memory();
         cores[core].state = POWER_STARTING;
+        send_event();
     }
     lock_release(LOCK_PSCI);
     return status;

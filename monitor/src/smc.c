@@ -6,6 +6,7 @@
 #include "smc.h"
 
 #include <stdbool.h>
+#include <stdnoreturn.h>
 
 #include "board.h"
 #include "console.h"
@@ -30,7 +31,7 @@ static int64_t architecture_call(uint32_t id, const struct context *context)
 }
 
 /* @req SSR-F-PSC-009 */
-static void system_off(void)
+static noreturn void system_off(void)
 {
     console_text("\n@monitor 1 off\n");
     board_power_off();
@@ -60,7 +61,6 @@ static int64_t psci_call(uint32_t id, const struct context *context)
         return psci_cpu_on(argument_of(id, context, 1U), &start);
     case PSCI_SYSTEM_OFF:
         system_off();
-        return PSCI_SUCCESS;
     default:
         return PSCI_NOT_SUPPORTED;
     }

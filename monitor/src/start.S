@@ -1,7 +1,8 @@
 /*
  * Reset: every core starts here at EL3, in flash, with the MMU off. The boot core (number 0) copies the image to secure
  * RAM, clears .bss, and boots; every other core waits until boot.c opens the gate. The code up to the branch to RAM is
- * position independent. Ends in the first operating system of the core.
+ * position independent. Ends in the first operating system of the core. The gate relies on secure RAM that does not
+ * hold MONITOR_GATE_OPEN when the board is reset; QEMU clears it.
  */
 #include "board.h"
 #include "boot.h"

@@ -130,7 +130,11 @@ static struct context *wait_for_work(uint32_t core)
         if (secure_started[core] && ((read_isr_el1() & ISR_FIQ) != 0U) && !board_take_notification()) {
             return resume_secure(core, WORLD_RESUMED_BY_INTERRUPT);
         }
-        relax();
+        if (secure_started[core]) {
+            relax();
+        } else {
+            wait_for_event();
+        }
     }
 }
 
@@ -161,7 +165,11 @@ static struct context *yield_secure(uint32_t core)
     return non_secure_started[core] ? enter_world(core, SOSSL_WORLD_NON_SECURE) : wait_for_work(core);
 }
 
-/* The secure operating system runs on another core: this core waits until that one has served the call. */
+/*
+ * The secure operating system runs on another core: this core waits until that one has served the call. At most one
+ * call is under way. If the secure operating system happens to run with FIQ unmasked, it may see the notification
+ * itself: it ends the interrupt like a spurious one, and the call is served when it yields.
+ */
 /* @req SSR-F-WSW-004 */
 static void call_other_core(void)
 {

@@ -1,12 +1,21 @@
 // The requirements of framework and project as one set: IDs, levels, links upwards, and where each is carried out.
 
 import { report } from '../diagnostics/code.ts';
-import { LEVEL_ABOVE, REQ } from '../diagnostics/codes-req.ts';
+import { REQ } from '../diagnostics/codes-req.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Requirement, RequirementLevel } from '../model/requirement.ts';
 import { cyclesOf, linksInCycles } from './requirement-cycles.ts';
 import { nearestId, requirementsById } from './requirement-index.ts';
 import type { CheckInput } from './rule.ts';
+
+/** The level that each level refines; the others refine nothing. */
+const LEVEL_ABOVE: Readonly<Partial<Record<RequirementLevel, RequirementLevel>>> = {
+  SSR: 'TSR',
+  TSR: 'FSR',
+  FSR: 'SG',
+};
+
+const LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR'];
 
 /** No two requirements have one ID. */
 export function requirementIdsAreUnique({ requirements }: CheckInput): readonly Diagnostic[] {
@@ -65,17 +74,16 @@ export function requirementsAreNotCyclic({ requirements }: CheckInput): readonly
 export function linksGoUpOneLevel({ requirements }: CheckInput): readonly Diagnostic[] {
   const byId = requirementsById(requirements);
   const cyclic = linksInCycles(byId);
-  return requirements.flatMap(({ id, level, satisfies, span }) =>
-    satisfies.flatMap((parent) => {
-      const above = byId.get(parent);
-      if (above === undefined || above.level === LEVEL_ABOVE[level] || cyclic.has(`${id} ${parent}`))
-        return [];
-      const related = [{ message: `${parent} stands here`, span: above.span }];
-      return [
-        report(REQ.wrongLevel, { id, level, parent, parentLevel: above.level }, { span, path: id, related }),
-      ];
-    }),
-  );
+  return requirements.flatMap(({ id, level, satisfies, span }) => {
+    const above = LEVEL_ABOVE[level];
+    return satisfies.flatMap((parent) => {
+      const other = byId.get(parent);
+      if (other === undefined || other.level === above || cyclic.has(`${id} ${parent}`)) return [];
+      const related = [{ message: `${parent} stands here`, span: other.span }];
+      const parameters = { id, level, parent, parentLevel: other.level, above };
+      return [report(REQ.wrongLevel, parameters, { span, path: id, related })];
+    });
+  });
 }
 
 /** Every requirement below a safety goal refines one. */
@@ -92,7 +100,7 @@ export function requirementsHaveChildren(input: CheckInput): readonly Diagnostic
   if (parentsExist(input).length > 0) return [];
   const refined = new Set(input.requirements.flatMap(({ satisfies }) => satisfies));
   return input.requirements.flatMap(({ id, level, span }) => {
-    const below = Object.keys(LEVEL_ABOVE).find((lower) => LEVEL_ABOVE[lower] === level);
+    const below = LEVELS.find((lower) => LEVEL_ABOVE[lower] === level);
     if (below === undefined || refined.has(id)) return [];
     return [report(REQ.missingChild, { id, below }, { span, path: id })];
   });

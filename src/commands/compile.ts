@@ -37,7 +37,8 @@ export async function runCalls(
   calls: readonly ProgramCall[],
 ): Promise<readonly Diagnostic[]> {
   for (const call of calls) {
-    const output = call.arguments[call.arguments.indexOf('-o') + 1];
+    const option = call.arguments.indexOf('-o');
+    const output = option === -1 ? undefined : call.arguments[option + 1];
     if (output !== undefined) project.edge.disk.makeFolder(joinPath(project.realFolder, folderOf(output)));
   }
   const found = await mapParallel(calls, project.edge.environment.coreCount, async (call) =>

@@ -12,7 +12,7 @@ export const GEN = {
       `add a row for '${role}' to templates/c/trace.yaml with the requirement it implements and one sentence why`,
     about:
       'Every construct that is emitted must name the requirements that it implements. The reviewed mapping from roles to requirements has no row for this role, so the construct would come out without a tag. Add the row, with the revision that you reviewed.',
-    requirements: ['SSR-F-CFG-001'],
+    requirements: [],
   }),
   editOutsideRegion: defineCode<{ file: string; line: number; text: string }>({
     code: 'GEN0402',
@@ -24,7 +24,7 @@ export const GEN = {
       "move the change between 'sossl:user-begin' and 'sossl:user-end' (declarations for your own functions, a service region for its body), restore the line, then generate again",
     about:
       'Only text between user markers belongs to you; everything else follows the configuration. Generating now would lose your change, so nothing was written. Compare with .sossl/base/ to see what was changed.',
-    requirements: ['SSR-F-CFG-001'],
+    requirements: [],
   }),
   baseMissing: defineCode<{ file: string; line: number }>({
     code: 'GEN0403',
@@ -36,7 +36,7 @@ export const GEN = {
       `restore .sossl/base/${file} from version control; without it a change of yours cannot be told from an older generation`,
     about:
       'The base is the pristine text of the last generation. It is committed beside the project. Without it, every difference counts as yours, and nothing is overwritten.',
-    requirements: ['SSR-F-CFG-001'],
+    requirements: [],
   }),
   toolFileEdited: defineCode<{ file: string; line: number }>({
     code: 'GEN0404',
@@ -46,7 +46,7 @@ export const GEN = {
     hint: ({ file }) => `put your own declarations into sossl.c; delete ${file} to have it written again`,
     about:
       'The headers follow the configuration and have no user regions. A change in them would be lost, so nothing was written.',
-    requirements: ['SSR-F-CFG-001'],
+    requirements: [],
   }),
   markerDamaged: defineCode<{ file: string; line: number; reason: string }>({
     code: 'GEN0405',
@@ -57,6 +57,6 @@ export const GEN = {
       'each region has one line /* sossl:user-begin ID */ and one line /* sossl:user-end ID */, alone on their lines; .sossl/base/sossl.c shows where they stood',
     about:
       'Markers tell which text is yours. One is missing, doubled, nested or misspelt, so it cannot be told what to keep, and nothing was written.',
-    requirements: ['SSR-F-CFG-001'],
+    requirements: [],
   }),
 } as const;

@@ -28,14 +28,17 @@ export const REQ = {
     code: 'REQ0103',
     name: 'wrong-level',
     severity: 'error',
-    message: (p: { id: string; level: string; parent: string; parentLevel: string }) =>
-      `${p.id} (${p.level}) satisfies ${p.parent} (${p.parentLevel})`,
-    hint: (p) => {
-      const above = LEVEL_ABOVE[p.level];
-      return above === undefined
+    message: (p: {
+      id: string;
+      level: string;
+      parent: string;
+      parentLevel: string;
+      above?: string | undefined;
+    }) => `${p.id} (${p.level}) satisfies ${p.parent} (${p.parentLevel})`,
+    hint: (p) =>
+      p.above === undefined
         ? `${p.level} satisfies nothing; remove the link`
-        : `link it to a requirement of level ${above}`;
-    },
+        : `link it to a requirement of level ${p.above}`,
     about:
       'Software safety requirements refine technical ones, these functional ones, these safety goals: one level at a ' +
       'time. Requirements on the tool and assumptions of use stand beside that chain.',
@@ -177,10 +180,3 @@ export const REQ = {
     requirements: [],
   }),
 } as const;
-
-/** The level that each level refines. */
-export const LEVEL_ABOVE: Readonly<Record<string, string | undefined>> = {
-  SSR: 'TSR',
-  TSR: 'FSR',
-  FSR: 'SG',
-};

@@ -26,15 +26,18 @@ export interface CGrammarBytes {
 
 export type CParser = (text: string) => CNode;
 
-function plainNode(cursor: TreeCursor): CNode {
+/** Deeper nesting than any code a person wrote; the walk over the tree must not exhaust the stack. */
+const MAX_DEPTH = 500;
+
+function plainNode(cursor: TreeCursor, depth: number): CNode {
   const children: CNode[] = [];
-  if (cursor.gotoFirstChild()) {
-    do children.push(plainNode(cursor));
+  if (depth < MAX_DEPTH && cursor.gotoFirstChild()) {
+    do children.push(plainNode(cursor, depth + 1));
     while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
   return {
-    type: cursor.nodeType,
+    type: depth < MAX_DEPTH ? cursor.nodeType : 'ERROR',
     named: cursor.nodeIsNamed,
     missing: cursor.nodeIsMissing,
     field: cursor.currentFieldName ?? undefined,
@@ -48,13 +51,16 @@ function parse(parser: Parser, text: string): CNode {
   const tree = parser.parse(text);
   if (tree === null) throw new Error('tree-sitter gave no tree: no language set');
   const cursor = tree.walk();
-  const root = plainNode(cursor);
+  const root = plainNode(cursor, 0);
   cursor.delete();
   tree.delete();
   return root;
 }
 
-/** A parser whose tree has a node for every token; errors are nodes of type ERROR or `missing` nodes. */
+/**
+ * A parser whose tree has a node for every token; errors are nodes of type ERROR or `missing` nodes, and so is what is
+ * nested more than 500 deep.
+ */
 export async function createCParser(bytes: CGrammarBytes): Promise<CParser> {
   await Parser.init(bytes.runtimeWasm === undefined ? {} : { wasmBinary: bytes.runtimeWasm });
   const parser = new Parser();

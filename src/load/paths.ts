@@ -3,7 +3,7 @@
 
 import type { Span, SpanMap } from '../model/source.ts';
 import { toInteger } from './integer.ts';
-import { child, type ScalarNode, type YamlNode } from './yaml-node.ts';
+import { child, type MapEntry, type ScalarNode, type YamlNode } from './yaml-node.ts';
 
 /** Keys that name a list entry, the first that is present. */
 const NAMING_KEYS = ['name', 'id', 'role', 'leaf', 'code', 'first'];
@@ -35,10 +35,7 @@ export function* walk(placed: PlacedNode): Generator<PlacedNode> {
 export function childrenOf({ node, path }: PlacedNode): readonly PlacedNode[] {
   if (node.kind === 'list') return node.items.map((item, position) => placeItem(item, path, position));
   if (node.kind === 'scalar') return [];
-  return [...node.entries].map(([key, entry]) => {
-    const place = entry.value.kind === 'scalar' ? placeOf(entry.value, entry.key) : entry.key;
-    return { node: entry.value, path: join(path, key), place };
-  });
+  return [...node.entries].map(([key, entry]) => placeEntry(entry, path, key));
 }
 
 /** The value that a JSON pointer names; the deepest that exists when it names none. */
@@ -53,9 +50,18 @@ export function locate(root: YamlNode, pointer: string): PlacedNode {
   return placed;
 }
 
-function stepInto(placed: PlacedNode, step: string): PlacedNode | undefined {
-  if (placed.node.kind === 'list') return childrenOf(placed)[Number(step)];
-  return childrenOf(placed).find((below) => below.path === join(placed.path, step));
+function stepInto({ node, path }: PlacedNode, step: string): PlacedNode | undefined {
+  if (node.kind === 'list') {
+    const item = node.items[Number(step)];
+    return item === undefined ? undefined : placeItem(item, path, Number(step));
+  }
+  const entry = node.kind === 'map' ? node.entries.get(step) : undefined;
+  return entry === undefined ? undefined : placeEntry(entry, path, step);
+}
+
+function placeEntry({ key, value }: MapEntry, path: string, step: string): PlacedNode {
+  const place = value.kind === 'scalar' ? placeOf(value, key) : key;
+  return { node: value, path: join(path, step), place };
 }
 
 function placeItem(item: YamlNode, path: string, position: number): PlacedNode {

@@ -4,7 +4,7 @@
 import { STATES, type State } from '../model/states.ts';
 import type { Trace, TraceConstruct, TraceFile } from '../model/trace.ts';
 import { type Html, html } from './html.ts';
-import { section, stateBadge, targetLink } from './matrix-parts.ts';
+import { section, stateBadge, targetAddress, targetLink } from './matrix-parts.ts';
 
 interface Piece {
   readonly text: string;
@@ -46,7 +46,7 @@ function gutter(starting: readonly TraceConstruct[], line: number): Html {
   const [construct] = starting;
   if (construct === undefined) return html`<span class="n">${line}</span>`;
   const { symbol } = STATES[construct.state satisfies State];
-  return html`<a class="n" id="construct=${construct.identity}" href="#construct=${encodeURIComponent(construct.identity)}">${symbol} ${line}</a>`;
+  return html`<a class="n" id="construct=${construct.identity}" href="${targetAddress('construct', construct.identity)}">${symbol} ${line}</a>`;
 }
 
 function fileHtml(file: TraceFile, constructs: readonly TraceConstruct[], first: number): Html {

@@ -66,12 +66,19 @@ export function testsPage(trace: Trace): Html {
   return section('tests', 'Tests', html`<div class="filter" data-filter></div>${table}`);
 }
 
+/** A message with the requirements that it names as links. */
+function linkedMessage(message: string, known: ReadonlySet<string>): readonly Html[] {
+  const parts = message.split(/\b([A-Z]+(?:-[A-Z0-9]+)+)\b/);
+  return parts.map((part) => (known.has(part) ? targetLink('requirement', part) : html`${part}`));
+}
+
 /** Everything that does not hold. */
 export function findingsPage(trace: Trace): Html {
   if (trace.findings.length === 0) return section('findings', 'Findings', html`<p>There are none.</p>`);
+  const known = new Set(trace.requirements.map(({ requirement }) => requirement.id));
   const rows = trace.findings.map(
     ({ state, code, where, message }) =>
-      html`<tr><td>${code}</td><td>${stateBadge(state)}</td><td class="place">${where}</td><td>${message}</td></tr>`,
+      html`<tr><td>${code}</td><td>${stateBadge(state)}</td><td class="place">${where}</td><td>${linkedMessage(message, known)}</td></tr>`,
   );
   const table = html`<table><thead><tr><th>Code</th><th>State</th><th>Place</th><th>What</th></tr></thead>
 <tbody>${rows}</tbody></table>`;

@@ -13,9 +13,14 @@ export function stateBadge(state: State): Html {
   return html`<span class="state ${severity}" title="${explanation}"><b aria-hidden="true">${symbol}</b> ${label}</span>`;
 }
 
+/** The address of a thing inside the matrix. */
+export function targetAddress(kind: TargetKind, id: string): string {
+  return `#${kind}=${encodeURIComponent(id.toWellFormed())}`;
+}
+
 /** A link to a thing inside the matrix. */
 export function targetLink(kind: TargetKind, id: string, text: string = id): Html {
-  return html`<a href="#${kind}=${encodeURIComponent(id)}">${text}</a>`;
+  return html`<a href="${targetAddress(kind, id)}">${text}</a>`;
 }
 
 /** Links in one line. */

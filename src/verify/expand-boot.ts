@@ -6,10 +6,15 @@ import { actors, draftCase, type Expansion } from './expansion.ts';
 import { fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
 import { fitsBits, hex } from './integer.ts';
 import type { Reading } from './reading.ts';
-import type { Action, CorruptTable, TestTable } from './table-model.ts';
+import type { Action, CorruptTable, Expectation, TestTable } from './table-model.ts';
 
 /** Expands `{ observe: entry }`: one case for each operating system of the acting worlds. */
-export function expandEntries(table: TestTable, reading: Reading, into: Expansion): void {
+export function expandEntries(
+  table: TestTable,
+  { x0 }: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
   for (const { world, os } of actors(table, reading, ['secure', 'non_secure'])) {
     if (os === undefined) continue;
     const entry = {
@@ -17,6 +22,7 @@ export function expandEntries(table: TestTable, reading: Reading, into: Expansio
       pc: os.entryPoint,
       level: BigInt(os.entryLevel),
       affinity: BigInt(os.primaryCore),
+      ...(x0?.kind === 'literal' ? { x0: x0.value } : {}),
     };
     const identity = { subject: os.name, world };
     into.cases.push(draftCase(table, identity, [os.path], { kind: 'entry', entry }));

@@ -11,7 +11,8 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const records = run.entries[entry.world];
   const [record] = records;
   const stimulus = `boot; first record of the ${entry.world} guest`;
-  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}`;
+  const x0 = entry.x0 === undefined ? '' : `, x0=${hex(entry.x0)}`;
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${x0}`;
   if (record === undefined)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const mpidr = record.fields.get('mpidr');
@@ -19,10 +20,26 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
     records.length === 1 &&
     record.fields.get('pc') === entry.pc &&
     record.fields.get('el') === entry.level &&
+    (entry.x0 === undefined || record.fields.get('x0') === entry.x0) &&
     mpidr !== undefined &&
     (mpidr & AFFINITY_MASK) === entry.affinity;
   const observed = records.map(({ text }) => text).join('; ');
   return { stimulus, expected, observed, verdict: isAsConfigured ? 'passed' : 'failed' };
+}
+
+/** Whether the last call of the run, SYSTEM_OFF by the non-secure guest, was accepted and the board went off. */
+export function judgeEnd(run: RunRecords): Observation {
+  const stimulus = 'SYSTEM_OFF from the non_secure guest after its last step';
+  const expected = 'the monitor accepts it, and the board is off';
+  const offs = run.monitor.filter(({ event }) => event === 'off');
+  const observed = offs.length === 0 ? `no record: ${run.how}` : offs.map(({ text }) => text).join('; ');
+  if (!run.finished.has('non_secure')) return { stimulus, expected, observed, verdict: 'not_run' };
+  return {
+    stimulus,
+    expected,
+    observed,
+    verdict: run.isPoweredOff && offs.length === 1 ? 'passed' : 'failed',
+  };
 }
 
 /** Whether the monitor refused the corrupted image before either guest started. */

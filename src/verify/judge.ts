@@ -6,7 +6,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
 import { type BuiltArtefacts, inspect } from './inspect.ts';
-import { judgeCorruption, judgeEntry } from './judge-boot.ts';
+import { judgeCorruption, judgeEnd, judgeEntry } from './judge-boot.ts';
 import { judgeStep } from './judge-step.ts';
 import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
 import type { Reading } from './reading.ts';
@@ -77,6 +77,8 @@ function observe(
       const logs = run.corruptionRuns.find(({ id }) => id === corruption.id);
       return [judgeCorruption(corruption, logs)];
     }
+    case 'end':
+      return [judgeEnd(records)];
     case 'inspection':
       return inspect(body.what, reading, run.built);
     case 'not_shown':

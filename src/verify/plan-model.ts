@@ -63,6 +63,8 @@ export interface EntryCheck {
   readonly pc: bigint;
   readonly level: bigint;
   readonly affinity: bigint;
+  /** What the guest finds in x0, where the table says so. */
+  readonly x0?: bigint;
 }
 
 /** A boot of its own with some bytes of a table overwritten in a copy of the image. */
@@ -79,6 +81,7 @@ export type CaseBody<S> =
   | { readonly kind: 'steps'; readonly steps: readonly S[] }
   | { readonly kind: 'entry'; readonly entry: EntryCheck }
   | { readonly kind: 'corruption'; readonly corruption: Corruption }
+  | { readonly kind: 'end' }
   | { readonly kind: 'inspection'; readonly what: Inspected }
   | { readonly kind: 'not_shown'; readonly because: string };
 

@@ -101,7 +101,10 @@ function expandAction(
       expandNamedCall(table, action, expect, reading, into);
       break;
     case 'observe_entry':
-      expandEntries(table, reading, into);
+      expandEntries(table, expect, reading, into);
+      break;
+    case 'observe_end':
+      into.cases.push(draftCase(table, {}, [], { kind: 'end' }));
       break;
     case 'touch':
       expandTouches(table, action, expect, reading, into);

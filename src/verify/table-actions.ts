@@ -28,7 +28,8 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   call: parseCall,
   observe: (reader, map, node) => {
     reader.onlyKeys(map, ['observe'], 'do');
-    return reader.word(node, ['entry'], 'do.observe') && { kind: 'observe_entry' };
+    const what = reader.word(node, ['entry', 'end'] as const, 'do.observe');
+    return what && { kind: what === 'entry' ? 'observe_entry' : 'observe_end' };
   },
   read: (reader, map, node) => parseTouch(reader, map, node, 'read'),
   write: (reader, map, node) => parseTouch(reader, map, node, 'write'),

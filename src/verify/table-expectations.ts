@@ -18,6 +18,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   fault: ['external_abort'],
   unchanged: ['yes', 'true'],
   entry: ['configured'],
+  ended: ['off'],
   kept: ['all'],
   arrives: ['yes', 'true'],
   started: ['yes', 'true'],

@@ -28,6 +28,7 @@ export type Action =
   | { readonly kind: 'call_unknown' }
   | NamedCall
   | { readonly kind: 'observe_entry' }
+  | { readonly kind: 'observe_end' }
   | { readonly kind: 'touch'; readonly how: 'read' | 'write' | 'execute'; readonly at: Position }
   | { readonly kind: 'switch' }
   | { readonly kind: 'secure_timer'; readonly ticks: bigint }

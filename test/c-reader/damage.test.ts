@@ -5,7 +5,8 @@ import { faultsOf, reader } from './reader-fixture.ts';
 
 const HEAD = '/* head */\n/* @req SSR-F-CFG-003 @from project */\n\n';
 const TAG = '/* @req SSR-F-SMC-001 @from tool */\n';
-const LONG = `/* @req ${Array.from({ length: 7 }, (_, at) => `SSR-F-SMC-00${at}`).join(', ')} */`;
+/** A tag that ends in a given column. */
+const tagUntil = (column: number): string => '/* @req SSR-F-SMC-001, SSR-F-SMC-002 */'.padStart(column);
 
 /** [name, text after the head, codes with lines; the text begins at line 4] */
 const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
@@ -37,11 +38,8 @@ const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
     '/* @req SSR-F-SMC-001 */\n#define A 1 /* @req SSR-F-SMC-001 */\n',
     ['CSR0204@5'],
   ],
-  [
-    'a line of 101 columns',
-    `${LONG.replace(' */', ', SSR-F-AB-1 */')}\nint x;\n`.replace('AB-1', 'ABCDE-1'),
-    ['CSR0205@4'],
-  ],
+  ['a line of 101 columns', `${tagUntil(101)}\nint x;\n`, ['CSR0205@4']],
+  ['code nested too deeply', `${TAG}int x = ${'('.repeat(3000)}1${')'.repeat(3000)};\n`, ['CSR0101@5']],
   ['a tag in a string', `${TAG}const char *s = "/* @req SSR-F-SMC-001 */";\n`, ['CSR0206@5', 'CSR0402@5']],
   ['a requirement named twice', '/* @req SSR-F-SMC-001, SSR-F-SMC-001 */\nint x;\n', ['CSR0207@4']],
   [
@@ -86,6 +84,10 @@ const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
 describe('damage', () => {
   test.each(DAMAGE)('%s', (_, text, expected) => {
     expect(faultsOf(HEAD + text)).toEqual(expected);
+  });
+
+  test('a line of 100 columns is not too long', () => {
+    expect(faultsOf(`${HEAD}${tagUntil(100)}\nint x;\n`)).toEqual([]);
   });
 
   test('a damaged file has no reading', () => {

@@ -29,6 +29,7 @@ test('the validators load under plain Node without ajv', () => {
     console.log(validateRoles({}), validateRoles.errors.length, isBuiltin('ajv'));`;
   const text = readFileSync(`${ROOT}src/load/compiled/validators.ts`, 'utf8');
   expect(text.match(/^import .*$/gmu)).toEqual([
+    "import { appendAll } from '../append-all.ts';",
     "import { hasOnlyKeys } from '../keys.ts';",
     "import { isInteger } from '../integer.ts';",
   ]);

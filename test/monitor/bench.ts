@@ -11,26 +11,12 @@ import { type BuildPlan, planBuild } from '../../src/tools/build.ts';
 import { planProbe } from '../../src/tools/probe.ts';
 import { type Compiler, compilerFrom, type ProgramCall } from '../../src/tools/program.ts';
 import { bootCall } from '../../src/tools/runner.ts';
+import { place, probeImage, type Step } from './images.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const FIXTURE = join(import.meta.dirname, 'fixture');
 const SECURE_SLOT = 0x10_0000;
-const PLAN_OFFSET = 0x2_0000;
-const KINDS = [
-  'call',
-  'read32',
-  'write32',
-  'execute',
-  'switch_patterns',
-  'timer',
-  'wait',
-  'cpu_on',
-  'measure',
-];
-
-/** [index, phase, kind, operands] as docs/formats.md section 8 has them. */
-export type Step = readonly [number, number, string, ...(number | bigint)[]];
-
+const TIME_LIMIT_MS = 20_000;
 export interface Boot {
   readonly secure: readonly string[];
   readonly nonSecure: readonly string[];
@@ -44,33 +30,14 @@ export function readPlatform() {
   return value;
 }
 
-function encodePlan(world: number, steps: readonly Step[]): Uint8Array {
-  const bytes = new Uint8Array(32 + 160 * steps.length);
-  const view = new DataView(bytes.buffer);
-  [0x4e4c5053, 1, world, steps.length].forEach((word, i) => {
-    view.setUint32(4 * i, word, true);
-  });
-  steps.forEach(([index, phase, kind, ...operands], row) => {
-    const at = 32 + 160 * row;
-    [index, KINDS.indexOf(kind) + 1, phase, 0].forEach((word, i) => {
-      view.setUint32(at + 4 * i, word, true);
-    });
-    operands.forEach((operand, i) => {
-      view.setBigUint64(at + 16 + 8 * i, BigInt.asUintN(64, BigInt(operand)), true);
-    });
-  });
-  return bytes;
-}
-
-function place(parts: readonly (readonly [offset: number, bytes: Uint8Array])[]): Uint8Array {
-  const image = new Uint8Array(Math.max(...parts.map(([offset, bytes]) => offset + bytes.length)));
-  for (const [offset, bytes] of parts) image.set(bytes, offset);
-  return image;
-}
-
 function operatingSystem(world: 'secure' | 'non_secure', entryPoint: bigint, base: bigint): OperatingSystem {
   const region = { base, sizeBytes: 0x10_0000n };
   return { name: world, world, entryPoint, memory: [region] } as unknown as OperatingSystem;
+}
+
+function lines(log: string): string[] {
+  const text = existsSync(log) ? readFileSync(log, 'latin1') : '';
+  return text.split('\n').filter((line) => line !== '');
 }
 
 export class Bench {
@@ -149,54 +116,44 @@ export class Bench {
   }
 
   flatImage(): Uint8Array {
-    return new Uint8Array(readFileSync(join(this.folder, 'out/obj/sossl.bin')));
+    return this.bytes('out/obj/sossl.bin');
   }
 
+  /** Boots with probes that follow these plans. */
   boot(secure: readonly Step[], nonSecure: readonly Step[], options: BootOptions = {}): Boot {
+    return this.bootImages(
+      probeImage(this.bytes('out/obj/probe-secure.bin'), 0, secure),
+      probeImage(this.bytes('out/obj/probe-non-secure.bin'), 1, nonSecure),
+      options,
+    );
+  }
+
+  /** Boots with these images of the two operating systems. */
+  bootImages(secure: Uint8Array, nonSecure: Uint8Array, options: BootOptions = {}): Boot {
     const file = (name: string) => join(this.folder, name);
-    const probe = (name: string) => new Uint8Array(readFileSync(file(`out/obj/probe-${name}.bin`)));
-    const secureImage = place([
-      [0, probe('secure')],
-      [PLAN_OFFSET, encodePlan(0, secure)],
+    const flash = place([
+      [0, options.image ?? this.flatImage()],
+      [SECURE_SLOT, secure],
     ]);
-    writeFileSync(
-      file('flash.bin'),
-      place([
-        [0, options.image ?? this.flatImage()],
-        [SECURE_SLOT, secureImage],
-      ]),
-    );
-    writeFileSync(
-      file('ns.bin'),
-      place([
-        [0, probe('non-secure')],
-        [PLAN_OFFSET, encodePlan(1, nonSecure)],
-      ]),
-    );
+    writeFileSync(file('flash.bin'), flash);
+    writeFileSync(file('ns.bin'), nonSecure);
     const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
     for (const log of Object.values(logs)) rmSync(log, { force: true });
-    const files = {
-      flash: file('flash.bin'),
-      nonSecureImage: file('ns.bin'),
-      nonSecureBase: 0x4020_0000n,
-      ...logs,
-    };
-    const run =
-      options.parallel === true ? { ...this.platform.run, deterministicArguments: [] } : this.platform.run;
-    const call = bootCall(run, files);
-    const { error } = spawnSync(call.command, call.arguments, { timeout: 20_000 });
+    const images = { flash: file('flash.bin'), nonSecureImage: file('ns.bin'), nonSecureBase: 0x4020_0000n };
+    const run = this.platform.run;
+    const recipe = options.parallel === true ? { ...run, deterministicArguments: [] } : run;
+    const call = bootCall(recipe, { ...images, ...logs });
+    const { error } = spawnSync(call.command, call.arguments, { timeout: TIME_LIMIT_MS });
     if (error !== undefined && !('code' in error && error.code === 'ETIMEDOUT')) throw error;
-    const lines = (log: string) =>
-      existsSync(log)
-        ? readFileSync(log, 'latin1')
-            .split('\n')
-            .filter((line) => line !== '')
-        : [];
     return {
       secure: lines(logs.secureLog),
       nonSecure: lines(logs.nonSecureLog),
       ended: error === undefined ? 'exit' : 'time_limit',
     };
+  }
+
+  private bytes(name: string): Uint8Array {
+    return new Uint8Array(readFileSync(join(this.folder, name)));
   }
 
   remove(): void {
@@ -205,8 +162,6 @@ export class Bench {
 }
 
 export interface BootOptions {
-  /** Machine code to run instead of the probes. */
-  readonly guests?: { readonly secure: readonly number[]; readonly nonSecure: readonly number[] };
   /** Flat image to boot instead of the one just built. */
   readonly image?: Uint8Array;
   /** Cores run in parallel on the host instead of one after the other, counted. */

@@ -3,7 +3,8 @@
 // @req SSR-F-PSC-011, SSR-F-SMC-013, SSR-F-WSW-006
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, type Boot, type Step } from './bench.ts';
+import { Bench, type Boot } from './bench.ts';
+import type { Step } from './images.ts';
 
 const NOT_SUPPORTED = 'ffffffffffffffff';
 const PATTERN = Array.from({ length: 18 }, (_, i) => 0xa5a5_a5a5_0000_0000n + BigInt(i));

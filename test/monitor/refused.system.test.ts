@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from './bench.ts';
+import { littleEndian, place } from './images.ts';
 
 const OS = 'sossl_operating_systems';
 const REGIONS = 'sossl_regions';
@@ -73,10 +74,8 @@ const CASES: readonly (readonly [
 ];
 
 function patched(bench: Bench, [, symbol, offset, value, bytes]: (typeof CASES)[number]): Uint8Array {
-  const image = bench.flatImage();
-  const at = bench.offsetOf(symbol) + offset;
-  for (let i = 0; i < bytes; i++) image[at + i] = Number((value >> BigInt(8 * i)) & 0xffn);
-  return image;
+  const field: readonly [number, Uint8Array] = [bench.offsetOf(symbol) + offset, littleEndian(value, bytes)];
+  return place([[0, bench.flatImage()], field]);
 }
 
 describe('boot check of the tables', () => {

@@ -4,7 +4,8 @@
 // @req SSR-F-WSW-001, SSR-F-WSW-002, SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-005
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, type Boot, readPlatform, type Step } from './bench.ts';
+import { Bench, type Boot, readPlatform } from './bench.ts';
+import { codeBytes, place, type Step } from './images.ts';
 
 const SECURE_ADDRESSES = [
   0x0, 0x10_0000, 0x3ff_fffc, 0x0904_0000, 0x0e00_0000, 0x0e10_0040, 0x0e20_0000, 0x0eff_fffc,
@@ -51,7 +52,7 @@ interface Variant {
   readonly nonSecureCore: number;
   readonly core3: number;
   /** Place in the platform's list of compilers. */
-  readonly compiler: number;
+  readonly compiler: 0 | 1;
 }
 
 const VARIANTS: readonly Variant[] = [
@@ -68,7 +69,8 @@ function of(world: string, index: number, lines: readonly string[]): string[] {
   return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
 }
 
-const benches = readPlatform().build.compilers.map((compiler) => new Bench(compiler));
+const [gcc, clang] = readPlatform().build.compilers;
+const benches = [new Bench(gcc), new Bench(clang)] as const;
 afterAll(() => {
   for (const bench of benches) bench.remove();
 });
@@ -78,11 +80,11 @@ const TITLE =
 
 describe.each(VARIANTS)(TITLE, (variant) => {
   let boot: Boot;
+  let bench: Bench;
   const non = (index: number) => of('non_secure', index, boot.nonSecure);
   const secure = (index: number) => of('secure', index, boot.secure);
   beforeAll(() => {
-    const bench = benches[variant.compiler];
-    if (bench === undefined) throw new Error('no such compiler');
+    bench = benches[variant.compiler] ?? benches[0];
     bench.build({
       NON_SECURE_LEVEL: `${variant.level}U`,
       SECURE_PRIMARY: `${variant.secureCore}U`,
@@ -102,6 +104,22 @@ describe.each(VARIANTS)(TITLE, (variant) => {
     expect(boot.nonSecure[0]).toBe(entry('non_secure', variant.level, variant.nonSecureCore, '40200000'));
     expect([boot.secure.at(-1), boot.ended]).toEqual(['@monitor 1 off', 'exit']);
     expect(boot.nonSecure.at(-1)).toBe(`@probe 1 non_secure end ${NON_SECURE.length}`);
+  });
+
+  it('enters both worlds with x0 to x30 zero', () => {
+    const code = codeBytes(bench.assemble('zeros.S'));
+    const images = [place([[0x40, code.subarray(0, 256)]]), code.subarray(256)] as const;
+    expect(bench.bootImages(...images)).toEqual({
+      secure: ['@monitor 1 boot', '@monitor 1 off'],
+      nonSecure: [],
+      ended: 'exit',
+    });
+  });
+
+  it('enters the non-secure world only after the first yield of the secure one', () => {
+    const ended = bench.boot([[1, 0, 'call', 0xc200_0004n]], []);
+    expect(ended.secure.at(-1)).toMatch(/^@monitor 1 panic synchronous /);
+    expect(ended.nonSecure).toEqual([]);
   });
 
   it('refuses the non-secure world every access to secure memory', () => {

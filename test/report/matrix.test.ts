@@ -30,6 +30,14 @@ describe('CSV', () => {
     expect(column(9)).toEqual(new Set(trace.evidence.map(({ item }) => item.id)));
   });
 
+  test('a construct with two requirements stands beside the tests of each alone', () => {
+    const invoke = rows.filter((row) => row[6] === 'function:get_speed_invoke:function.invoke');
+    expect(invoke.map((row) => [row[0], row[9]])).toEqual([
+      ['SSR-F-ARG-002', 'static.compile.sossl_c'],
+      ['SSR-P-SPD-001', 'sample.read.get_speed.secure'],
+    ]);
+  });
+
   test('a bound leads from its requirement through its path to the test of that path only', () => {
     const bound = rows.filter((row) => row[6] === 'decision:get_speed_decode:decode.axle.max');
     expect(bound.map((row) => [row[0], row[5], row[7], row[8], row[9], row[10]])).toEqual([

@@ -1030,7 +1030,7 @@ static void get_temperature_smc64(const struct sossl_caller *caller, struct soss
  * Hands the next manoeuvre to the cluster.
  * Function ID 0xc200000c (SMC64); callable from the non-secure world only.
  * Arguments, within these bounds when the body runs:
- * - x1 manoeuvre, uint32 0..31: kind of the manoeuvre
+ * - x1 manoeuvre, uint32 0..31: kind of the manoeuvre with 0 for none
  * - x2 distance_m, uint32 0..50000: distance in metres
  * - x3 bearing_mdeg, int64 -180000..180000: bearing in thousandths of a degree
  * - x4 urgent, bool 0..1: whether to sound the chime
@@ -1120,7 +1120,7 @@ static void set_navigation_hint_smc64(const struct sossl_caller *caller, struct 
 /* ---- service get_navigation_hint ---- */
 
 /*
- * Reads the next manoeuvre.
+ * Reads the next manoeuvre; fails while there is none.
  * Function ID 0xc200000d (SMC64); callable from the secure world only.
  * No arguments.
  * Results:

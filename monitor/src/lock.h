@@ -10,7 +10,10 @@
 #define LOCK_WORLD_CALL (SOSSL_LOCK_COUNT + 1U)
 #define LOCK_COUNT (SOSSL_LOCK_COUNT + 2U)
 
-/* Returns when this core holds `lock` (below LOCK_COUNT). Interrupts are masked at EL3, so the holder is never preempted. */
+/*
+ * Returns when this core holds `lock` (below LOCK_COUNT). Interrupts are masked at EL3, so the holder is never
+ * preempted.
+ */
 void lock_take(uint32_t lock);
 void lock_release(uint32_t lock);
 

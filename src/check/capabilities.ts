@@ -40,6 +40,9 @@ function wantedCapabilities(system: System): ReadonlyMap<string, string> {
     if (results.length > FIRST_RESULTS) want('registers.result_7', path);
   }
   const [first, second] = system.operatingSystems;
+  if (first !== undefined && first.cores.length > 1) want('cores.secure_secondary', `${first.path}.cores`);
+  if (second !== undefined && second.cores.length > 1) want('cores.non_secure_secondary', `${second.path}.cores`);
+  if (first?.primaryCore !== second?.primaryCore) want('os.primary_cores_differ', 'operating_systems');
   if (first?.cores.some((core) => second?.cores.includes(core)) === true)
     want('cores.shared', `${first.path}.cores`);
   return wanted;

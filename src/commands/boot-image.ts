@@ -13,6 +13,9 @@ import { buildFolder } from './build-place.ts';
 import type { Project } from './project.ts';
 import { missingProgram, runCall } from './run-program.ts';
 
+/** More than any test prints; a guest in an endless print loop must not fill the memory. The file keeps all of it. */
+const LOG_LIMIT = 16 * 1024 * 1024;
+
 export interface BootImages {
   /** Names the boot and its folder: `probes`, or the case of a corruption. */
   readonly name: string;
@@ -85,7 +88,7 @@ function bootProblems(
 function readLog(project: Project, file: string): string {
   const { disk } = project.edge;
   if (disk.kind(project.locate(file)) === 'none') return '';
-  return new TextDecoder('utf-8').decode(disk.read(project.locate(file)));
+  return new TextDecoder('utf-8').decode(disk.readStart(project.locate(file), LOG_LIMIT));
 }
 
 function nonSecureBase(system: System): bigint {

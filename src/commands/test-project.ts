@@ -9,12 +9,13 @@ import { type JudgedRun, judgeRun, planProject } from '../pipeline.ts';
 import type { BuiltArtefacts } from '../verify/inspect.ts';
 import type { TestRun } from '../verify/judge.ts';
 import type { Skipped, TestPlan } from '../verify/plan-model.ts';
+import { bootTests, type TestBoots } from './boot-tests.ts';
 import type { Built } from './build-image.ts';
+import { buildProbes } from './build-probes.ts';
 import type { OpenedProject } from './check-project.ts';
 import { builtArtefacts } from './inspect-build.ts';
 import { readCodeOnDisk } from './read-code.ts';
 import { readTables } from './read-sources.ts';
-import { bootTests, buildProbes, type TestBoots } from './run-tests.ts';
 import { checkEvidence, compileEvidence } from './static-evidence.ts';
 import { subjectHashes } from './subject-hashes.ts';
 

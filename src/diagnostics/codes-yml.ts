@@ -134,6 +134,18 @@ export const YML = {
     about: 'No file of this tool needs more than a few levels. Deeper nesting would exhaust the reader.',
     requirements: ['SSR-F-CFG-016'],
   }),
+  listTooLong: defineCode({
+    code: 'YML0114',
+    name: 'list-too-long',
+    severity: 'error',
+    message: (p: { entries: number; limit: number }) =>
+      `the list has ${p.entries} entries; at most ${p.limit} are read`,
+    hint: () => 'split the file',
+    about:
+      'The limit is 100,000 entries. It keeps a broken or hostile file from exhausting the machine with findings about ' +
+      'every entry.',
+    requirements: ['SSR-F-CFG-016'],
+  }),
   notUtf8: defineCode({
     code: 'YML0201',
     name: 'not-utf8',

@@ -1,4 +1,4 @@
-// The file system as the tool uses it: ten operations, synchronous, throwing the errors of Node unchanged.
+// The file system as the tool uses it: eleven operations, synchronous, throwing the errors of Node unchanged.
 // In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
@@ -6,6 +6,8 @@ import * as fs from 'node:fs';
 
 export interface Disk {
   readonly read: (path: string) => Uint8Array;
+  /** The first bytes of a file that may be of any size. */
+  readonly readStart: (path: string, limitBytes: number) => Uint8Array;
   /** Creates `path`, which must not exist, and returns when its bytes are on the disk. */
   readonly create: (path: string, content: Uint8Array) => void;
   readonly rename: (from: string, to: string) => void;
@@ -26,6 +28,7 @@ export interface Disk {
 /** The disk of the machine. */
 export const realDisk: Disk = {
   read: readPlain,
+  readStart,
   create: createDurably,
   rename: fs.renameSync,
   copy: (from, to) => fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL),
@@ -40,6 +43,16 @@ export const realDisk: Disk = {
 /** Not a Buffer, whose `slice` would hand out the same bytes again instead of a copy. */
 function readPlain(path: string): Uint8Array {
   return new Uint8Array(fs.readFileSync(path));
+}
+
+function readStart(path: string, limitBytes: number): Uint8Array {
+  const file = fs.openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(Math.min(limitBytes, fs.fstatSync(file).size));
+    return bytes.subarray(0, fs.readSync(file, bytes));
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 function createDurably(path: string, content: Uint8Array): void {

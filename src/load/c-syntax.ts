@@ -29,21 +29,26 @@ export type CParser = (text: string) => CNode;
 /** Deeper nesting than any code a person wrote; the walk over the tree must not exhaust the stack. */
 const MAX_DEPTH = 500;
 
-function plainNode(cursor: TreeCursor, depth: number): CNode {
+function plainChildren(cursor: TreeCursor, depth: number): readonly CNode[] {
   const children: CNode[] = [];
-  if (depth < MAX_DEPTH && cursor.gotoFirstChild()) {
-    do children.push(plainNode(cursor, depth + 1));
-    while (cursor.gotoNextSibling());
-    cursor.gotoParent();
-  }
+  if (!cursor.gotoFirstChild()) return children;
+  do children.push(plainNode(cursor, depth + 1));
+  while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return children;
+}
+
+/** A node and everything below it; below the depth limit only single characters are still told apart. */
+function plainNode(cursor: TreeCursor, depth: number): CNode {
+  const tooDeep = depth >= MAX_DEPTH && cursor.endIndex > cursor.startIndex + 1;
   return {
-    type: depth < MAX_DEPTH ? cursor.nodeType : 'ERROR',
+    type: tooDeep ? 'ERROR' : cursor.nodeType,
     named: cursor.nodeIsNamed,
     missing: cursor.nodeIsMissing,
     field: cursor.currentFieldName ?? undefined,
     start: cursor.startIndex,
     end: cursor.endIndex,
-    children,
+    children: tooDeep ? [] : plainChildren(cursor, depth),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Pair,
   type Scalar,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import { report } from '../diagnostics/code.ts';
 import { YML } from '../diagnostics/codes-yml.ts';
@@ -22,6 +23,8 @@ import { hasLeadingZero, resolvePlain } from './yaml-scalar.ts';
 
 /** Levels of nesting that are read. */
 export const DEEPEST = 60;
+/** Entries of a list that are read. */
+const LONGEST_LIST = 100_000;
 /** Values that all aliases of a file together may stand for. */
 const MOST_ALIASED = 100_000;
 
@@ -75,10 +78,17 @@ function convertValue(conversion: Conversion, node: unknown, depth: number): Yam
     return emptyScalar(span);
   }
   if (isMap(node)) return convertMap(conversion, node, span, depth);
-  if (isSeq(node)) {
-    return { kind: 'list', items: node.items.map((item) => convert(conversion, item, depth + 1)), span };
-  }
+  if (isSeq(node)) return convertList(conversion, node, span, depth);
   return emptyScalar(span);
+}
+
+function convertList(conversion: Conversion, node: YAMLSeq, span: Span, depth: number): YamlNode {
+  const entries = node.items.length;
+  if (entries > LONGEST_LIST) {
+    conversion.diagnostics.push(report(YML.listTooLong, { entries, limit: LONGEST_LIST }, { span }));
+    return emptyScalar(span);
+  }
+  return { kind: 'list', items: node.items.map((item) => convert(conversion, item, depth + 1)), span };
 }
 
 function convertScalar(conversion: Conversion, node: Scalar, span: Span): ScalarNode {

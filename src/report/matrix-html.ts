@@ -3,7 +3,7 @@
 // figures come from the trace. Without a script every page is there, only filters and opened chains are missing.
 
 import type { OutputFile } from '../model/source.ts';
-import { STATES } from '../model/states.ts';
+import { STATES, type State } from '../model/states.ts';
 import type { Trace } from '../model/trace.ts';
 import { type Html, html, scriptJson, trustedAsset } from './html.ts';
 import { codePage } from './matrix-code.ts';
@@ -34,7 +34,12 @@ function verdictHtml(trace: Trace): Html {
     trace.verdict === 'complete'
       ? { symbol: '●', text: 'complete', severity: 'good' }
       : { symbol: '○', text: `gaps: ${trace.findings.length} findings`, severity: 'gap' };
-  return html`<p class="verdict state ${words.severity}"><b aria-hidden="true">${words.symbol}</b> ${words.text}</p>`;
+  const known = (Object.keys(trace.byState) as State[]).filter(
+    (state) => STATES[state].severity === 'neutral',
+  );
+  const notes = known.map((state) => `${trace.byState[state]} ${STATES[state].label}`).join(', ');
+  return html`<div class="result"><p class="verdict state ${words.severity}"><b aria-hidden="true">${words.symbol}</b> ${words.text}</p>
+<p class="notes">${notes}</p></div>`;
 }
 
 function figuresHtml(trace: Trace): Html {

@@ -27,7 +27,10 @@ interface Row {
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One row for every path that a construct, a result or an entry with requirements names, sorted by path. */
+/**
+ * One row for every path that a construct, a result or an entry with requirements names, sorted by path. Its evidence is
+ * what exercised the path itself or the constructs that came from it.
+ */
 export function traceConfiguration(
   system: Pick<System, 'operatingSystems' | 'services' | 'spans'>,
   constructs: readonly TraceConstruct[],
@@ -39,10 +42,11 @@ export function traceConfiguration(
     rows.set(path, row);
     return row;
   };
-  for (const { identity, from, requirements } of constructs) {
+  for (const { identity, from, requirements, evidence: results } of constructs) {
     for (const path of configurationPaths(from)) {
       rowAt(path).constructs.add(identity);
       for (const id of requirements) rowAt(path).requirements.add(id);
+      for (const id of results) rowAt(path).evidence.add(id);
     }
   }
   for (const { item } of evidence) for (const path of item.exercises) rowAt(path).evidence.add(item.id);

@@ -90,10 +90,7 @@ export function reportGaps(
 
 /** Numbers of requirements by state, in the order of the table of states. */
 export function countByState(requirements: readonly TraceRequirement[]): Trace['byState'] {
-  const counts: Partial<Record<State, number>> = {};
-  for (const state of Object.keys(STATES) as State[]) {
-    const count = requirements.filter((each) => each.state === state).length;
-    if (count > 0) counts[state] = count;
-  }
-  return counts;
+  const groups = Map.groupBy(requirements, ({ state }) => state);
+  const states = (Object.keys(STATES) as State[]).filter((state) => groups.has(state));
+  return Object.fromEntries(states.map((state) => [state, groups.get(state)?.length ?? 0]));
 }

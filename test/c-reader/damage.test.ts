@@ -39,7 +39,7 @@ const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
     ['CSR0204@5'],
   ],
   ['a line of 101 columns', `${tagUntil(101)}\nint x;\n`, ['CSR0205@4']],
-  ['code nested too deeply', `${TAG}int x = ${'('.repeat(3000)}1${')'.repeat(3000)};\n`, ['CSR0101@5']],
+  ['code nested too deeply', `${TAG}int x = ${'('.repeat(600)}1${')'.repeat(600)};\n`, ['CSR0101@5']],
   ['a tag in a string', `${TAG}const char *s = "/* @req SSR-F-SMC-001 */";\n`, ['CSR0206@5', 'CSR0402@5']],
   ['a requirement named twice', '/* @req SSR-F-SMC-001, SSR-F-SMC-001 */\nint x;\n', ['CSR0207@4']],
   [

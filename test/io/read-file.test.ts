@@ -46,3 +46,10 @@ test('a folder that is not there holds no files', () => {
     diagnostics: [],
   });
 });
+
+test('of a file of any size only the start is read', () => {
+  const file = path.join(scratchFolder(), 'log');
+  fs.writeFileSync(file, 'abcdef');
+  expect(new TextDecoder().decode(realDisk.readStart(file, 4))).toBe('abcd');
+  expect(new TextDecoder().decode(realDisk.readStart(file, 400))).toBe('abcdef');
+});

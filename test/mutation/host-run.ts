@@ -24,25 +24,41 @@ export function prepare(folder: string, plan: TestPlan): void {
   execFileSync('gcc', [...STRICT, '-c', join(HERE, 'host_calls.c'), '-o', 'host_calls.o'], { cwd: folder });
 }
 
-/** What the plan's cases say about these files; undefined when the compiler refuses them. */
-export function verdictsOf(
-  folder: string,
-  plan: TestPlan,
-  files: ReadonlyMap<string, string>,
-): Verdicts | undefined {
+function compile(folder: string, files: ReadonlyMap<string, string>): boolean {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  const compiled = spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder });
-  if (compiled.status !== 0) return undefined;
-  const logs = ['secure.log', 'non_secure.log'];
-  const ran = spawnSync('./calls', ['secure.plan', 'non_secure.plan', ...logs], {
-    cwd: folder,
-    timeout: 10_000,
-  });
-  if (ran.status !== 0) return new Map();
-  const [secureLog = '', nonSecureLog = ''] = logs.map((name) => readFileSync(join(folder, name), 'utf8'));
-  const run = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [] } as const;
-  const items = judge(plan, run, { environment: 'host', subject: {} });
-  return new Map(items.map(({ id, verdict }) => [id, verdict]));
+  return spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder }).status === 0;
+}
+
+/** Both logs of one run; undefined when the program did not end well. `world` overrides the callers of the plan. */
+function run(folder: string, world?: number): readonly [string, string] | undefined {
+  const names = ['secure.log', 'non_secure.log'] as const;
+  const callers = world === undefined ? [] : [`${world}`];
+  const parameters = ['secure.plan', 'non_secure.plan', ...names, ...callers];
+  const { status } = spawnSync('./calls', parameters, { cwd: folder, timeout: 10_000 });
+  if (status !== 0) return undefined;
+  return [readFileSync(join(folder, names[0]), 'utf8'), readFileSync(join(folder, names[1]), 'utf8')];
+}
+
+/** Name of the case that a caller of neither world gives. */
+const NEITHER_WORLD = 'a caller of neither world is served by no service';
+
+/** Status and first result of every call are those of a refusal: nothing but -1 and -2 in x0. */
+function neitherWorldIsServed(folder: string): boolean {
+  const logs = run(folder, 2);
+  const calls = (logs ?? []).flatMap((log) => log.split('\n').filter((line) => line.includes(' call')));
+  return calls.length > 0 && calls.every((line) => / x0=f{15}[ef]( |$)/.test(line));
+}
+
+/** What the plan's cases say about these files; undefined when the compiler refuses them. */
+export function verdictsOf(folder: string, plan: TestPlan, files: ReadonlyMap<string, string>): Verdicts | undefined {
+  if (!compile(folder, files)) return undefined;
+  const logs = run(folder);
+  if (logs === undefined) return new Map();
+  const [secureLog, nonSecureLog] = logs;
+  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [] } as const;
+  const items = judge(plan, boot, { environment: 'host', subject: {} });
+  const neither = neitherWorldIsServed(folder) ? 'passed' : 'failed';
+  return new Map([...items.map(({ id, verdict }) => [id, verdict] as const), [NEITHER_WORLD, neither]]);
 }
 
 /** Cases that passed before and do not pass now. */

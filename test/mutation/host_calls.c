@@ -1,6 +1,7 @@
 /*
  * Runs the call steps of two probe plans against sossl.c on the host, without a monitor: one process, no emulator.
- * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG. Writes the probe line protocol
+ * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG [WORLD]. With WORLD, a number, every call comes
+ * from that world instead of the plan's. Writes the probe line protocol
  * (docs/formats.md §9); steps of other kinds, and IDs that the monitor itself answers, are left out.
  */
 #include <inttypes.h>
@@ -34,6 +35,7 @@ struct plan {
     struct step *steps;
     FILE *log;
     uint32_t next;
+    uint32_t world;
 };
 
 void sossl_hal_lock(uint32_t lock)
@@ -46,7 +48,7 @@ void sossl_hal_unlock(uint32_t lock)
     (void)lock;
 }
 
-static struct plan open_plan(const char *plan_path, const char *log_path)
+static struct plan open_plan(const char *plan_path, const char *log_path, const char *world)
 {
     struct plan plan = { 0 };
     FILE *file = fopen(plan_path, "rb");
@@ -60,6 +62,7 @@ static struct plan open_plan(const char *plan_path, const char *log_path)
         exit(2);
     }
     fclose(file);
+    plan.world = (world == NULL) ? plan.header.world : (uint32_t)strtoul(world, NULL, 10);
     return plan;
 }
 
@@ -73,13 +76,13 @@ static int monitor_answers(uint32_t function_id)
 
 static void run_call(const struct plan *plan, const struct step *step)
 {
-    const struct sossl_caller caller = { .world = plan->header.world, .core = 0U };
+    const struct sossl_caller caller = { .world = plan->world, .core = 0U };
     struct sossl_call call;
 
     memcpy(call.in.x, step->operand, sizeof call.in.x);
     memset(&call.out, 0xa5, sizeof call.out);
     sossl_dispatch(&caller, &call);
-    fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (caller.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
+    fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (plan->header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
     for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
         if (call.out.x[i] != step->operand[i]) {
             fprintf(plan->log, " x%u=%" PRIx64, i, call.out.x[i]);
@@ -104,11 +107,12 @@ static int run_phase(struct plan *plan, uint32_t phase)
 
 int main(int argc, char **argv)
 {
-    if (argc != 5) {
+    if ((argc != 5) && (argc != 6)) {
         return 2;
     }
-    struct plan secure = open_plan(argv[1], argv[3]);
-    struct plan non_secure = open_plan(argv[2], argv[4]);
+    const char *const world = (argc == 6) ? argv[5] : NULL;
+    struct plan secure = open_plan(argv[1], argv[3], world);
+    struct plan non_secure = open_plan(argv[2], argv[4], world);
     int left = 1;
 
     for (uint32_t phase = 0U; left != 0; phase++) {

@@ -20,7 +20,7 @@ const before = verdictsOf(folder, plan, original) ?? new Map();
 test('the unbroken cockpit fails nothing', () => {
   const count = (verdict: string) => [...before.values()].filter((each) => each === verdict).length;
   expect(count('failed')).toBe(0);
-  expect(count('passed')).toBeGreaterThan(300);
+  expect(count('passed')).toBeGreaterThan(250);
 });
 
 test('every misreading of a service is noticed, n of n', () => {

@@ -46,6 +46,8 @@ describe.each(cases)('%s', (_, trace) => {
     expect(Object.fromEntries(inSnapshot)).toEqual(states);
     expect(Object.fromEntries(inCsv)).toEqual(labels);
     expect(Object.fromEntries(inTable.map(([, id, state]) => [id, state]))).toEqual(states);
+    const inWords = html.matchAll(/id="requirement=([^"]*)".*?<b aria-hidden="true">[^<]*<\/b> ([^<]*)</gs);
+    expect(Object.fromEntries([...inWords].map(([, id, label]) => [id, label]))).toEqual(labels);
     expect(Object.fromEntries(inData)).toEqual(states);
   });
 

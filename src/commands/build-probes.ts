@@ -1,0 +1,78 @@
+// Builds the probe guests, which take the place of both operating systems in a test boot. In: the checked project, the built
+// image, what the probes shall do. Out: one image per world, its plan inside.
+
+import { report } from '../diagnostics/code.ts';
+import { BLD } from '../diagnostics/codes-bld.ts';
+import { joinResults } from '../diagnostics/join-results.ts';
+import type { StageResult } from '../model/diagnostic.ts';
+import type { OperatingSystem, System, World } from '../model/system.ts';
+import { placeAt } from '../tools/flash.ts';
+import { loadBase, planProbe } from '../tools/probe.ts';
+import { type Built, runStages } from './build-image.ts';
+import type { Project } from './project.ts';
+
+/** Plan blobs for both probes: a test plan or a measuring plan. */
+export interface ProbePlans {
+  readonly secure: Uint8Array;
+  readonly nonSecure: Uint8Array;
+}
+
+export interface ProbeImages {
+  readonly secure: Uint8Array;
+  readonly nonSecure: Uint8Array;
+}
+
+/** Both probe images with their plans inside. */
+export async function buildProbes(
+  project: Project,
+  system: System,
+  built: Built,
+  plans: ProbePlans,
+): Promise<StageResult<ProbeImages>> {
+  const images = [];
+  for (const os of system.operatingSystems) {
+    images.push(
+      await buildProbe(project, system, built, os, os.world === 'secure' ? plans.secure : plans.nonSecure),
+    );
+  }
+  const joined = joinResults(images);
+  const [secure, nonSecure] = joined.value ?? [];
+  if (secure === undefined || nonSecure === undefined) return { diagnostics: joined.diagnostics };
+  return { value: { secure, nonSecure }, diagnostics: joined.diagnostics };
+}
+
+async function buildProbe(
+  project: Project,
+  system: System,
+  built: Built,
+  os: OperatingSystem,
+  testPlan: Uint8Array,
+): Promise<StageResult<Uint8Array>> {
+  const { platform } = system;
+  const plan = planProbe(platform, built.compiler, built.place, os);
+  const problems = await runStages(project, built.place, plan);
+  if (problems.length > 0) return { diagnostics: problems };
+  const offset = Number(platform.probe.planOffsetBytes);
+  const program = project.edge.disk.read(project.locate(plan.flat));
+  const image = placeAt(program, offset, testPlan);
+  const name = probeName(os.world);
+  if (image === undefined) {
+    const what = 'the space before its test plan';
+    return {
+      diagnostics: [
+        report(BLD.imageTooLarge, { image: name, sizeBytes: program.length, limitBytes: offset, what }),
+      ],
+    };
+  }
+  const region = os.memory.find(({ base }) => base === loadBase(os));
+  const limitBytes = Number(region?.sizeBytes ?? 0n);
+  if (image.length <= limitBytes) return { value: image, diagnostics: [] };
+  const what = `the region ${region?.name ?? ''} of ${os.name}`;
+  return {
+    diagnostics: [report(BLD.imageTooLarge, { image: name, sizeBytes: image.length, limitBytes, what })],
+  };
+}
+
+function probeName(world: World): string {
+  return `the ${world.replace('_', '-')} probe`;
+}

@@ -1,5 +1,7 @@
 // Constructs: the units of emitted C, as generated and as read back from the actual file.
 
+import type { Span } from './source.ts';
+
 export type ConstructKind =
   | 'file_head'
   | 'include_group'
@@ -96,6 +98,8 @@ export interface MonitorSymbol {
   readonly requirements: readonly string[];
   /** Source text from the tag to the end of the function, or to the next label. */
   readonly text: string;
+  /** Place of the tag. */
+  readonly span: Span;
 }
 
 /** What the independent reader saw in the hand-written sources of the monitor. */

@@ -4,7 +4,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realDisk } from '../../src/io/disk.ts';
-import { scratchFolder } from '../io/scratch.ts';
 import { edit, ROOT, sossl, wholeCopy } from './harness.ts';
 
 const RESULTS = ['sossl.elf', 'sossl.bin'];
@@ -97,11 +96,4 @@ describe('a failed build', () => {
     expect(ran.code).not.toBe(0);
     expect(RESULTS.map((file) => built(folder, file))).toEqual(before);
   });
-});
-
-test('results may stand in a folder of their own that does not exist yet', async () => {
-  const out = path.join(scratchFolder(), 'new/results');
-  const ran = await sossl(['test', wholeCopy(), '--out', out]);
-  expect(fs.readdirSync(path.join(out, 'tests')).sort()).toEqual(['evidence.json', 'junit.xml']);
-  expect(ran.out).toMatch(/\d+ \/ \d+ passed/);
 });

@@ -26,7 +26,9 @@ export function prepare(folder: string, plan: TestPlan): void {
 
 function compile(folder: string, files: ReadonlyMap<string, string>): boolean {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  return spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder }).status === 0;
+  return (
+    spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder }).status === 0
+  );
 }
 
 /** Both logs of one run; undefined when the program did not end well. `world` overrides the callers of the plan. */
@@ -49,13 +51,28 @@ function neitherWorldIsServed(folder: string): boolean {
   return calls.length > 0 && calls.every((line) => / x0=f{15}[ef]( |$)/.test(line));
 }
 
+/** The boot tables as the host compiler laid them out; their layout is the same on host and board. */
+function tableBytes(folder: string): (symbol: string) => Uint8Array | undefined {
+  const lines = readFileSync(join(folder, 'tables.log'), 'utf8').trim().split('\n');
+  const tables = new Map(lines.map((line) => line.split(' ') as [string, string]));
+  return (symbol) => {
+    const hex = tables.get(symbol);
+    return hex === undefined ? undefined : new Uint8Array(Buffer.from(hex, 'hex'));
+  };
+}
+
 /** What the plan's cases say about these files; undefined when the compiler refuses them. */
-export function verdictsOf(folder: string, plan: TestPlan, files: ReadonlyMap<string, string>): Verdicts | undefined {
+export function verdictsOf(
+  folder: string,
+  plan: TestPlan,
+  files: ReadonlyMap<string, string>,
+): Verdicts | undefined {
   if (!compile(folder, files)) return undefined;
   const logs = run(folder);
   if (logs === undefined) return new Map();
   const [secureLog, nonSecureLog] = logs;
-  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [] } as const;
+  const built = { symbolBytes: tableBytes(folder), guestOutput: '', emitted: [], toolVersion: '' };
+  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [], built } as const;
   const items = judge(plan, boot, { environment: 'host', subject: {} });
   const neither = neitherWorldIsServed(folder) ? 'passed' : 'failed';
   return new Map([...items.map(({ id, verdict }) => [id, verdict] as const), [NEITHER_WORLD, neither]]);

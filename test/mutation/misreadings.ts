@@ -1,7 +1,15 @@
-// Every way in which loading could misread a service of the cockpit: another caller, another ID, a bound that is off by
-// one, arguments or results in another order. In: the system. Out: broken systems, each with what was done to it.
+// Every way in which loading could misread the cockpit: another caller, another ID, a bound that is off by one, arguments or
+// results in another order; another entry, region or core. In: the system. Out: broken systems, each with what was done to it.
 
-import type { Argument, CallableFrom, Result, Service, System } from '../../src/model/system.ts';
+import type {
+  Argument,
+  CallableFrom,
+  OperatingSystem,
+  Region,
+  Result,
+  Service,
+  System,
+} from '../../src/model/system.ts';
 
 export interface Misreading {
   readonly name: string;
@@ -82,6 +90,54 @@ function orders(service: Service): readonly (readonly [string, Service])[] {
         ] as const,
     ),
   ];
+}
+
+const OTHER_ACCESS: Readonly<Record<Region['access'], Region['access']>> = {
+  read: 'read_write',
+  read_write: 'read',
+  read_execute: 'read_write_execute',
+  read_write_execute: 'read_execute',
+};
+
+function regionChanges(region: Region): readonly (readonly [string, Region])[] {
+  return [
+    [`${region.name} base`, { ...region, base: region.base + 0x1000n }],
+    [`${region.name} size`, { ...region, sizeBytes: region.sizeBytes - 0x1000n }],
+    [`${region.name} access`, { ...region, access: OTHER_ACCESS[region.access] }],
+  ];
+}
+
+/** The image region must keep the entry point: what cannot be generated at all is noticed by the generator itself. */
+function osChanges(os: OperatingSystem): readonly (readonly [string, OperatingSystem])[] {
+  const holdsEntry = ({ base }: Region): boolean => base <= os.entryPoint && os.entryPoint < base + 0x1000n;
+  const regions = os.memory.flatMap((region, index) =>
+    regionChanges(region)
+      .filter(([what]) => !(what.endsWith('base') && holdsEntry(region)))
+      .map(([what, changed]) => [what, { ...os, memory: os.memory.with(index, changed) }] as const),
+  );
+  return [
+    ['entry point', { ...os, entryPoint: os.entryPoint + 4n }],
+    ['entry level', { ...os, entryLevel: os.entryLevel === 'EL1' ? 'EL2' : 'EL1' }],
+    ['primary core', { ...os, primaryCore: os.primaryCore + 1 }],
+    ['cores', { ...os, cores: [...os.cores.slice(1), os.cores.length] }],
+    ['a lost region', { ...os, memory: os.memory.slice(0, -1) }],
+    ...regions,
+  ];
+}
+
+/** The operating systems misread, one value at a time, and the two worlds taken for each other. */
+export function systemMisreadingsOf(system: System): readonly Misreading[] {
+  const swapped = system.operatingSystems.map((os) => ({
+    ...os,
+    world: os.world === 'secure' ? ('non_secure' as const) : ('secure' as const),
+  }));
+  const single = system.operatingSystems.flatMap((os, index) =>
+    osChanges(os).map(([what, changed]) => ({
+      name: `${os.name}: ${what}`,
+      system: { ...system, operatingSystems: system.operatingSystems.with(index, changed) },
+    })),
+  );
+  return [{ name: 'worlds swapped', system: { ...system, operatingSystems: swapped } }, ...single];
 }
 
 export function misreadingsOf(system: System): readonly Misreading[] {

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { generatedFrom, plan, system } from './cockpit.ts';
 import { generatorFaultsOf } from './generator-faults.ts';
 import { noticedBy, prepare, verdictsOf } from './host-run.ts';
-import { misreadingsOf } from './misreadings.ts';
+import { misreadingsOf, systemMisreadingsOf } from './misreadings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sossl-mutants-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,6 +31,16 @@ test('every misreading of a service is noticed, n of n', () => {
   );
   expect(missed.map(({ name }) => name)).toEqual([]);
   expect(misreadings.length).toBeGreaterThan(100);
+});
+
+test('every misreading of an operating system is noticed, n of n', () => {
+  const misreadings = systemMisreadingsOf(system);
+  const missed = misreadings.filter(
+    (misreading) =>
+      noticedBy(before, verdictsOf(folder, plan, generatedFrom(misreading.system))).length === 0,
+  );
+  expect(missed.map(({ name }) => name)).toEqual([]);
+  expect(misreadings.length).toBeGreaterThan(40);
 });
 
 test('every fault of the generator is noticed, n of n', () => {

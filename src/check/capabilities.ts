@@ -5,7 +5,7 @@ import { report } from '../diagnostics/code.ts';
 import { SYS } from '../diagnostics/codes-sys.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Capability } from '../model/platform.ts';
-import type { System } from '../model/system.ts';
+import type { Service, System } from '../model/system.ts';
 
 /** Results beyond this one need more registers than the first version of the calling convention returns. */
 const FIRST_RESULTS = 3;
@@ -26,24 +26,41 @@ export function checkCapabilities(
 /** What the system asks for, each with the first path that asks for it. */
 function wantedCapabilities(system: System): ReadonlyMap<string, string> {
   const wanted = new Map<string, string>();
-  const want = (capability: string, path: string): void => {
+  for (const [capability, path] of [
+    ...wantedBySystems(system),
+    ...system.services.flatMap(wantedByService),
+  ]) {
     if (!wanted.has(capability)) wanted.set(capability, path);
-  };
-  for (const { entryLevel, path, world } of system.operatingSystems) {
-    want('os.aarch64', path);
-    want(`os.${world}.${entryLevel.toLowerCase()}`, `${path}.entry_exception_level`);
   }
-  for (const { path, results, smc32, smc64 } of system.services) {
-    want('smc.fast', path);
-    if (smc32 !== undefined) want('smc.smc32', path);
-    if (smc64 !== undefined) want('smc.smc64', path);
-    if (results.length > FIRST_RESULTS) want('registers.result_7', path);
-  }
-  const [first, second] = system.operatingSystems;
-  if (first !== undefined && first.cores.length > 1) want('cores.secure_secondary', `${first.path}.cores`);
-  if (second !== undefined && second.cores.length > 1) want('cores.non_secure_secondary', `${second.path}.cores`);
-  if (first?.primaryCore !== second?.primaryCore) want('os.primary_cores_differ', 'operating_systems');
-  if (first?.cores.some((core) => second?.cores.includes(core)) === true)
-    want('cores.shared', `${first.path}.cores`);
   return wanted;
+}
+
+type Want = readonly [capability: string, path: string];
+
+function wantedBySystems({ operatingSystems }: System): readonly Want[] {
+  const [secure, nonSecure] = operatingSystems;
+  const each = operatingSystems.flatMap(({ cores, entryLevel, path, world }): readonly Want[] => [
+    ['os.aarch64', path],
+    [`os.${world}.${entryLevel.toLowerCase()}`, `${path}.entry_exception_level`],
+    ...when(cores.length > 1, `cores.${world}_secondary`, `${path}.cores`),
+  ]);
+  const shared = secure?.cores.some((core) => nonSecure?.cores.includes(core)) === true;
+  return [
+    ...each,
+    ...when(secure?.primaryCore !== nonSecure?.primaryCore, 'os.primary_cores_differ', 'operating_systems'),
+    ...when(shared, 'cores.shared', `${secure?.path}.cores`),
+  ];
+}
+
+function wantedByService({ path, results, smc32, smc64 }: Service): readonly Want[] {
+  return [
+    ['smc.fast', path],
+    ...when(smc32 !== undefined, 'smc.smc32', path),
+    ...when(smc64 !== undefined, 'smc.smc64', path),
+    ...when(results.length > FIRST_RESULTS, 'registers.result_7', path),
+  ];
+}
+
+function when(condition: boolean, capability: string, path: string): readonly Want[] {
+  return condition ? [[capability, path]] : [];
 }

@@ -40,7 +40,8 @@ function readCFile(source: SourceText, parse: CParser): FileReading {
     if (construct === undefined) return [];
     const text = source.text.slice(tag.start, construct.end);
     const { symbol, startLine: line } = construct;
-    return [{ symbol, file: source.file, line, requirements: tag.requirements, text }];
+    const span = index.span(tag.start, tag.end);
+    return [{ symbol, file: source.file, line, requirements: tag.requirements, text, span }];
   });
   return { symbols, diagnostics };
 }
@@ -86,7 +87,8 @@ function readAssembly(source: SourceText): FileReading {
     const end = nextLabel(source.text, index.lineStart(label.line + 1));
     const text = source.text.slice(tag.start, end).trimEnd();
     const { requirements } = tag;
-    return [{ symbol: label.name, file: source.file, line: label.line, requirements, text }];
+    const span = index.span(tag.start, tag.end);
+    return [{ symbol: label.name, file: source.file, line: label.line, requirements, text, span }];
   });
   return { symbols, diagnostics: [...diagnostics, ...dangling] };
 }

@@ -2,6 +2,7 @@
 // In: a code of TRC, its parameters, the state it stands for and its place. Out: both forms, same words.
 
 import { type CodeDefinition, report } from '../diagnostics/code.ts';
+import type { CSourceReading } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
 import type { State } from '../model/states.ts';
@@ -13,14 +14,29 @@ export type FindingPlace =
   | { readonly name: string };
 
 export interface Findings {
+  /** The emitted files, in which places are only known by line. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly rows: TraceFinding[];
   readonly diagnostics: Diagnostic[];
 }
 
-/** The span of a place; constructs only know their line, because the reader places them in bytes, not in characters. */
-function spanOf(place: FindingPlace): Span | undefined {
+/** No findings yet. */
+export function startFindings(readings: readonly CSourceReading[]): Findings {
+  return { texts: new Map(readings.map(({ file, text }) => [file, text])), rows: [], diagnostics: [] };
+}
+
+/** The line without the white space around it: the reader places constructs in bytes, diagnostics count characters. */
+function lineSpan(text: string, file: string, line: number): Span {
+  const lines = text.split('\n', line);
+  const last = lines.at(-1) ?? '';
+  const column = last.length - last.trimStart().length + 1;
+  const start = lines.slice(0, -1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+  return { file, start, end: start + last.trim().length, line, column };
+}
+
+function spanOf(place: FindingPlace, texts: Findings['texts']): Span | undefined {
   if ('name' in place) return undefined;
-  return place.span ?? { file: place.file, start: 0, end: 0, line: place.line, column: 1 };
+  return place.span ?? lineSpan(texts.get(place.file) ?? '', place.file, place.line);
 }
 
 /** Adds one finding in both forms. */
@@ -31,7 +47,7 @@ export function addFinding<P>(
   parameters: P,
   place: FindingPlace,
 ): void {
-  const span = spanOf(place);
+  const span = spanOf(place, findings.texts);
   const diagnostic = report(definition, parameters, { span });
   const { code, message } = diagnostic;
   findings.diagnostics.push(diagnostic);

@@ -9,7 +9,7 @@ import { countWithdrawn, indexChecks, judgeMapping } from './claims.ts';
 import { traceConfiguration } from './configuration-paths.ts';
 import { judgeEvidence } from './evidence-index.ts';
 import { accountFile } from './files.ts';
-import type { Findings } from './findings.ts';
+import { startFindings } from './findings.ts';
 import { indexRequirements, indexResults } from './index-items.ts';
 import type { TraceInput } from './input.ts';
 import { judgeLeaves } from './judge-leaves.ts';
@@ -22,7 +22,7 @@ export const ALL_LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR
 
 /** The trace of a project. `verdict` is `complete` exactly when there is no finding, and then there is no diagnostic. */
 export function traceProject(input: TraceInput): StageResult<Trace> {
-  const findings: Findings = { rows: [], diagnostics: [] };
+  const findings = startFindings(input.readings);
   const levels = input.levels ?? ALL_LEVELS;
   const index = indexRequirements(input.requirements, findings);
   const mappingFaults = judgeMapping(input.mapping ?? [], index.byId, findings);

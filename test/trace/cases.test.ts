@@ -18,7 +18,7 @@ function run(name: string): string {
   const { value, diagnostics } = traceProject(sampleInput(edits));
   if (value === undefined) throw new Error('tracing always gives a trace');
   const findings = diagnostics.map(({ span, severity, code, message }) => {
-    return `${span === undefined ? '' : `${span.file}:${span.line}: `}${severity} ${code}: ${message}`;
+    return `${span === undefined ? '' : `${span.file}:${span.line}:${span.column}: `}${severity} ${code}: ${message}`;
   });
   const constructs = value.constructs.map(({ identity, state }) => `${identity} ${state}`);
   const monitor = value.monitor.map(({ identity, state }) => `${identity} ${state}`);
@@ -34,6 +34,14 @@ describe('findings', () => {
     if (process.env.SOSSL_UPDATE_GOLDEN === '1') writeFileSync(file, result);
     expect(existsSync(file)).toBe(true);
     expect(result).toBe(readFileSync(file, 'utf8'));
+  });
+
+  test('a finding in code points at the first character of its line', () => {
+    const [edit] = JSON.parse(readFileSync(new URL('untraced-decision/case.json', CASES), 'utf8')).edits;
+    const input = sampleInput([edit]);
+    const [finding] = traceProject(input).diagnostics;
+    const text = input.readings[0]?.text ?? '';
+    expect(text.slice(finding?.span?.start, finding?.span?.end)).toBe('if (request->axle > 1U) {');
   });
 
   test('every code of tracing fires in at least one case', () => {

@@ -11,6 +11,7 @@ import { loadAcceptances } from './load/acceptances.ts';
 import { loadCapabilities } from './load/capabilities.ts';
 import { loadConfiguration } from './load/configuration.ts';
 import { loadPlatform } from './load/platform.ts';
+import { loadedAhead } from './load/precompiled.ts';
 import { loadLock } from './load/record.ts';
 import { loadRequirements } from './load/requirements.ts';
 import { loadRoleMapping } from './load/role-mapping.ts';
@@ -42,7 +43,7 @@ export async function checkProject(sources: ProjectSources): Promise<StageResult
   const loaded = joinNamed({
     configuration,
     platform: choosePlatform(sources, configuration.value),
-    framework: loadRequirements(sources.frameworkRequirements, 'framework'),
+    framework: loadRequirements(sources.frameworkRequirements, 'framework', loadedAhead(sources.precompiled)),
     project: loadRequirements(sources.projectRequirements, 'project'),
     mapping: loadRoleMapping(sources.mapping),
     capabilities: loadCapabilities(sources.capabilities),

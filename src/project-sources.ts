@@ -14,6 +14,8 @@ export interface ProjectSources {
   /** Every platform that the tool ships. */
   readonly platforms: readonly SourceText[];
   readonly frameworkRequirements: readonly SourceText[];
+  /** Framework requirements that were loaded when the tool was built, `load/precompiled.ts`. */
+  readonly precompiled: string | undefined;
   readonly projectRequirements: readonly SourceText[];
   /** The reviewed mapping from construct roles to requirements. */
   readonly mapping: SourceText;

@@ -16,12 +16,19 @@ export function readSources(project: Project): StageResult<ProjectSources> {
     acceptances: project.readIfThere('acceptances.yaml', 'the list of acceptances'),
     lock: project.readIfThere('.sossl/lock.json', 'the lock file'),
     platforms: project.readAll(`${TOOL_FILES}platforms`, '.yaml', 'the platform'),
+    precompiled: project.readIfThere(`${TOOL_FILES}dist/precompiled.json`, 'the precompiled requirements'),
     frameworkRequirements: requirementSources(project, `${TOOL_FILES}requirements/framework`),
     projectRequirements: requirementSources(project, 'requirements'),
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const { acceptances, lock, ...others } = read.value;
-  return { value: { ...others, acceptances: acceptances.source, lock: lock.source }, diagnostics: [] };
+  const { acceptances, lock, precompiled, ...others } = read.value;
+  const value = {
+    ...others,
+    acceptances: acceptances.source,
+    lock: lock.source,
+    precompiled: precompiled.source?.text,
+  };
+  return { value, diagnostics: [] };
 }
 
 /** The hand-written test tables, those of the framework first. */

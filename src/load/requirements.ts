@@ -9,6 +9,7 @@ import type { SourceText } from '../model/source.ts';
 import { validateRequirements } from './compiled/validators.ts';
 import { readDocument } from './document.ts';
 import { childrenOf, locate, type PlacedNode } from './paths.ts';
+import type { LoadedAhead } from './precompiled.ts';
 import type { Validator } from './shape.ts';
 import { optionalText, present, smallInteger, text, texts, truth, word } from './values.ts';
 import { textOf, type YamlNode } from './yaml-node.ts';
@@ -17,9 +18,19 @@ import { textOf, type YamlNode } from './yaml-node.ts';
 export function loadRequirements(
   sources: readonly SourceText[],
   set: Requirement['set'],
+  ahead: LoadedAhead = () => undefined,
 ): StageResult<readonly Requirement[]> {
-  const { value, diagnostics } = joinResults(sources.map((source) => loadFile(source, set)));
+  const { value, diagnostics } = joinResults(sources.map((source) => readyOrLoaded(source, set, ahead)));
   return value === undefined ? { diagnostics } : { value: value.flat(), diagnostics };
+}
+
+function readyOrLoaded(
+  source: SourceText,
+  set: Requirement['set'],
+  ahead: LoadedAhead,
+): StageResult<readonly Requirement[]> {
+  const ready = ahead(source);
+  return ready === undefined ? loadFile(source, set) : { value: ready, diagnostics: [] };
 }
 
 function loadFile(source: SourceText, set: Requirement['set']): StageResult<readonly Requirement[]> {

@@ -1,12 +1,10 @@
-// Size: tracing 22,500 items (2,500 TSR, 10,000 SSR that refine them, 10,000 tagged constructs, a result for each SSR) takes
-// time in proportion to their number. Processor time of this process is compared, so other load does not matter.
+// A project of any size for the trace: `count` SSR, a quarter as many TSR above them, a tagged construct and a result for each
+// SSR. 10,000 make 22,500 items. Used by a test and by `npm run bench`.
 
-import { expect, test } from 'vitest';
 import type { ReadConstruct } from '../../src/model/construct.ts';
 import type { EvidenceItem } from '../../src/model/evidence.ts';
 import type { Requirement } from '../../src/model/requirement.ts';
 import type { TraceInput } from '../../src/trace/input.ts';
-import { traceProject } from '../../src/trace/trace.ts';
 import { sampleInput } from './sample-project.ts';
 
 const base = sampleInput();
@@ -17,7 +15,7 @@ if (example === undefined || reading === undefined || item === undefined)
   throw new Error('the sample is empty');
 
 /** A project with `count` SSR, and everything that belongs to them. */
-function projectOf(count: number): TraceInput {
+export function projectOf(count: number): TraceInput {
   const numbers = Array.from({ length: count }, (_, at) => at);
   const higher = numbers.slice(0, count / 4).map((at): Requirement => {
     return { ...example, id: `TSR-X-${at}`, level: 'TSR', satisfies: [], realizedIn: [] };
@@ -57,22 +55,3 @@ function projectOf(count: number): TraceInput {
     evidence,
   };
 }
-
-/** Milliseconds of processor time for one trace, the best of five. */
-function bestTime(count: number): number {
-  const input = projectOf(count);
-  const times = [0, 1, 2, 3, 4].map(() => {
-    const before = process.cpuUsage();
-    const { value } = traceProject(input);
-    const { user, system } = process.cpuUsage(before);
-    expect(value?.verdict).toBe('complete');
-    expect(value?.byState).toEqual({ covered_deep: count + count / 4 });
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
-}
-
-test('four times the items take less than eight times the time', () => {
-  bestTime(400);
-  expect(bestTime(10_000) / bestTime(2_500)).toBeLessThan(8);
-});

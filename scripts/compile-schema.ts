@@ -62,7 +62,7 @@ function keysCode(context: KeywordCxt): void {
 }
 
 /** The error carries the keyword's own value. */
-function parameters({ schema }: KeywordCxt): ReturnType<typeof _> {
+function parameters({ schema }: Pick<KeywordCxt, 'schema'>): ReturnType<typeof _> {
   return _`{schema: ${stringify(schema)}}`;
 }
 

@@ -15,18 +15,29 @@ const STRICT = ['-std=c11', '-Wall', '-Wextra', '-Wconversion', '-Wpedantic', '-
 const COMPILERS: readonly (readonly [string, string, readonly string[]])[] = [
   ['gcc for the host', 'gcc', []],
   ['clang for the host', 'clang-19', []],
-  ['gcc for the target', 'aarch64-linux-gnu-gcc', ['-ffreestanding', '-mgeneral-regs-only', '-mstrict-align']],
-  ['clang for the target', 'clang-19', ['--target=aarch64-none-elf', '-ffreestanding', '-mgeneral-regs-only']],
+  [
+    'gcc for the target',
+    'aarch64-linux-gnu-gcc',
+    ['-ffreestanding', '-mgeneral-regs-only', '-mstrict-align'],
+  ],
+  [
+    'clang for the target',
+    'clang-19',
+    ['--target=aarch64-none-elf', '-ffreestanding', '-mgeneral-regs-only'],
+  ],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'sossl-compile-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const { value } = generate(inputFor(systemWith()));
-for (const { path, content } of value?.outputs ?? []) if (!path.startsWith('.')) writeFileSync(join(folder, path), content);
+for (const { path, content } of value?.outputs ?? [])
+  if (!path.startsWith('.')) writeFileSync(join(folder, path), content);
 
 function compile(compiler: string, flags: readonly string[], source: string): Buffer {
-  execFileSync(compiler, [...STRICT, ...flags, '-O2', `-I${HAL}`, '-I.', '-c', source, '-o', 'out.o'], { cwd: folder });
+  execFileSync(compiler, [...STRICT, ...flags, '-O2', `-I${HAL}`, '-I.', '-c', source, '-o', 'out.o'], {
+    cwd: folder,
+  });
   return readFileSync(join(folder, 'out.o'));
 }
 
@@ -40,7 +51,10 @@ describe.each(COMPILERS)('%s', (_name, compiler, flags) => {
     const calls = [...header.matchAll(/^static inline int32_t (\w+)\(/gm)].map((match) => match[1] ?? '');
     expect(calls).toHaveLength(5);
     const uses = calls.map((call) => `    (void)${call};`).join('\n');
-    writeFileSync(join(folder, 'guest.c'), `#include "sossl_guest.h"\nvoid use(void);\nvoid use(void)\n{\n${uses}\n}\n`);
+    writeFileSync(
+      join(folder, 'guest.c'),
+      `#include "sossl_guest.h"\nvoid use(void);\nvoid use(void)\n{\n${uses}\n}\n`,
+    );
     expect(compile(compiler, flags, 'guest.c').length).toBeGreaterThan(0);
   });
 

@@ -19,7 +19,9 @@ export function documentedRoles(): readonly string[] {
   const text = readFileSync(new URL('docs/formats.md', ROOT), 'utf8');
   const section = text.slice(text.indexOf('## 3.'), text.indexOf('## 4.'));
   const rows = section.split('\n').filter((line) => line.startsWith('| `'));
-  return rows.flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''));
+  return rows.flatMap((row) =>
+    [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  );
 }
 
 export function mappingFor(roles: readonly string[]): readonly RoleMapping[] {
@@ -36,7 +38,14 @@ function value(service: string, list: string, name: string, type: ArgumentType, 
   return { name, path, type, register, description: `the ${name}`, requirements: [] };
 }
 
-export function argument(service: string, name: string, type: ArgumentType, min: bigint, max: bigint, register = 1): Argument {
+export function argument(
+  service: string,
+  name: string,
+  type: ArgumentType,
+  min: bigint,
+  max: bigint,
+  register = 1,
+): Argument {
   return { ...value(service, 'arguments', name, type, register), min, max };
 }
 
@@ -45,7 +54,13 @@ export function result(service: string, name: string, type: ArgumentType, regist
 }
 
 export function service(name: string, parts: Partial<Service>): Service {
-  const shared = { callableFrom: 'both', description: `Does ${name}.`, arguments: [], results: [], requirements: [] } as const;
+  const shared = {
+    callableFrom: 'both',
+    description: `Does ${name}.`,
+    arguments: [],
+    results: [],
+    requirements: [],
+  } as const;
   return { name, path: `smc_services.${name}`, ...shared, ...parts };
 }
 
@@ -102,7 +117,10 @@ export function systemWith(services: readonly Service[] = SERVICES): System {
         entryLevel: 'EL1',
         cores: [0],
         primaryCore: 0,
-        memory: [region('cluster', 'cluster_code', 0x0e10_0000n, 'read_execute'), region('cluster', 'cluster_data', 0x0e20_0000n)],
+        memory: [
+          region('cluster', 'cluster_code', 0x0e10_0000n, 'read_execute'),
+          region('cluster', 'cluster_data', 0x0e20_0000n),
+        ],
       },
       {
         ...shared,
@@ -114,7 +132,10 @@ export function systemWith(services: readonly Service[] = SERVICES): System {
         entryLevel: 'EL2',
         cores: [0, 1],
         primaryCore: 0,
-        memory: [region('media', 'media_image', 0x4020_0000n, 'read_write_execute'), region('media', 'media_log', 0x4040_0000n, 'read')],
+        memory: [
+          region('media', 'media_image', 0x4020_0000n, 'read_write_execute'),
+          region('media', 'media_log', 0x4040_0000n, 'read'),
+        ],
       },
     ],
     services,
@@ -123,5 +144,12 @@ export function systemWith(services: readonly Service[] = SERVICES): System {
 }
 
 export function inputFor(system: System, existing: ReadonlyMap<string, string> = new Map()): GenerateInput {
-  return { system, mapping: mappingFor(documentedRoles()), templates, existing, autoNumbers: {}, toolVersion: '0.0.0' };
+  return {
+    system,
+    mapping: mappingFor(documentedRoles()),
+    templates,
+    existing,
+    autoNumbers: {},
+    toolVersion: '0.0.0',
+  };
 }

@@ -9,7 +9,8 @@ const GOLDEN = new URL('golden/', import.meta.url);
 
 function generated(input = inputFor(systemWith())): Generation {
   const { value, diagnostics } = generate(input);
-  if (value === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+  if (value === undefined)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return value;
 }
 
@@ -47,8 +48,12 @@ describe('constructs and roles', () => {
 
   test('every documented role is emitted, and no other', () => {
     const seen = new Set(constructs.map(({ role }) => role));
-    const patterns = documentedRoles().map((role) => [role, new RegExp(`^${role.replaceAll('.', '\\.').replace('*', '[a-z0-9_]+')}$`)] as const);
-    const unused = patterns.filter(([, pattern]) => ![...seen].some((role) => pattern.test(role))).map(([role]) => role);
+    const patterns = documentedRoles().map(
+      (role) => [role, new RegExp(`^${role.replaceAll('.', '\\.').replace('*', '[a-z0-9_]+')}$`)] as const,
+    );
+    const unused = patterns
+      .filter(([, pattern]) => ![...seen].some((role) => pattern.test(role)))
+      .map(([role]) => role);
     const undocumented = [...seen].filter((role) => !patterns.some(([, pattern]) => pattern.test(role)));
     expect({ unused, undocumented }).toEqual({ unused: [], undocumented: [] });
   });
@@ -59,12 +64,17 @@ describe('constructs and roles', () => {
   });
 
   test('one tag in the text for each construct', () => {
-    const text = [...filesOf(generated())].filter(([path]) => !path.startsWith('.')).map(([, content]) => content).join('');
+    const text = [...filesOf(generated())]
+      .filter(([path]) => !path.startsWith('.'))
+      .map(([, content]) => content)
+      .join('');
     expect(text.match(/@req /g)).toHaveLength(constructs.length);
   });
 
   test('the requirements of a service reach its body', () => {
-    const invoke = constructs.find(({ identity }) => identity === 'function:get_speed_invoke:function.invoke');
+    const invoke = constructs.find(
+      ({ identity }) => identity === 'function:get_speed_invoke:function.invoke',
+    );
     expect(invoke?.requirements).toEqual(['SSR-F-SMC-001', 'SSR-P-SPD-001']);
   });
 
@@ -77,7 +87,9 @@ describe('constructs and roles', () => {
 
   test('many requirements on one construct continue on the next line', () => {
     const requirements = Array.from({ length: 20 }, (_, i) => `SSR-P-LONG-${100 + i}`);
-    const files = filesOf(generated(inputFor(systemWith([service('busy', { smc32: 0x8200_0001, requirements })]))));
+    const files = filesOf(
+      generated(inputFor(systemWith([service('busy', { smc32: 0x8200_0001, requirements })]))),
+    );
     const text = files.get('sossl.c') ?? '';
     for (const id of requirements) expect(text).toContain(id);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
@@ -94,7 +106,15 @@ describe('bounds', () => {
   test.each([
     ['a bound equal to the type is not checked', 'uint32', 0n, 2n ** 32n - 1n, 0x8200_0001, undefined, 0],
     ['SMC64 checks the width of a 32-bit argument', 'uint32', 0n, 2n ** 32n - 1n, undefined, 0xc200_0001, 1],
-    ['SMC64 checks both ends of a signed 32-bit argument', 'int32', -(2n ** 31n), 2n ** 31n - 1n, undefined, 0xc200_0001, 2],
+    [
+      'SMC64 checks both ends of a signed 32-bit argument',
+      'int32',
+      -(2n ** 31n),
+      2n ** 31n - 1n,
+      undefined,
+      0xc200_0001,
+      2,
+    ],
     ['both ends', 'uint32', 3n, 9n, 0x8200_0001, undefined, 2],
   ] as const)('%s', (_name, type, min, max, smc32, smc64, decisions) => {
     const ids = { ...(smc32 === undefined ? {} : { smc32 }), ...(smc64 === undefined ? {} : { smc64 }) };
@@ -108,6 +128,10 @@ describe('bounds', () => {
   });
 
   test('the list of files is closed', () => {
-    expect(emittedFiles(systemWith(SERVICES), '0.0.0').map(({ path }) => path)).toEqual(['sossl.c', 'sossl.h', 'sossl_guest.h']);
+    expect(emittedFiles(systemWith(SERVICES), '0.0.0').map(({ path }) => path)).toEqual([
+      'sossl.c',
+      'sossl.h',
+      'sossl_guest.h',
+    ]);
   });
 });

@@ -16,7 +16,9 @@ function edited(files: Files, change: (text: string) => string, path = 'sossl.c'
 
 const first = run(new Map()).written;
 const SKELETON = 'results->speed = 0U;\n    return SOSSL_STATUS_FAILED;';
-const withBody = edited(first, (text) => text.replace(SKELETON, 'results->speed = 7U;\n    return SOSSL_STATUS_SUCCESS;'));
+const withBody = edited(first, (text) =>
+  text.replace(SKELETON, 'results->speed = 7U;\n    return SOSSL_STATUS_SUCCESS;'),
+);
 
 describe('what the user wrote', () => {
   test('generating twice changes nothing', () => {
@@ -62,15 +64,53 @@ describe('what the user wrote', () => {
 
 describe('what would be lost is refused, and nothing is written', () => {
   test.each<[string, string, (files: Files) => Files]>([
-    ['a changed line of the tool', 'GEN0402', (files) => edited(files, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS'))],
+    [
+      'a changed line of the tool',
+      'GEN0402',
+      (files) => edited(files, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS')),
+    ],
     ['an added line', 'GEN0402', (files) => edited(files, (text) => `${text}int extra;\n`)],
-    ['a deleted tag', 'GEN0402', (files) => edited(files, (text) => text.replace(' /* @req SSR-F-SMC-001 */', ''))],
-    ['a lost base and a changed line', 'GEN0403', (files) => { const left = edited(files, (text) => text.replace('break;', ';')); left.delete('.sossl/base/sossl.c'); return left; }],
-    ['a changed header', 'GEN0404', (files) => edited(files, (text) => text.replace('0x82000001', '0x82000009'), 'sossl.h')],
-    ['a missing end marker', 'GEN0405', (files) => edited(files, (text) => text.replace(/.*user-end service\.kick.*\n/, ''))],
-    ['a doubled region', 'GEN0405', (files) => edited(files, (text) => `${text}/* sossl:user-begin includes */\n/* sossl:user-end includes */\n`)],
-    ['a nested region', 'GEN0405', (files) => edited(files, (text) => text.replace('(void)caller;', '/* sossl:user-begin x */'))],
-    ['a misspelt marker', 'GEN0405', (files) => edited(files, (text) => text.replace('/* sossl:user-begin includes */', '/* sossl:user-begin */'))],
+    [
+      'a deleted tag',
+      'GEN0402',
+      (files) => edited(files, (text) => text.replace(' /* @req SSR-F-SMC-001 */', '')),
+    ],
+    [
+      'a lost base and a changed line',
+      'GEN0403',
+      (files) => {
+        const left = edited(files, (text) => text.replace('break;', ';'));
+        left.delete('.sossl/base/sossl.c');
+        return left;
+      },
+    ],
+    [
+      'a changed header',
+      'GEN0404',
+      (files) => edited(files, (text) => text.replace('0x82000001', '0x82000009'), 'sossl.h'),
+    ],
+    [
+      'a missing end marker',
+      'GEN0405',
+      (files) => edited(files, (text) => text.replace(/.*user-end service\.kick.*\n/, '')),
+    ],
+    [
+      'a doubled region',
+      'GEN0405',
+      (files) =>
+        edited(files, (text) => `${text}/* sossl:user-begin includes */\n/* sossl:user-end includes */\n`),
+    ],
+    [
+      'a nested region',
+      'GEN0405',
+      (files) => edited(files, (text) => text.replace('(void)caller;', '/* sossl:user-begin x */')),
+    ],
+    [
+      'a misspelt marker',
+      'GEN0405',
+      (files) =>
+        edited(files, (text) => text.replace('/* sossl:user-begin includes */', '/* sossl:user-begin */')),
+    ],
   ])('%s', (_name, code, change) => {
     const { codes, written } = run(change(first));
     expect(codes).toContain(code);

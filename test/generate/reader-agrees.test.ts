@@ -32,8 +32,14 @@ describe.each(files.map(({ path, content }) => [path, String(content)]))('%s', (
   });
 
   test('kinds, symbols and tags agree one by one, in order', () => {
-    const read = (reading?.constructs ?? []).map(({ kind, symbol, tag }) => ({ kind, symbol, tags: tag?.requirements ?? [] }));
-    expect(read).toEqual(emitted.map(({ kind, symbol, requirements }) => ({ kind, symbol, tags: requirements })));
+    const read = (reading?.constructs ?? []).map(({ kind, symbol, tag }) => ({
+      kind,
+      symbol,
+      tags: tag?.requirements ?? [],
+    }));
+    expect(read).toEqual(
+      emitted.map(({ kind, symbol, requirements }) => ({ kind, symbol, tags: requirements })),
+    );
     expect(counts(reading?.constructs ?? [])).toEqual(counts(emitted));
   });
 

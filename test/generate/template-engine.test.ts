@@ -24,5 +24,7 @@ test.each([
 
 test('refuses a value that was not escaped', () => {
   const engine = createTemplateEngine(new Map([['t', '{{ body }}']]));
-  expect(() => engine.render('t', { body: 'raw' as unknown as CText })).toThrow("field 'body' of 't' is not C text");
+  expect(() => engine.render('t', { body: 'raw' as unknown as CText })).toThrow(
+    "field 'body' of 't' is not C text",
+  );
 });

@@ -65,11 +65,11 @@ function bounds(service: Service): readonly (readonly [string, Service])[] {
 }
 
 function swapped<T extends Argument | Result>(values: readonly T[], at: number): readonly T[] {
-  const [first, second] = [values[at], values[at + 1]];
+  const registers = values.map(({ register }) => register);
+  const [first, second] = [registers[at], registers[at + 1]];
   if (first === undefined || second === undefined) return values;
-  return values
-    .with(at, { ...first, register: second.register })
-    .with(at + 1, { ...second, register: first.register });
+  const changed = registers.with(at, second).with(at + 1, first);
+  return values.map((value, index) => ({ ...value, register: changed[index] ?? value.register }));
 }
 
 function orders(service: Service): readonly (readonly [string, Service])[] {

@@ -25,7 +25,11 @@ const FLAGS = [
 /** The document as it stands after its script has run. */
 function documentAt(address: string): string {
   const words = [...FLAGS, '--dump-dom', `file://${page}${address}`];
-  return execFileSync('chromium', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000 });
+  return execFileSync('chromium', words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 60_000,
+  });
 }
 
 test('the script counts every requirement', () => {

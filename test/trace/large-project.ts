@@ -8,11 +8,15 @@ import type { TraceInput } from '../../src/trace/input.ts';
 import { sampleInput } from './sample-project.ts';
 
 const base = sampleInput();
-const [example] = base.requirements.filter(({ level }) => level === 'SSR');
-const [reading] = base.readings;
-const [item] = base.evidence;
-if (example === undefined || reading === undefined || item === undefined)
-  throw new Error('the sample is empty');
+const example = oneOf(base.requirements.filter(({ level }) => level === 'SSR'));
+const reading = oneOf(base.readings);
+const item = oneOf(base.evidence);
+
+function oneOf<T>(values: readonly T[]): T {
+  const [first] = values;
+  if (first === undefined) throw new Error('the sample is empty');
+  return first;
+}
 
 /** A project with `count` SSR, and everything that belongs to them. */
 export function projectOf(count: number): TraceInput {

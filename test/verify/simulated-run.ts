@@ -109,7 +109,6 @@ function serve(step: PlannedStep, out: bigint[], behaviour: Behaviour): void {
   let status = -1n;
   if (behaviour.trimIds.includes(id)) status = isGood ? 0n : -3n;
   if (behaviour.sealIds.includes(id)) status = behaviour.callerOf(step.world) === 'secure' ? 0n : -2n;
-  if (status === 0n && behaviour.trimIds.includes(id))
-    out[1] = isSmc32 ? BigInt.asUintN(32, angle) : U64(angle);
+  if (status === 0n && behaviour.trimIds.includes(id)) out[1] = U64(angle);
   out[0] = behaviour.status(status);
 }

@@ -82,7 +82,8 @@ test('stopped by a signal it takes every program along that it started', async (
   while (!fs.existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGTERM');
   expect(await ended).toBe(143);
-  expect(isAlive(fs.readFileSync(pidFile, 'utf8').trim())).toBe(false);
+  const pid = fs.readFileSync(pidFile, 'utf8').trim();
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
 });
 
 /** A process that ended but was not waited for yet is dead too: state Z. */

@@ -65,7 +65,7 @@ struct sossl_guest_get_speed_results {
     uint32_t speed_kmh; /* @req SSR-F-GST-004 */
 };
 
-/* Reads the wheel speed of one axle. */
+/* Reads the wheel speed of one axle; fails while none was stored. */
 /* @req SSR-F-GST-003, SSR-F-GST-004 @from smc_services.get_speed */
 static inline int32_t sossl_guest_get_speed_smc32(
     uint32_t axle,

@@ -24,11 +24,13 @@
 #define GICR_WAKER_SLEEP (1U << 1)
 #define GICR_WAKER_ASLEEP (1U << 2)
 
+#define PRIORITY_MONITOR 0x00U
 #define PRIORITY_SECURE 0x20U
 #define PRIORITY_NON_SECURE 0xa0U
 #define PRIVATE_INTERRUPTS 32U
 #define SGI_NUMBER_SHIFT 24U
 #define INTERRUPT_NUMBER 0xffffffU
+#define NO_INTERRUPT 1023U
 #define PRIVATE_SECURE ((0xffU << 8) | (1U << 29))
 
 /* @req SSR-F-WSW-003 */
@@ -71,6 +73,7 @@ void gicv3_init_redistributor(uintptr_t redistributor)
 
         mmio_write8(private_frame + GICD_IPRIORITYR + interrupt, secure ? PRIORITY_SECURE : PRIORITY_NON_SECURE);
     }
+    mmio_write8(private_frame + GICD_IPRIORITYR + GICV3_MONITOR_SGI, PRIORITY_MONITOR);
     mmio_write32(private_frame + GICD_ISENABLER, 1U << GICV3_MONITOR_SGI);
 }
 
@@ -85,6 +88,8 @@ void gicv3_init_core(bool secure)
     write_scr_el3(secure_state | SCR_NS);
     synchronize();
     write_icc_sre_el2(0xfU);
+    /* The non-secure ICC_SRE_EL1 is writable only once ICC_SRE_EL2 has taken effect (IHI 0069, ICC_SRE_EL1). */
+    synchronize();
     write_icc_sre_el1(0x7U);
     synchronize();
     write_icc_igrpen1_el1(0U);
@@ -96,7 +101,7 @@ void gicv3_init_core(bool secure)
     synchronize();
 }
 
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-008 */
 void gicv3_notify(uint32_t core)
 {
     complete_memory();
@@ -104,14 +109,22 @@ void gicv3_notify(uint32_t core)
     synchronize();
 }
 
-/* @req SSR-F-WSW-004 */
+/*
+ * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change in
+ * between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own the
+ * monitor's priority. Neither is ended here.
+ */
+/* @req SSR-F-WSW-008 */
 bool gicv3_take_notification(void)
 {
-    const bool is_own = (read_icc_hppir0_el1() & INTERRUPT_NUMBER) == GICV3_MONITOR_SGI;
+    uint64_t taken = NO_INTERRUPT;
 
-    if (is_own) {
-        write_icc_eoir0_el1(read_icc_iar0_el1());
+    if ((read_icc_hppir0_el1() & INTERRUPT_NUMBER) == GICV3_MONITOR_SGI) {
+        taken = read_icc_iar0_el1() & INTERRUPT_NUMBER;
+    }
+    if (taken == GICV3_MONITOR_SGI) {
+        write_icc_eoir0_el1(taken);
         synchronize();
     }
-    return is_own;
+    return taken == GICV3_MONITOR_SGI;
 }

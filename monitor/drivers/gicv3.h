@@ -19,7 +19,7 @@
 void gicv3_init_distributor(uintptr_t distributor);
 
 /* Each core: wakes its redistributor; SGI 8-15 and PPI 29 (secure timer) are group 0, the others non-secure;
- * the monitor's own interrupt is enabled. */
+ * the monitor's own interrupt is enabled and comes before every other. */
 void gicv3_init_redistributor(uintptr_t redistributor);
 
 /* Each core, at EL3: system register interface on at every level; group 0 signalled only if `secure`. */
@@ -28,7 +28,7 @@ void gicv3_init_core(bool secure);
 /* Sends the monitor's interrupt to the core with affinity 0.0.0.`core` (below 16). */
 void gicv3_notify(uint32_t core);
 
-/* True when the monitor's interrupt is the first one pending on this core; it is then ended. */
+/* True when the monitor's interrupt was the first one pending on this core; it is then ended, and no other ever is. */
 bool gicv3_take_notification(void);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "pl011.h"
 
+#include <stdbool.h>
+
 #include "mmio.h"
 
 #define PL011_DR 0x00U
@@ -22,6 +24,14 @@
 #define PL011_ALL_INTERRUPTS 0x7ffU
 #define PL011_BAUD 115200U
 
+/*
+ * Reads of a status register after which the UART is taken for stopped: a record may get lost, the caller must go on,
+ * because a panic and SYSTEM_OFF come through here before the power goes. One character takes 87 microseconds and a read
+ * some ten nanoseconds at least; the FIFO holds 16 characters.
+ */
+#define PL011_READS_PER_CHARACTER 0x10000U
+#define PL011_READS_TO_DRAIN (16U * PL011_READS_PER_CHARACTER)
+
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
 void pl011_init(uintptr_t base, uint32_t clock_hz)
 {
@@ -37,17 +47,28 @@ void pl011_init(uintptr_t base, uint32_t clock_hz)
     mmio_write32(base + PL011_CR, PL011_CR_ENABLE_TX);
 }
 
+/* Did the flag go away within that many reads? */
+/* @req SSR-F-CFG-010, SSR-F-WSW-006 */
+static bool wait_until_clear(uintptr_t base, uint32_t flag, uint32_t reads)
+{
+    bool set = true;
+
+    for (uint32_t left = reads; set && (left != 0U); left--) {
+        set = (mmio_read32(base + PL011_FR) & flag) != 0U;
+    }
+    return !set;
+}
+
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
 void pl011_put(uintptr_t base, char character)
 {
-    while ((mmio_read32(base + PL011_FR) & PL011_FR_TXFF) != 0U) {
+    if (wait_until_clear(base, PL011_FR_TXFF, PL011_READS_PER_CHARACTER)) {
+        mmio_write32(base + PL011_DR, (uint8_t)character);
     }
-    mmio_write32(base + PL011_DR, (uint8_t)character);
 }
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
 void pl011_drain(uintptr_t base)
 {
-    while ((mmio_read32(base + PL011_FR) & PL011_FR_BUSY) != 0U) {
-    }
+    (void)wait_until_clear(base, PL011_FR_BUSY, PL011_READS_TO_DRAIN);
 }

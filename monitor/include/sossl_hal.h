@@ -93,6 +93,8 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call);
 
 /* ---- what the monitor offers to the SOSSL ------------------------------------------------------------------------ */
 
+/* Besides what stands here: memcpy and memset, which a freestanding compiler may call to copy and clear structures. */
+
 /*
  * Mutual exclusion between cores, one lock per ID below SOSSL_LOCK_COUNT. Not recursive; a service holds at most one.
  * State that user code keeps across calls is per core or touched only between these two.

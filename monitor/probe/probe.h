@@ -8,10 +8,14 @@
 #define PROBE_REGISTERS 31
 #define PROBE_STACK_SIZE 4096
 #define PROBE_CORES 8
+/* Offset of the flags in struct probe_registers. */
+#define PROBE_NZCV 248
+#define PROBE_LOOPS_IN_TURN 256
 
 #ifndef __ASSEMBLER__
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdnoreturn.h>
 
@@ -19,9 +23,10 @@
 #define PROBE_CPU_ON 0xc4000003U
 #define PROBE_SYSTEM_OFF 0x84000008U
 
-/* x0..x30 around an SMC. */
+/* x0..x30 and the flags (bits 31:28) around an SMC. */
 struct probe_registers {
     uint64_t x[PROBE_REGISTERS];
+    uint64_t nzcv;
 };
 
 /* How an access that may fault ended. */
@@ -49,13 +54,16 @@ struct probe_plan {
     struct probe_step step[];
 };
 
+_Static_assert(offsetof(struct probe_registers, nzcv) == PROBE_NZCV, "offset of the flags");
 _Static_assert(sizeof(struct probe_step) == 160U, "step of the plan");
 _Static_assert(sizeof(struct probe_plan) == 32U, "head of the plan");
 
 /* probe_entry.S */
 
-/* Loads x0..x30, issues `smc #0`, stores x0..x30. */
+/* Loads x0..x30 and the flags, issues `smc #0`, stores x0..x30 and the flags. */
 void probe_smc(struct probe_registers *registers);
+/* Loads x2..x30 and the flags, counts `turns` (above 0) times PROBE_LOOPS_IN_TURN, stores x2..x30 and the flags. */
+void probe_spin(struct probe_registers *registers, uint64_t turns);
 /* Loads x0..x17 from `registers` and counts the instructions of one `smc #0`, the reading of the counter included. */
 uint64_t probe_measure(struct probe_registers *registers);
 void probe_read32(uint64_t address, struct probe_access *access);
@@ -68,7 +76,8 @@ void probe_floating_point_store(uint64_t *to);
 void probe_secondary_entry(void);
 
 /* probe_main.c */
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0);
+/* `entry_rest`: every bit that any of x1..x30 held at the first instruction. */
+noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest);
 noreturn void probe_secondary_main(uint64_t x0);
 /* Unexpected exception: reported, then the probe stops. */
 noreturn void probe_stop(uint64_t esr, uint64_t elr, uint64_t far);

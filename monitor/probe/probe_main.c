@@ -38,7 +38,7 @@ static void end_phase(void)
 {
     turns_due++;
     while (turns_given < turns_due) {
-        struct probe_registers registers = { { 0U } };
+        struct probe_registers registers = { .x = { 0U } };
 
         probe_yield(&registers);
     }
@@ -57,7 +57,7 @@ static void run_step(const struct probe_step *step)
     }
 }
 
-static void report_entry(uint64_t pc, uint64_t x0)
+static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest)
 {
     report_begin();
     report_text(" entry");
@@ -65,6 +65,7 @@ static void report_entry(uint64_t pc, uint64_t x0)
     report_hexadecimal("mpidr", read_mpidr_el1());
     report_hexadecimal("pc", pc);
     report_hexadecimal("x0", x0);
+    report_hexadecimal("rest", rest);
     report_end();
     report_begin();
     report_text(" plan");
@@ -95,7 +96,7 @@ static uint32_t count_phases(void)
 
 static noreturn void finish(void)
 {
-    struct probe_registers registers = { { PROBE_SYSTEM_OFF } };
+    struct probe_registers registers = { .x = { PROBE_SYSTEM_OFF } };
 
     if (!probe_is_secure()) {
         probe_smc(&registers);
@@ -105,12 +106,12 @@ static noreturn void finish(void)
     }
 }
 
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0)
+noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest)
 {
     const uint32_t phases = (probe_plan.magic == PLAN_MAGIC) ? count_phases() : 0U;
 
     report_init();
-    report_entry(entry_pc, entry_x0);
+    report_entry(entry_pc, entry_x0, entry_rest);
     for (uint32_t phase = 0U; phase < phases; phase++) {
         run_phase(phase);
         end_phase();

@@ -1,13 +1,16 @@
 /*
- * Step switch_patterns: fills every register that the world can change with patterns of its own, lets the other world
- * run, and compares. In: a step. Out: `kept`, or the first register that differs. What a register does not store (RES0
- * bits) is found by reading back before the switch. A register that a running probe needs gets bits that do no harm.
+ * Steps that show that a world keeps its state: every register that it can change is filled with patterns of its own,
+ * the other world runs, and all is compared. The other world gets its turn by a yield (switch_patterns) or by whatever
+ * interrupts this one while it counts (wait). In: a step. Out: `kept`, or the first register that differs. What a
+ * register does not store (RES0 bits) is found by reading back before. A register that a running probe needs gets bits
+ * that do no harm.
  */
 #include "probe.h"
 #include "sysreg.h"
 
 #define FLOATING_POINT_WORDS 64U
 #define FIRST_KEPT_REGISTER 2U
+#define FLAGS 0xf0000000U
 #define ALL UINT64_MAX
 
 /* P(register, bits that may change, bits that are compared) */
@@ -42,7 +45,8 @@
     P(cntp_ctl_el0, 0x2U, 0x3U)                  \
     P(cntv_cval_el0, ALL, ALL)                   \
     P(cntv_ctl_el0, 0x2U, 0x3U)                  \
-    P(icc_pmr_el1, 0x40U, ALL)
+    P(icc_pmr_el1, 0x40U, ALL)                   \
+    P(daif, 0x300U, ALL)
 
 #define MEMBER(name, change, compare) uint64_t name;
 #define SAVE(name, change, compare) original.name = read_##name();
@@ -55,6 +59,7 @@
     kept = kept && same(step, #name, wanted.name & (compare), found.name & (compare));
 
 SYSREG(sp_el0)
+SYSREG(daif)
 /* FPCR and FPSR by their encoding: by name, an assembler told to use general registers only refuses them. */
 SYSREG(s3_3_c4_c4_0)
 SYSREG(s3_3_c4_c4_1)
@@ -120,7 +125,7 @@ static bool general_registers_kept(const struct probe_step *step, const struct p
     for (uint32_t i = FIRST_KEPT_REGISTER; kept && (i < PROBE_REGISTERS); i++) {
         kept = same(step, names[i], given->x[i], after->x[i]);
     }
-    return kept;
+    return kept && same(step, "nzcv", given->nzcv, after->nzcv);
 }
 
 static bool floating_point_kept(const struct probe_step *step)
@@ -133,7 +138,21 @@ static bool floating_point_kept(const struct probe_step *step)
     return kept;
 }
 
-static void switch_with_patterns(const struct probe_registers *given, struct probe_registers *after)
+static void yield_once(struct probe_registers *registers, const struct probe_step *step)
+{
+    (void)step;
+    probe_yield(registers);
+}
+
+static void count_loops(struct probe_registers *registers, const struct probe_step *step)
+{
+    probe_spin(registers, 1U + (step->operand[0] / PROBE_LOOPS_IN_TURN));
+}
+
+typedef void let_other_run(struct probe_registers *registers, const struct probe_step *step);
+
+static void run_with_patterns(const struct probe_registers *given, struct probe_registers *after, let_other_run *run,
+                              const struct probe_step *step)
 {
     uint32_t number = PROBE_REGISTERS;
 
@@ -141,14 +160,14 @@ static void switch_with_patterns(const struct probe_registers *given, struct pro
     PATTERN_REGISTERS(FILL)
     probe_floating_point_load(wanted_floating_point);
     *after = *given;
-    probe_yield(after);
+    run(after, step);
     probe_floating_point_store(found_floating_point);
     PATTERN_REGISTERS(COLLECT)
     PATTERN_REGISTERS(RESTORE)
     synchronize();
 }
 
-void step_patterns(const struct probe_step *step)
+static void report_whether_kept(const struct probe_step *step, let_other_run *run)
 {
     struct probe_registers given;
     struct probe_registers after;
@@ -157,10 +176,11 @@ void step_patterns(const struct probe_step *step)
     for (uint32_t i = 0U; i < PROBE_REGISTERS; i++) {
         given.x[i] = pattern(i);
     }
+    given.nzcv = pattern(PROBE_REGISTERS) & FLAGS;
     for (uint32_t i = 0U; i < FLOATING_POINT_WORDS; i++) {
         wanted_floating_point[i] = pattern(100U + i);
     }
-    switch_with_patterns(&given, &after);
+    run_with_patterns(&given, &after, run, step);
     kept = general_registers_kept(step, &given, &after) && floating_point_kept(step);
     PATTERN_REGISTERS(COMPARE)
     if (kept) {
@@ -168,4 +188,14 @@ void step_patterns(const struct probe_step *step)
         report_text(" kept");
         report_end();
     }
+}
+
+void step_patterns(const struct probe_step *step)
+{
+    report_whether_kept(step, yield_once);
+}
+
+void step_wait(const struct probe_step *step)
+{
+    report_whether_kept(step, count_loops);
 }

@@ -31,6 +31,7 @@ void step_call(const struct probe_step *step)
     for (uint32_t i = 0U; i < PROBE_REGISTERS; i++) {
         given.x[i] = (i < CALL_REGISTERS) ? step->operand[i] : (0x5a5a000000000000U | i);
     }
+    given.nzcv = 0U;
     found = given;
     probe_smc(&found);
     report_step(step);
@@ -94,7 +95,7 @@ void step_measure(const struct probe_step *step)
     write_pmcr_el0(PMCR_ENABLE_64_BIT);
     synchronize();
     for (uint64_t i = 0U; i < step->operand[MEASURE_REGISTERS]; i++) {
-        struct probe_registers registers = { { 0U } };
+        struct probe_registers registers = { .x = { 0U } };
         uint64_t count;
 
         for (uint32_t r = 0U; r < MEASURE_REGISTERS; r++) {

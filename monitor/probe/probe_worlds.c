@@ -1,5 +1,5 @@
 /*
- * Steps about the other world and time: secure timer, waiting, further cores. In: a step. Out: its record.
+ * Steps about the other world and time: secure timer, further cores. In: a step. Out: its record.
  */
 #include "board.h"
 #include "mmio.h"
@@ -12,8 +12,6 @@
 #define NO_INTERRUPT 0xffffffffU
 #define TIMER_ENABLE 1U
 #define CORE_WAIT_LOOPS 2000000U
-/* The emulator runs one core at a time: how often a waiting core lets the others go on. */
-#define LOOPS_BETWEEN_TURNS 256U
 
 SYSREG_READ(cntpct_el0)
 SYSREG_WRITE(cntps_tval_el1)
@@ -43,7 +41,7 @@ static void enable_timer_interrupt(void)
 /* Without the interrupt there is no record, and the step counts as not run. */
 void step_timer(const struct probe_step *step)
 {
-    struct probe_registers registers = { { 0U } };
+    struct probe_registers registers = { .x = { 0U } };
     uint64_t start;
     uint64_t end;
 
@@ -65,18 +63,6 @@ void step_timer(const struct probe_step *step)
     }
 }
 
-void step_wait(const struct probe_step *step)
-{
-    for (volatile uint64_t left = step->operand[0]; left != 0U; left--) {
-        if ((left % LOOPS_BETWEEN_TURNS) == 0U) {
-            relax();
-        }
-    }
-    report_step(step);
-    report_text(" done");
-    report_end();
-}
-
 /* Hand-over between the primary and the core that it starts. */
 #define CORE_MAY_REPORT 1U
 #define CORE_HAS_REPORTED 2U
@@ -87,7 +73,7 @@ static volatile uint32_t core_turn;
 
 void step_cpu_on(const struct probe_step *step)
 {
-    struct probe_registers registers = { {
+    struct probe_registers registers = { .x = {
         PROBE_CPU_ON,
         step->operand[0],
         (uint64_t)(uintptr_t)probe_secondary_entry,

@@ -20,8 +20,12 @@
 
 #define MONITOR_STACK_SIZE 8192
 
+#define GENERAL_REGISTERS 31
+
 /*
- * SCR_EL3 of the worlds; in both of them external aborts stay with the world that caused them (EA = 0).
+ * SCR_EL3 of the worlds. EA = 0: a synchronous external abort stays with the world that caused it. An asynchronous one
+ * (SError) is taken by whoever runs unmasked when it arrives: a world change completes the stores of the leaving world,
+ * but the core says nothing about whose store an SError belongs to.
  * Secure: RES1 bits, AArch64, no instruction fetch from non-secure memory, secure timer for EL1.
  */
 #define SCR_SECURE 0xe30
@@ -83,7 +87,7 @@ struct floating_point {
 };
 
 struct context {
-    uint64_t x[31];
+    uint64_t x[GENERAL_REGISTERS];
     uint64_t sp_el0;
     uint64_t elr;
     uint64_t spsr;

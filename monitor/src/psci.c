@@ -41,22 +41,24 @@ static int64_t accept_start(uint32_t core, const struct psci_start *start)
     return status;
 }
 
-/* Does the non-secure operating system own the memory that it would start in? */
-/* @req SSR-F-PSC-006 */
-static bool is_own_memory(uint64_t address)
+/* Does the non-secure operating system own the memory that it would start in, and may it execute there? */
+/* @req SSR-F-PSC-013 */
+static bool is_own_code(uint64_t address)
 {
     bool own = false;
 
     for (uint32_t i = 0U; i < sossl_region_count; i++) {
         const struct sossl_region *region = &sossl_regions[i];
+        const bool executable = (region->access == SOSSL_ACCESS_READ_EXECUTE) ||
+                                (region->access == SOSSL_ACCESS_READ_WRITE_EXECUTE);
 
-        own = own || ((region->world == SOSSL_WORLD_NON_SECURE) && (address >= region->base) &&
+        own = own || ((region->world == SOSSL_WORLD_NON_SECURE) && executable && (address >= region->base) &&
                       (address < (region->base + region->size)));
     }
     return own;
 }
 
-/* @req SSR-F-PSC-006, SSR-F-PSC-007 */
+/* @req SSR-F-PSC-006, SSR-F-PSC-007, SSR-F-PSC-013 */
 int64_t psci_cpu_on(uint64_t target, const struct psci_start *start)
 {
     const uint32_t core = board_core_of(target);
@@ -64,7 +66,7 @@ int64_t psci_cpu_on(uint64_t target, const struct psci_start *start)
     if ((core >= BOARD_CORE_COUNT) || (core != target) || (sossl_cores[core].runs_non_secure == 0U)) {
         return PSCI_INVALID_PARAMETERS;
     }
-    if (((start->entry_point % 4U) != 0U) || !is_own_memory(start->entry_point)) {
+    if (((start->entry_point % 4U) != 0U) || !is_own_code(start->entry_point)) {
         return PSCI_INVALID_ADDRESS;
     }
     return accept_start(core, start);

@@ -24,6 +24,8 @@ monitor_start:
     msr daifset, #0xf
     load_address x0, SCTLR_EL3_VALUE
     msr sctlr_el3, x0
+    adr x0, early_vectors
+    msr vbar_el3, x0
     isb
     mrs x0, mpidr_el1
     load_address x1, 0xff00ffffff
@@ -70,6 +72,17 @@ no_such_core:
     b no_such_core
 
     .ltorg
+
+/* An exception before monitor_vectors stands in RAM: there is no console yet and nothing to switch off, so the core stays
+ * here, and with it every guest outside. */
+    .balign 2048
+/* @req SSR-F-MEM-005 */
+early_vectors:
+    .rept 16
+    .balign 128
+    b .
+    .endr
+    .balign 128
 
 /* @req SSR-F-MEM-005, SSR-F-WSW-006 */
 start_in_ram:

@@ -1,74 +1,100 @@
 /*
  * Synchronous exceptions from a lower level. An SMC is served. Anything else is an instruction that this monitor does
- * not offer (for example a group 0 register of the interrupt controller in the non-secure world): the world that tried
- * it gets the exception that an undefined instruction gives, at its own exception level. So no guest can stop the
- * monitor, and with it the other guest, by an instruction.
+ * not offer (for example a group 0 register of the interrupt controller in the non-secure world, or any SMC of a guest
+ * in AArch32): the world that tried it gets the exception that an undefined instruction gives, at its own exception
+ * level. So no guest can stop the monitor, and with it the other guest, by an instruction.
  */
 #include "smc.h"
+
+#include <stdbool.h>
+
 #include "sossl_hal.h"
 #include "shared_registers.h"
 #include "sysreg.h"
 #include "world.h"
 
 #define ESR_CLASS_SHIFT 26U
+#define ESR_CLASS_SMC_AARCH32 0x13U
 #define ESR_CLASS_SMC 0x17U
 #define ESR_SMC_NUMBER 0xffffU
 /* Class 0 (unknown reason), 32-bit instruction. */
 #define ESR_UNDEFINED (1U << 25)
+/* In A32 and in T32. */
+#define SMC_SIZE 4U
 
 #define SPSR_MODE 0x1fU
 #define SPSR_AARCH32 0x10U
 #define MODE_EL1T 0x4U
-#define MODE_EL1H 0x5U
 #define MODE_EL2T 0x8U
 #define MODE_EL2H 0x9U
+#define MODE_OWN_STACK 0x1U
 #define HCR_TGE (1UL << 27)
+#define HCR_RW (1UL << 31)
 
 #define VECTOR_SAME_LEVEL_SP0 0x000U
 #define VECTOR_SAME_LEVEL 0x200U
 #define VECTOR_LOWER_LEVEL 0x400U
 #define VECTOR_LOWER_LEVEL_AARCH32 0x600U
 
-static uint64_t vector_for(uint64_t mode)
+/*
+ * Is EL2 the one to answer? Yes for what it tried itself, and whenever EL1 cannot take an exception in AArch64: because
+ * the guest made its EL1 AArch32, or gave all of EL0 to EL2 (TGE). Entering EL1 from here would then be an illegal
+ * exception return, which the guest could bring about at will.
+ */
+/* @req SSR-F-WSW-007 */
+static bool belongs_to_el2(uint64_t mode)
 {
-    if ((mode == MODE_EL1T) || (mode == MODE_EL2T)) {
-        return VECTOR_SAME_LEVEL_SP0;
+    if (world_running() == SOSSL_WORLD_SECURE) {
+        return false;
     }
-    if ((mode == MODE_EL1H) || (mode == MODE_EL2H)) {
-        return VECTOR_SAME_LEVEL;
-    }
-    return ((mode & SPSR_AARCH32) != 0U) ? VECTOR_LOWER_LEVEL_AARCH32 : VECTOR_LOWER_LEVEL;
+    return (mode == MODE_EL2T) || (mode == MODE_EL2H) || ((read_hcr_el2() & (HCR_RW | HCR_TGE)) != HCR_RW);
 }
 
+/* Offset of the vector at the level whose mode on SP_EL0 is `own`; `lower_is_aarch32`: width of the level below it. */
+/* @req SSR-F-WSW-007 */
+static uint64_t vector_for(uint64_t mode, uint64_t own, bool lower_is_aarch32)
+{
+    if (mode == own) {
+        return VECTOR_SAME_LEVEL_SP0;
+    }
+    if (mode == (own | MODE_OWN_STACK)) {
+        return VECTOR_SAME_LEVEL;
+    }
+    return lower_is_aarch32 ? VECTOR_LOWER_LEVEL_AARCH32 : VECTOR_LOWER_LEVEL;
+}
+
+/* @req SSR-F-WSW-007 */
 static struct context *raise_undefined(struct context *context)
 {
     const uint64_t mode = context->spsr & SPSR_MODE;
-    const uint32_t to_el2 = (mode == MODE_EL2T) || (mode == MODE_EL2H) ||
-                            ((mode != MODE_EL1T) && (mode != MODE_EL1H) &&
-                             (world_running() == SOSSL_WORLD_NON_SECURE) && ((read_hcr_el2() & HCR_TGE) != 0U));
 
-    if (to_el2 != 0U) {
+    if (belongs_to_el2(mode)) {
         write_elr_el2(context->elr);
         write_spsr_el2(context->spsr);
         write_esr_el2(ESR_UNDEFINED);
-        context->elr = read_vbar_el2() + vector_for(mode);
+        context->elr = read_vbar_el2() + vector_for(mode, MODE_EL2T, (read_hcr_el2() & HCR_RW) == 0U);
         context->spsr = SPSR_EL2H_MASKED;
     } else {
         write_elr_el1(context->elr);
         write_spsr_el1(context->spsr);
         write_esr_el1(ESR_UNDEFINED);
-        context->elr = read_vbar_el1() + vector_for(mode);
+        context->elr = read_vbar_el1() + vector_for(mode, MODE_EL1T, (mode & SPSR_AARCH32) != 0U);
         context->spsr = SPSR_EL1H_MASKED;
     }
     return context;
 }
 
-/* @req SSR-F-SMC-012 */
+/* @req SSR-F-SMC-012, SSR-F-WSW-007 */
 struct context *world_synchronous(struct context *context)
 {
     const uint64_t syndrome = read_esr_el3();
+    const uint64_t class = syndrome >> ESR_CLASS_SHIFT;
 
-    if ((syndrome >> ESR_CLASS_SHIFT) != ESR_CLASS_SMC) {
+    if (class == ESR_CLASS_SMC_AARCH32) {
+        /* It returns behind the call; an undefined instruction is reported where it stands. */
+        context->elr -= SMC_SIZE;
+    }
+    if (class != ESR_CLASS_SMC) {
         return raise_undefined(context);
     }
     if ((syndrome & ESR_SMC_NUMBER) != 0U) {

@@ -1,7 +1,8 @@
 /*
  * Exception entry and return of EL3. From a lower level: the general registers go to the running world's context
  * (SP_EL3), C runs on the core's stack (SP_EL0) and returns the context to resume, which may be the other world's.
- * An exception taken at EL3 itself, or from a level in AArch32 that cannot exist here, ends in a panic.
+ * An exception taken at EL3 itself ends in a panic, and so does one from a next lower level in AArch32: SCR_EL3.RW = 1
+ * makes that one AArch64. A guest's own AArch32 levels below it come in by the vectors of AArch64.
  */
 #include "board.h"
 #include "context.h"

@@ -18,6 +18,16 @@
 
 #define ISR_FIQ (1UL << 6)
 
+#define SPSR_MODE 0x1fU
+#define MODE_EL0 0x00U
+#define MODE_EL1T 0x04U
+#define MODE_EL1H 0x05U
+#define MODE_EL2T 0x08U
+#define MODE_EL2H 0x09U
+#define MODE_AARCH32_USER 0x10U
+#define MODE_AARCH32_MONITOR 0x16U
+#define MODE_AARCH32_HYPERVISOR 0x1aU
+
 /* A non-secure core without secure operating system asks for it: none, waiting, or being served on its own core. */
 #define CALL_NONE 0U
 #define CALL_WAITING 1U
@@ -30,7 +40,7 @@ static volatile uint32_t call_from_other_core;
 
 extern uint8_t monitor_stacks[];
 
-/* @req SSR-F-BOOT-005 */
+/* @req SSR-F-WSW-002 */
 void world_init(void)
 {
     for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
@@ -57,11 +67,32 @@ static void answer(struct context *context, uint64_t x0, uint64_t x1)
     context->x[1] = x1;
 }
 
+/* Its memory accesses are complete before anything of the other world runs. */
 /* @req SSR-F-WSW-002, SSR-F-WSW-005 */
 static void leave_world(uint32_t core, uint32_t world)
 {
+    complete_memory();
+    synchronize();
     shared_registers_save(&contexts[core][world].shared);
     floating_point_save(&contexts[core][world].floating_point);
+}
+
+/*
+ * Does the configuration let this world run in that state? EL1 and EL0 are every world's; EL2, and AArch32 above EL0
+ * (never Monitor or Hyp mode), exist only where the non-secure world was entered at EL2.
+ */
+/* @req SSR-F-BOOT-003 */
+static bool is_offered(uint32_t world, uint64_t spsr)
+{
+    const uint64_t mode = spsr & SPSR_MODE;
+    const bool has_el2 = (world == SOSSL_WORLD_NON_SECURE) && (sossl_operating_systems[world].entry_level == 2U);
+
+    if ((mode == MODE_EL0) || (mode == MODE_EL1T) || (mode == MODE_EL1H) || (mode == MODE_AARCH32_USER)) {
+        return true;
+    }
+    return has_el2 && ((mode == MODE_EL2T) || (mode == MODE_EL2H) ||
+                       ((mode > MODE_AARCH32_USER) && (mode != MODE_AARCH32_MONITOR) &&
+                        (mode != MODE_AARCH32_HYPERVISOR)));
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-002, SSR-F-WSW-005 */
@@ -70,6 +101,9 @@ static struct context *enter_world(uint32_t core, uint32_t world)
     struct context *context = &contexts[core][world];
     uint64_t control = SCR_SECURE;
 
+    if (!is_offered(world, context->spsr)) {
+        panic("state");
+    }
     if (world == SOSSL_WORLD_NON_SECURE) {
         const uint32_t level = sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level;
 
@@ -82,12 +116,16 @@ static struct context *enter_world(uint32_t core, uint32_t world)
     return context;
 }
 
+/* Every general register is set here, so that nothing of an earlier user of the memory can reach a guest. */
 /* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005 */
 static struct context *start_world(uint32_t core, uint32_t world, const struct psci_start *start)
 {
     struct context *context = &contexts[core][world];
 
     context->x[0] = start->argument;
+    for (uint32_t i = 1U; i < GENERAL_REGISTERS; i++) {
+        context->x[i] = 0U;
+    }
     context->elr = start->entry_point;
     context->spsr = (sossl_operating_systems[world].entry_level == 2U) ? SPSR_EL2H_MASKED : SPSR_EL1H_MASKED;
     forget_instructions();
@@ -102,7 +140,7 @@ static struct context *resume_secure(uint32_t core, uint64_t reason)
 }
 
 /* Is a call from another core waiting for the secure operating system of this one? Then it is served from now on. */
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-008 */
 static bool take_call(void)
 {
     const bool waiting = call_from_other_core == CALL_WAITING;
@@ -114,7 +152,7 @@ static bool take_call(void)
 }
 
 /* Nothing runs on this core: waits until the non-secure world starts here or the secure one is wanted. */
-/* @req SSR-F-BOOT-007, SSR-F-WSW-003 */
+/* @req SSR-F-BOOT-007, SSR-F-WSW-003, SSR-F-WSW-008 */
 static struct context *wait_for_work(uint32_t core)
 {
     struct psci_start start;
@@ -151,7 +189,7 @@ struct context *world_first(uint32_t core)
     return start_world(core, SOSSL_WORLD_SECURE, &start);
 }
 
-/* @req SSR-F-BOOT-008, SSR-F-WSW-004 */
+/* @req SSR-F-BOOT-008, SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_secure(uint32_t core)
 {
     leave_world(core, SOSSL_WORLD_SECURE);
@@ -170,7 +208,7 @@ static struct context *yield_secure(uint32_t core)
  * call is under way. If the secure operating system happens to run with FIQ unmasked, it may see the notification
  * itself: it ends the interrupt like a spurious one, and the call is served when it yields.
  */
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-008 */
 static void call_other_core(void)
 {
     lock_take(LOCK_WORLD_CALL);
@@ -182,7 +220,7 @@ static void call_other_core(void)
     lock_release(LOCK_WORLD_CALL);
 }
 
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_non_secure(uint32_t core)
 {
     struct context *context = &contexts[core][SOSSL_WORLD_NON_SECURE];
@@ -202,7 +240,7 @@ struct context *world_yield(uint32_t core)
     return (world_running() == SOSSL_WORLD_SECURE) ? yield_secure(core) : yield_non_secure(core);
 }
 
-/* @req SSR-F-WSW-003 */
+/* @req SSR-F-WSW-003, SSR-F-WSW-008 */
 struct context *world_interrupt(struct context *context)
 {
     const uint32_t core = board_core_of(read_mpidr_el1());

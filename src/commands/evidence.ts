@@ -65,7 +65,7 @@ async function runEvidence(context: Context): Promise<Outcome> {
     programs: programNeeds([checked.system.platform]),
     logs: tested.logs,
   });
-  diagnostics.push(...writeBundle(project, bundleFiles(tested, traced, record)));
+  diagnostics.push(...writeBundle(project, bundleFiles(opened, tested, traced, record)));
   return { ...stop(), text: summaryText(project, tested, traced), exit: tested.items.some(isOpen) ? 1 : 0 };
 }
 
@@ -77,11 +77,18 @@ async function generateInto(opened: OpenedProject): Promise<StageResult<readonly
 }
 
 function bundleFiles(
+  { diagnostics }: OpenedProject,
   tested: TestedProject,
   { trace, files }: TracedProject,
   record: OutputFile,
 ): readonly OutputFile[] {
-  const all = [bundleReadme(trace, tested.summary), ...tested.files, ...files, record, ...tested.logs];
+  const all = [
+    bundleReadme(trace, tested.summary, diagnostics),
+    ...tested.files,
+    ...files,
+    record,
+    ...tested.logs,
+  ];
   return [...all, manifestFile(all)];
 }
 

@@ -1,7 +1,6 @@
-// Evidence that needs no boot: sossl.c compiles cleanly everywhere, and the configuration checks found nothing. In: the
-// project, what its files say, the findings of the check. Out: evidence items, each with what was really run.
+// Evidence that needs no boot: sossl.c compiles cleanly everywhere. In: the project and what its files say. Out: an evidence
+// item with what was really run. What the check refuses is shown by refusal-evidence.ts.
 
-import { CATALOGUE } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/code.ts';
 import { BLD } from '../diagnostics/codes-bld.ts';
 import type { CSourceReading } from '../model/construct.ts';
@@ -15,9 +14,6 @@ import { planStaticCheck, type StaticCheckCall } from '../tools/static-check.ts'
 import { runCalls } from './compile.ts';
 import type { Project } from './project.ts';
 import { mapParallel, programVersion } from './run-program.ts';
-
-/** Areas whose rules every check runs. Codes of other areas say nothing about a check that did not raise them. */
-const RUN_BY_CHECK = /^(?:YML|CFG|SYS|SMC|REQ)/;
 
 /** `sossl.c` compiled with every compiler for board and host, as one item; a compiler that is missing makes it not run. */
 export async function compileEvidence(
@@ -52,38 +48,10 @@ export async function compileEvidence(
     },
     exercises: unique(tags.flatMap(({ from }) => (from === undefined ? [] : [from]))),
     subject,
-    verdict: worst(observations),
+    verdict: worstVerdict(observations),
     observations,
   };
   return { item, diagnostics: runs.flatMap(({ diagnostics }) => diagnostics) };
-}
-
-/** One item per check code that carries out a requirement: what the check of this very configuration found. */
-export function checkEvidence(
-  diagnostics: readonly Diagnostic[],
-  subject: Readonly<Record<string, string>>,
-): readonly EvidenceItem[] {
-  const claiming = CATALOGUE.filter(
-    ({ code, requirements }) => RUN_BY_CHECK.test(code) && requirements.length > 0,
-  );
-  return claiming.map(({ code, name, requirements }) => {
-    const found = diagnostics.filter((one) => one.code === code && one.accepted === undefined).length;
-    const verdict = found === 0 ? 'passed' : 'failed';
-    const observed = found === 0 ? 'no finding' : `${found} findings`;
-    return {
-      id: `static.check.${code}`,
-      title: `the configuration gives no finding ${code} ${name}`,
-      method: 'static_check',
-      level: 'unit',
-      environment: 'sossl check',
-      requirements,
-      expectation: { file: `${TOOL_FILES}src/diagnostics`, case: code },
-      exercises: [],
-      subject,
-      verdict,
-      observations: [{ stimulus: `check ${code} ${name}`, expected: 'no finding', observed, verdict }],
-    };
-  });
 }
 
 async function compileOnce(
@@ -109,7 +77,8 @@ async function compileOnce(
   return { observation: observe(first.message, 'failed'), diagnostics };
 }
 
-function worst(observations: readonly Observation[]): EvidenceVerdict {
+/** The verdict of an item: one observation that failed or was not run decides; without any, it was not run. */
+export function worstVerdict(observations: readonly Observation[]): EvidenceVerdict {
   const order: readonly EvidenceVerdict[] = ['failed', 'not_run', 'passed'];
   return order.find((verdict) => observations.some((one) => one.verdict === verdict)) ?? 'not_run';
 }

@@ -16,7 +16,8 @@ import type { OpenedProject } from './check-project.ts';
 import { builtArtefacts } from './inspect-build.ts';
 import { readCodeOnDisk } from './read-code.ts';
 import { readTables } from './read-sources.ts';
-import { checkEvidence, compileEvidence } from './static-evidence.ts';
+import { refusalEvidence } from './refusal-evidence.ts';
+import { compileEvidence } from './static-evidence.ts';
 import { subjectHashes } from './subject-hashes.ts';
 
 export interface TestedProject {
@@ -50,7 +51,7 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
   const environment = `${system.platform.name}, ${system.platform.run.deterministicArguments.join(' ')}`;
   const judged = await judgeRun(plan, runOf(boots.value, artefacts.value), { environment, subject });
   const compiled = await compileEvidence(project, system, built.place, code);
-  const statics = [compiled.item, ...checkEvidence(opened.diagnostics, { configuration })];
+  const statics = [compiled.item, ...refusalEvidence(project, opened.diagnostics, { configuration })];
   const value = await assemble(plan, judged, statics, boots.value);
   return {
     value,

@@ -154,7 +154,7 @@ export const SYS = {
     about:
       'On a shared core the two worlds take turns: each one delays the other and shares caches and predictors with it. ' +
       'That can be intended, but it needs an argument about timing, so it must be accepted with a reason.',
-    requirements: CORES,
+    requirements: [],
   }),
   primaryCoreNotOwned: defineCode({
     code: 'SYS0303',

@@ -1,5 +1,6 @@
 // Evidence items: one result of one method on one subject. Only executed results carry a verdict of passed or failed.
 
+/** `embedded` is target hardware; an emulated board is `integration`. */
 export type EvidenceLevel = 'unit' | 'integration' | 'embedded';
 export type EvidenceVerdict = 'passed' | 'failed' | 'not_run' | 'not_shown_here';
 

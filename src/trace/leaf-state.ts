@@ -98,13 +98,24 @@ function results(counts: Counts): string {
   return `${counts.passed} of ${counts.total} results passed`;
 }
 
+/**
+ * Places with configuration paths are exercised by the items of those paths. A function of the monitor has none: that it
+ * claims the requirement is all that is known, and the reason says so.
+ */
+function placesInCode(facts: LeafFacts): readonly string[] {
+  const measured = facts.claimants.filter(({ paths }) => paths.length > 0);
+  const claimed = facts.claimants.length - measured.length;
+  const shown = measured.filter((claimant) => isShown(claimant, facts)).length;
+  return [
+    ...(measured.length === 0 ? [] : [`${shown} of ${measured.length} places in code exercised`]),
+    ...(claimed === 0 ? [] : [`claimed by ${claimed} places whose execution was not measured`]),
+  ];
+}
+
 function judgeResults(facts: LeafFacts, counts: Counts, open: readonly VerificationMethod[]): Judgement {
   const { claimants, requirement } = facts;
   const shown = claimants.filter((claimant) => isShown(claimant, facts)).length;
-  const places =
-    claimants.length === 0
-      ? results(counts)
-      : `${results(counts)}; ${shown} of ${claimants.length} places in code exercised`;
+  const places = [results(counts), ...placesInCode(facts)].join('; ');
   if (counts.failed > 0)
     return { state: 'failed', reason: `${counts.failed} of ${counts.total} results failed` };
   if (counts.stale > 0) {

@@ -11,7 +11,7 @@ import type { Action, CorruptTable, Expectation, TestTable } from './table-model
 /** Expands `{ observe: entry }`: one case for each operating system of the acting worlds. */
 export function expandEntries(
   table: TestTable,
-  { x0 }: Expectation,
+  { keys }: Expectation,
   reading: Reading,
   into: Expansion,
 ): void {
@@ -22,7 +22,7 @@ export function expandEntries(
       pc: os.entryPoint,
       level: BigInt(os.entryLevel),
       affinity: BigInt(os.primaryCore),
-      ...(x0?.kind === 'literal' ? { x0: x0.value } : {}),
+      registersZero: keys.includes('registers'),
     };
     const identity = { subject: os.name, world };
     into.cases.push(draftCase(table, identity, [os.path], { kind: 'entry', entry }));
@@ -33,6 +33,7 @@ export function expandEntries(
 export function expandCorruption(
   table: TestTable,
   action: Extract<Action, { kind: 'corrupt' }>,
+  { refused }: Expectation,
   reading: Reading,
   into: Expansion,
 ): void {
@@ -53,7 +54,8 @@ export function expandCorruption(
   const id = `${table.stem}.${table.name}`;
   const stimulus = `boot with ${action.table}[${action.row}].${action.field} = ${hex(action.value)}`;
   const bytes = littleEndian(action.value, place.width);
-  const corruption = { id, symbol: place.symbol, offset: place.offset, bytes, stimulus };
+  const words = refused === undefined ? {} : { refused };
+  const corruption = { id, symbol: place.symbol, offset: place.offset, bytes, stimulus, ...words };
   into.cases.push(
     draftCase(table, {}, sourcesOf(action.table, action.row, reading), { kind: 'corruption', corruption }),
   );

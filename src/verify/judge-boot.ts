@@ -11,8 +11,8 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const records = run.entries[entry.world];
   const [record] = records;
   const stimulus = `boot; first record of the ${entry.world} guest`;
-  const x0 = entry.x0 === undefined ? '' : `, x0=${hex(entry.x0)}`;
-  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${x0}`;
+  const zero = entry.registersZero ? ', x0 to x30 zero' : '';
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${zero}`;
   if (record === undefined)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const mpidr = record.fields.get('mpidr');
@@ -20,7 +20,7 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
     records.length === 1 &&
     record.fields.get('pc') === entry.pc &&
     record.fields.get('el') === entry.level &&
-    (entry.x0 === undefined || record.fields.get('x0') === entry.x0) &&
+    (!entry.registersZero || (record.fields.get('x0') === 0n && record.fields.get('rest') === 0n)) &&
     mpidr !== undefined &&
     (mpidr & AFFINITY_MASK) === entry.affinity;
   const observed = records.map(({ text }) => text).join('; ');
@@ -44,8 +44,8 @@ export function judgeEnd(run: RunRecords): Observation {
 
 /** Whether the monitor refused the corrupted image before either guest started. */
 export function judgeCorruption(corruption: Corruption, logs: RunLogs | undefined): Observation {
-  const { stimulus } = corruption;
-  const expected = 'the monitor refuses a table; neither guest starts';
+  const { stimulus, refused } = corruption;
+  const expected = `the monitor refuses ${refused ?? 'a table'}; neither guest starts`;
   if (logs === undefined)
     return { stimulus, expected, observed: 'no record: this image was not booted', verdict: 'not_run' };
   const run = collectRecords([], logs);
@@ -53,11 +53,12 @@ export function judgeCorruption(corruption: Corruption, logs: RunLogs | undefine
   if (records.length === 0)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const observed = records.map(({ text }) => text).join('; ');
-  return { stimulus, expected, observed, verdict: refusalVerdict(run) };
+  return { stimulus, expected, observed, verdict: refusalVerdict(run, refused) };
 }
 
-function refusalVerdict(run: RunRecords): EvidenceVerdict {
+function refusalVerdict(run: RunRecords, words: string | undefined): EvidenceVerdict {
   const started = run.entries.secure.length + run.entries.non_secure.length;
-  const refusals = run.monitor.filter(({ event }) => event === 'refused').length;
-  return refusals === 1 && started === 0 ? 'passed' : 'failed';
+  const refusals = run.monitor.filter(({ event }) => event === 'refused');
+  const isNamed = words === undefined || refusals[0]?.text === `refused ${words}`;
+  return refusals.length === 1 && isNamed && started === 0 ? 'passed' : 'failed';
 }

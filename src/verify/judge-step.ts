@@ -3,7 +3,7 @@
 // Passed only when the record exists, exists once, and says what was expected. No record: not run.
 
 import type { EvidenceVerdict, Observation } from '../model/evidence.ts';
-import { AFFINITY_MASK, EXTERNAL_ABORT_FSC, NOT_SERVED } from './known-values.ts';
+import { AFFINITY_MASK, EXTERNAL_ABORT_FSC, SERVED } from './known-values.ts';
 import type { Check, PlannedStep, RegisterRule } from './plan-model.ts';
 import type { RunRecords, StepRecord } from './run-records.ts';
 
@@ -74,7 +74,7 @@ function ruleHolds(register: number, rule: RegisterRule, { step, record, sibling
   const found = record.fields.get(`x${register}`) ?? loaded;
   if (found === undefined) return false;
   if (rule.rule === 'kept') return found === loaded;
-  if (rule.rule === 'served') return !NOT_SERVED.includes(BigInt.asUintN(32, found));
+  if (rule.rule === 'served') return SERVED.includes(found);
   if (rule.rule === 'relative') return found === relativeValue(rule, siblings, run);
   return found === rule.value;
 }

@@ -43,7 +43,7 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
       title: test.title,
       ...(test.body.kind === 'inspection'
         ? INSPECTION
-        : { method: 'test', level: 'embedded', environment: about.environment }),
+        : { method: 'test', level: 'integration', environment: about.environment }),
       requirements: test.requirements,
       expectation: { file: test.file, case: test.table },
       exercises: test.exercises,

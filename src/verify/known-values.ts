@@ -13,8 +13,8 @@ export const STATUS: Readonly<Record<string, bigint>> = {
   failed: toUnsigned64(-4n),
 };
 
-/** `served`: the low 32 bits of x0 are none of these, so that a wrongly extended refusal is not taken for a service. */
-export const NOT_SERVED: readonly bigint[] = [0xffffffffn, 0xfffffffen, 0xfffffffdn];
+/** `served`: x0 is one of these, in all 64 bits: a body answers success or failed, nothing else. */
+export const SERVED: readonly bigint[] = [toUnsigned64(0n), toUnsigned64(-4n)];
 
 export const REGISTER_COUNT = 18;
 

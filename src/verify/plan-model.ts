@@ -63,8 +63,8 @@ export interface EntryCheck {
   readonly pc: bigint;
   readonly level: bigint;
   readonly affinity: bigint;
-  /** What the guest finds in x0, where the table says so. */
-  readonly x0?: bigint;
+  /** Whether x0 to x30 have to be zero. */
+  readonly registersZero: boolean;
 }
 
 /** A boot of its own with some bytes of a table overwritten in a copy of the image. */
@@ -75,6 +75,8 @@ export interface Corruption {
   readonly offset: number;
   readonly bytes: Uint8Array;
   readonly stimulus: string;
+  /** Table, row and field that the monitor has to name; undefined: any refusal. */
+  readonly refused?: string;
 }
 
 export type CaseBody<S> =

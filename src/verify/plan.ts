@@ -119,7 +119,7 @@ function expandAction(
       expandCpuOn(table, action, expect, reading, into);
       break;
     case 'corrupt':
-      expandCorruption(table, action, reading, into);
+      expandCorruption(table, action, expect, reading, into);
       break;
     case 'inspect':
       expandInspection(table, action.what, reading, into);

@@ -48,7 +48,7 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['core', new RegExp(`^core mpidr=${NUMBER} el=[0-3]$`)],
   ['measure', new RegExp(`^measure min=${NUMBER} max=${NUMBER}$`)],
 ];
-const ENTRY = new RegExp(`^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER}$`);
+const ENTRY = new RegExp(`^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER}$`);
 const MONITOR = /^(boot|off|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */

@@ -40,7 +40,7 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.execute]: ['done', 'fault'],
   [STEP.switchPatterns]: ['kept', 'lost'],
   [STEP.timer]: ['arrived'],
-  [STEP.wait]: ['done'],
+  [STEP.wait]: ['kept', 'lost'],
   [STEP.cpuOn]: ['cpu_on', 'core'],
   [STEP.measure]: ['measure'],
 };

@@ -18,14 +18,14 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   fault: ['external_abort'],
   unchanged: ['yes', 'true'],
   entry: ['configured'],
+  registers: ['zero'],
   ended: ['off'],
   kept: ['all'],
   arrives: ['yes', 'true'],
   started: ['yes', 'true'],
-  refused: ['yes', 'true'],
   equals: ['configuration'],
 };
-const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', ...Object.keys(FIXED)];
+const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', 'refused', ...Object.keys(FIXED)];
 
 /** What a table or a step of a sequence expects, or undefined with a diagnostic. */
 export function readExpectation(reader: NodeReader, node: YamlNode | undefined): Expectation | undefined {
@@ -39,6 +39,7 @@ export function readExpectation(reader: NodeReader, node: YamlNode | undefined):
     keys: [...map.entries.keys()],
     ...(x0 === undefined ? {} : { x0 }),
     registers: readLiterals(reader, map),
+    ...readRefused(reader, valueAt(map, 'refused')),
     ...readResults(reader, valueAt(map, 'results')),
   };
 }
@@ -55,6 +56,15 @@ function readX0(reader: NodeReader, node: YamlNode | undefined): X0Expectation |
     'expect.x0',
     `one of ${Object.keys(STATUS).join(', ')}, served or a number of at most 64 bits`,
   );
+}
+
+/** `yes`, or the three words of the record that is expected. */
+function readRefused(reader: NodeReader, node: YamlNode | undefined): Pick<Expectation, 'refused'> {
+  const text = reader.text(node, 'expect.refused');
+  if (node === undefined || text === undefined || text === 'yes' || text === 'true') return {};
+  if (/^[a-z_]+ [a-z0-9_]+ [a-z_]+$/.test(text)) return { refused: text };
+  reader.wrong(node, 'expect.refused', 'yes, or table, row and field as the monitor names them');
+  return {};
 }
 
 function readLiterals(reader: NodeReader, map: YamlMap): ReadonlyMap<number, bigint> {

@@ -23,7 +23,7 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   call_literal: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: WITHOUT_RESULTS },
   call_unknown: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: WITHOUT_RESULTS },
   call_service: { forEach: ['once'], worlds: ALL, keys: CALL_KEYS },
-  observe_entry: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['entry', 'x0'] },
+  observe_entry: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['entry', 'registers'] },
   observe_end: { forEach: ['once'], worlds: [], keys: ['ended'] },
   touch: { forEach: ['foreign_range'], worlds: EACH, keys: ['fault', 'unchanged'] },
   switch: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['kept'] },
@@ -74,8 +74,6 @@ function actionReasons(action: Action, expect: Expectation, forEach: ForEach): s
     return [`arguments: ${action.arguments} is about one argument and goes with for_each argument`];
   }
   if (action.kind === 'touch' && !expect.keys.includes('fault')) return ['the fault has to be expected'];
-  if (action.kind === 'observe_entry' && expect.x0 !== undefined && expect.x0.kind !== 'literal')
-    return ['x0 at entry is a literal'];
   if (action.kind !== 'cpu_on') return [];
   if (expect.x0 !== undefined && expect.x0.kind !== 'literal')
     return ['x0 of CPU_ON is a literal PSCI status'];

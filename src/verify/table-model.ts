@@ -67,6 +67,8 @@ export interface Expectation {
   readonly registers: ReadonlyMap<number, bigint>;
   readonly results: ReadonlyMap<string, bigint>;
   readonly relative: ReadonlyMap<string, RelativeResult>;
+  /** Table, row and field that a refusal has to name; absent: any. */
+  readonly refused?: string;
 }
 
 export interface SequenceStep {

@@ -123,7 +123,7 @@ export class Bench {
   boot(secure: readonly Step[], nonSecure: readonly Step[], options: BootOptions = {}): Boot {
     return this.bootImages(
       probeImage(this.bytes('out/obj/probe-secure.bin'), 0, secure),
-      probeImage(this.bytes('out/obj/probe-non-secure.bin'), 1, nonSecure),
+      options.guest ?? probeImage(this.bytes('out/obj/probe-non-secure.bin'), 1, nonSecure),
       options,
     );
   }
@@ -164,6 +164,8 @@ export class Bench {
 export interface BootOptions {
   /** Flat image to boot instead of the one just built. */
   readonly image?: Uint8Array;
+  /** Code that runs in place of the non-secure probe. */
+  readonly guest?: Uint8Array;
   /** Cores run in parallel on the host instead of one after the other, counted. */
   readonly parallel?: boolean;
 }

@@ -1,7 +1,7 @@
 // Entry, isolation, switching, interrupts and further cores, for every combination of entry level and primary cores.
 // @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-004, SSR-F-BOOT-005, SSR-F-BOOT-006, SSR-F-BOOT-007, SSR-F-BOOT-008
-// @req SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-PSC-006, SSR-F-PSC-007, SSR-F-PSC-008, SSR-F-PSC-009
-// @req SSR-F-WSW-001, SSR-F-WSW-002, SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-005
+// @req SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-PSC-006, SSR-F-PSC-007, SSR-F-PSC-008, SSR-F-PSC-009, SSR-F-PSC-013
+// @req SSR-F-WSW-001, SSR-F-WSW-002, SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-005, SSR-F-WSW-007, SSR-F-WSW-008
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench, type Boot, readPlatform } from './bench.ts';
@@ -12,6 +12,8 @@ const SECURE_ADDRESSES = [
 ];
 const CANARY = 0xcafe_f00d;
 const NON_SECURE_RAM = 0x4030_0000;
+/** Memory of the non-secure world that it may not execute; below it, memory that it may. */
+const READ_ONLY = 0x4220_0000;
 /** mrs x0, icc_iar0_el1; ret */
 const GROUP_0_READ = [0xd538_c800, 0xd65f_03c0];
 
@@ -41,10 +43,13 @@ const NON_SECURE: readonly Step[] = [
     (mpidr, i): Step => [200 + i, 4, 'cpu_on', mpidr, mpidr % 0x100],
   ),
   [300, 5, 'call', 0xc400_0003n, 2n, 0x0e10_0040n, 0n],
+  [301, 5, 'call', 0xc400_0003n, 2n, BigInt(READ_ONLY), 0n],
+  [302, 5, 'call', 0xc400_0003n, 2n, BigInt(READ_ONLY - 4), 0n],
 ];
 
 const DENIED = 'fffffffffffffffe';
 const ALREADY_ON = 'fffffffffffffffc';
+const INVALID_ADDRESS = 'fffffffffffffff7';
 
 interface Variant {
   readonly level: number;
@@ -96,7 +101,7 @@ describe.each(VARIANTS)(TITLE, (variant) => {
 
   it('boots, enters both worlds as configured, and powers off', () => {
     const entry = (world: string, el: number, core: number, pc: string) =>
-      `@probe 1 ${world} entry el=${el} mpidr=8000000${core} pc=${pc} x0=0`;
+      `@probe 1 ${world} entry el=${el} mpidr=8000000${core} pc=${pc} x0=0 rest=0`;
     expect(boot.secure.slice(0, 2)).toEqual([
       '@monitor 1 boot',
       entry('secure', 1, variant.secureCore, 'e100040'),
@@ -148,7 +153,7 @@ describe.each(VARIANTS)(TITLE, (variant) => {
     const ticks = /^arrived ticks=([0-9a-f]+)$/.exec(secure(5)[0] ?? '')?.[1];
     expect(Number.parseInt(ticks ?? '', 16)).toBeGreaterThanOrEqual(20_000);
     expect(Number.parseInt(ticks ?? '', 16)).toBeLessThan(21_000);
-    expect(non(105)).toEqual(['done']);
+    expect(non(105)).toEqual(['kept']);
   });
 
   it('starts the cores of the non-secure world and no other', () => {
@@ -159,6 +164,11 @@ describe.each(VARIANTS)(TITLE, (variant) => {
       expect(non(200 + core)).toEqual(started ? ['cpu_on x0=0', report] : [`cpu_on x0=${refused}`]);
     }
     for (const index of [204, 205, 206, 207]) expect(non(index)).toEqual([`cpu_on x0=${DENIED}`]);
-    expect(non(300)).toEqual(['call x0=fffffffffffffff7 x1=0 x2=0']);
+  });
+
+  it('starts a core only in code of the non-secure world', () => {
+    expect(non(300)).toEqual([`call x0=${INVALID_ADDRESS} x1=0 x2=0`]);
+    expect(non(301)).toEqual([`call x0=${INVALID_ADDRESS} x1=0 x2=0`]);
+    expect(non(302)).toEqual([`call x0=${ALREADY_ON} x1=0 x2=0`]);
   });
 });

@@ -68,7 +68,7 @@ describe('a board that does everything right', () => {
       id: 'smc.forbidden.seal.non_secure.smc64',
       title: 'About forbidden.',
       method: 'test',
-      level: 'embedded',
+      level: 'integration',
       environment: 'simulated',
       requirements: ['SSR-F-SMC-001'],
       expectation: { file: 'tests/smc.yaml', case: 'forbidden' },
@@ -296,8 +296,21 @@ describe('corrupted images and what cannot be shown', () => {
   test('refused before any guest', () => {
     expect(verdict(refused)).toBe('passed');
   });
+  test.each([
+    ['cores 0 runs_secure', 'passed'],
+    ['cores 0 runs_non_secure', 'failed'],
+    ['cores 1 runs_secure', 'failed'],
+  ])('where the table names the record, %s: %s', (words, want) => {
+    const named = goodPlan({
+      field: `do: { corrupt: cores.0.runs_secure, value: 2 }, expect: { refused: ${words} }`,
+    });
+    const boots = [{ id: 'smc.field', secureLog: refused, nonSecureLog: '', ended: 'off' }] as const;
+    expect(verdicts(named, simulate(named), boots).get('smc.field')).toBe(want);
+  });
   test('refused, but a guest has started', () => {
-    expect(verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0\n')).toBe('failed');
+    expect(verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0 rest=0\n')).toBe(
+      'failed',
+    );
   });
   test('not refused', () => {
     expect(verdict(boot, '', 'time_limit')).toBe('failed');

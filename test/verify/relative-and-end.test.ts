@@ -73,16 +73,21 @@ describe('a result in relation to an earlier step', () => {
   });
 });
 
-describe('entry with x0', () => {
+describe('entry with zero registers', () => {
   const plan = goodPlan({
-    zero: 'for_each: operating_system, world: secure, do: { observe: entry }, expect: { entry: configured, x0: 0 }',
+    zero: 'for_each: operating_system, world: secure, do: { observe: entry }, expect: { entry: configured, registers: zero }',
   });
   const logs = simulate(plan);
 
   test('holds for zero and fails for anything else', () => {
     expect(verdictOf(plan, logs)).toBe('passed');
-    const secureLog = logs.secureLog.replace('x0=0', 'x0=1');
-    expect(verdictOf(plan, { ...logs, secureLog })).toBe('failed');
+    for (const [right, wrong] of [
+      ['x0=0', 'x0=1'],
+      ['rest=0', 'rest=8'],
+    ] as const) {
+      const secureLog = logs.secureLog.replace(right, wrong);
+      expect(verdictOf(plan, { ...logs, secureLog }), wrong).toBe('failed');
+    }
   });
 });
 

@@ -44,7 +44,9 @@ export function simulate(plan: TestPlan, wrong: Partial<Behaviour> = {}): RunLog
 function logOf(world: World, plan: TestPlan, behaviour: Behaviour): string {
   const steps = plan.steps.filter((step) => step.world === world);
   const entry =
-    world === 'secure' ? 'el=1 mpidr=80000000 pc=10000040 x0=0' : 'el=2 mpidr=80000000 pc=40000000 x0=0';
+    world === 'secure'
+      ? 'el=1 mpidr=80000000 pc=10000040 x0=0 rest=0'
+      : 'el=2 mpidr=80000000 pc=40000000 x0=0 rest=0';
   const lines = [
     ...(world === 'secure' ? ['noise without meaning', '@monitor 1 boot'] : []),
     `@probe 1 ${world} entry ${entry}`,
@@ -66,7 +68,7 @@ function answers(step: PlannedStep, plan: TestPlan, behaviour: Behaviour): reado
   const [first = 0n] = step.operands;
   if (step.kind === STEP.call) return [callAnswer(step, behaviour)];
   if (step.kind === STEP.timer) return ['arrived ticks=4e20'];
-  if (step.kind === STEP.wait) return ['done'];
+  if (step.kind === STEP.wait) return ['kept'];
   if (step.kind === STEP.switchPatterns) return ['kept'];
   if (step.kind === STEP.measure) return ['measure min=76 max=78'];
   if (step.kind === STEP.cpuOn) {

@@ -60,13 +60,13 @@ void board_core_interrupts_init(uint32_t core, bool secure)
     gicv3_init_core(secure);
 }
 
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-008 */
 void board_notify_core(uint32_t core)
 {
     gicv3_notify(core);
 }
 
-/* @req SSR-F-WSW-004 */
+/* @req SSR-F-WSW-008 */
 bool board_take_notification(void)
 {
     return gicv3_take_notification();

@@ -199,6 +199,9 @@ static void get_speed_serve(
         status = get_speed_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
             status = get_speed_invoke(caller, &arguments, &results);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     get_speed_reply(status, &results, call);
@@ -273,6 +276,9 @@ static void set_temperature_serve(
         status = set_temperature_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
             status = set_temperature_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_temperature_reply(status, call);
@@ -377,6 +383,9 @@ static void hint_serve(
         status = hint_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
             status = hint_invoke(caller, &arguments, &results);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     hint_reply(status, &results, call);
@@ -424,6 +433,9 @@ static void kick_serve(const struct sossl_caller *caller, struct sossl_call *cal
     /* @req SSR-F-SMC-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = kick_invoke(caller);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     kick_reply(status, call);
 }

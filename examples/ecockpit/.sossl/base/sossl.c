@@ -231,7 +231,7 @@ _Static_assert(
 /* ---- service get_speed ---- */
 
 /*
- * Reads the wheel speed of one axle.
+ * Reads the wheel speed of one axle; fails while none was stored.
  * Function ID 0x82000001 (SMC32); callable from both worlds.
  * Arguments, within these bounds when the body runs:
  * - x1 axle, uint32 0..1: 0 front and 1 rear
@@ -269,7 +269,7 @@ static int32_t get_speed_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008, SSR-F-SMC-011 @from smc_services.get_speed */
+/* @req SSR-F-SMC-006 @from smc_services.get_speed */
 static void get_speed_reply(
     int32_t status,
     const struct get_speed_results *results,
@@ -296,6 +296,9 @@ static void get_speed_serve(
         status = get_speed_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = get_speed_invoke(caller, &arguments, &results);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     get_speed_reply(status, &results, call);
@@ -353,7 +356,7 @@ static int32_t set_speed_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008, SSR-F-SMC-011 @from smc_services.set_speed */
+/* @req SSR-F-SMC-006 @from smc_services.set_speed */
 static void set_speed_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -372,6 +375,9 @@ static void set_speed_serve(
         status = set_speed_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = set_speed_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_speed_reply(status, call);
@@ -428,8 +434,7 @@ static int32_t raise_telltale_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.raise_telltale */
+/* @req SSR-F-SMC-006 @from smc_services.raise_telltale */
 static void raise_telltale_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -449,6 +454,9 @@ static void raise_telltale_serve(
         status = raise_telltale_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = raise_telltale_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     raise_telltale_reply(status, call);
@@ -513,8 +521,7 @@ static int32_t clear_telltale_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.clear_telltale */
+/* @req SSR-F-SMC-006 @from smc_services.clear_telltale */
 static void clear_telltale_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -533,6 +540,9 @@ static void clear_telltale_serve(
         status = clear_telltale_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = clear_telltale_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     clear_telltale_reply(status, call);
@@ -579,8 +589,7 @@ static int32_t read_telltales_invoke(
     /* sossl:user-end service.read_telltales */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.read_telltales */
+/* @req SSR-F-SMC-006 @from smc_services.read_telltales */
 static void read_telltales_reply(
     int32_t status,
     const struct read_telltales_results *results,
@@ -602,6 +611,9 @@ static void read_telltales_serve(const struct sossl_caller *caller, struct sossl
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = read_telltales_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     read_telltales_reply(status, &results, call);
 }
@@ -639,8 +651,7 @@ static int32_t get_odometer_invoke(
     /* sossl:user-end service.get_odometer */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.get_odometer */
+/* @req SSR-F-SMC-006 @from smc_services.get_odometer */
 static void get_odometer_reply(
     int32_t status,
     const struct get_odometer_results *results,
@@ -661,6 +672,9 @@ static void get_odometer_serve(const struct sossl_caller *caller, struct sossl_c
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = get_odometer_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     get_odometer_reply(status, &results, call);
 }
@@ -712,8 +726,7 @@ static int32_t add_distance_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.add_distance */
+/* @req SSR-F-SMC-006 @from smc_services.add_distance */
 static void add_distance_reply(
     int32_t status,
     const struct add_distance_results *results,
@@ -739,6 +752,9 @@ static void add_distance_serve(
         status = add_distance_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = add_distance_invoke(caller, &arguments, &results);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     add_distance_reply(status, &results, call);
@@ -794,8 +810,7 @@ static int32_t set_brightness_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.set_brightness */
+/* @req SSR-F-SMC-006 @from smc_services.set_brightness */
 static void set_brightness_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -814,6 +829,9 @@ static void set_brightness_serve(
         status = set_brightness_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = set_brightness_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_brightness_reply(status, call);
@@ -849,8 +867,7 @@ static int32_t get_brightness_invoke(
     /* sossl:user-end service.get_brightness */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.get_brightness */
+/* @req SSR-F-SMC-006 @from smc_services.get_brightness */
 static void get_brightness_reply(
     int32_t status,
     const struct get_brightness_results *results,
@@ -871,6 +888,9 @@ static void get_brightness_serve(const struct sossl_caller *caller, struct sossl
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = get_brightness_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     get_brightness_reply(status, &results, call);
 }
@@ -922,8 +942,7 @@ static int32_t set_temperature_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.set_temperature */
+/* @req SSR-F-SMC-006 @from smc_services.set_temperature */
 static void set_temperature_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -942,6 +961,9 @@ static void set_temperature_serve(
         status = set_temperature_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = set_temperature_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_temperature_reply(status, call);
@@ -986,8 +1008,7 @@ static int32_t get_temperature_invoke(
     /* sossl:user-end service.get_temperature */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.get_temperature */
+/* @req SSR-F-SMC-006 @from smc_services.get_temperature */
 static void get_temperature_reply(
     int32_t status,
     const struct get_temperature_results *results,
@@ -1008,6 +1029,9 @@ static void get_temperature_serve(const struct sossl_caller *caller, struct soss
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = get_temperature_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     get_temperature_reply(status, &results, call);
 }
@@ -1080,8 +1104,7 @@ static int32_t set_navigation_hint_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.set_navigation_hint */
+/* @req SSR-F-SMC-006 @from smc_services.set_navigation_hint */
 static void set_navigation_hint_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -1100,6 +1123,9 @@ static void set_navigation_hint_serve(
         status = set_navigation_hint_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = set_navigation_hint_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_navigation_hint_reply(status, call);
@@ -1144,8 +1170,7 @@ static int32_t get_navigation_hint_invoke(
     /* sossl:user-end service.get_navigation_hint */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.get_navigation_hint */
+/* @req SSR-F-SMC-006 @from smc_services.get_navigation_hint */
 static void get_navigation_hint_reply(
     int32_t status,
     const struct get_navigation_hint_results *results,
@@ -1168,6 +1193,9 @@ static void get_navigation_hint_serve(const struct sossl_caller *caller, struct 
 
     if (caller->world == SOSSL_WORLD_SECURE) { /* @req SSR-F-CAL-001 */
         status = get_navigation_hint_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     get_navigation_hint_reply(status, &results, call);
 }
@@ -1199,8 +1227,7 @@ static int32_t watchdog_kick_invoke(
     /* sossl:user-end service.watchdog_kick */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.watchdog_kick */
+/* @req SSR-F-SMC-006 @from smc_services.watchdog_kick */
 static void watchdog_kick_reply(
     int32_t status,
     const struct watchdog_kick_results *results,
@@ -1221,6 +1248,9 @@ static void watchdog_kick_serve(const struct sossl_caller *caller, struct sossl_
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = watchdog_kick_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     watchdog_kick_reply(status, &results, call);
 }
@@ -1269,8 +1299,7 @@ static int32_t set_volume_limit_decode(
     return status;
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.set_volume_limit */
+/* @req SSR-F-SMC-006 @from smc_services.set_volume_limit */
 static void set_volume_limit_reply(int32_t status, struct sossl_call *call)
 {
     call->out.x[0] = (uint64_t)(int64_t)status;
@@ -1289,6 +1318,9 @@ static void set_volume_limit_serve(
         status = set_volume_limit_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007, SSR-F-SMC-004 */
             status = set_volume_limit_invoke(caller, &arguments);
+            if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+                status = SOSSL_STATUS_FAILED;
+            }
         }
     }
     set_volume_limit_reply(status, call);
@@ -1324,8 +1356,7 @@ static int32_t get_volume_limit_invoke(
     /* sossl:user-end service.get_volume_limit */
 }
 
-/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 */
-/* @req SSR-F-SMC-011 @from smc_services.get_volume_limit */
+/* @req SSR-F-SMC-006 @from smc_services.get_volume_limit */
 static void get_volume_limit_reply(
     int32_t status,
     const struct get_volume_limit_results *results,
@@ -1346,6 +1377,9 @@ static void get_volume_limit_serve(const struct sossl_caller *caller, struct sos
     /* @req SSR-F-CAL-001 */
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = get_volume_limit_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
     }
     get_volume_limit_reply(status, &results, call);
 }

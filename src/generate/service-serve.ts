@@ -1,0 +1,85 @@
+// The order of the stages: caller, then arguments, then body, then reply. In: a service. Out: a construct. Denied until the
+// caller was found to be permitted.
+
+import type { CallableFrom, Service } from '../model/system.ts';
+import { type CText, c, joinC } from './c-text.ts';
+import { BLANK, type Item, line } from './construct.ts';
+import { decision, functionItem, statements } from './functions.ts';
+import { serviceSymbol } from './service-names.ts';
+import { CALL, CALLER, hasArguments, hasResults, pointer, STATIC_VOID } from './service-parts.ts';
+
+const PERMITTED: Readonly<Record<CallableFrom, CText>> = {
+  secure: c`caller->world == SOSSL_WORLD_SECURE`,
+  non_secure: c`caller->world == SOSSL_WORLD_NON_SECURE`,
+  both: c`(caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)`,
+};
+
+function invocation(service: Service): CText {
+  const parts = [
+    c`caller`,
+    ...(hasArguments(service) ? [c`&arguments`] : []),
+    ...(hasResults(service) ? [c`&results`] : []),
+  ];
+  return c`status = ${serviceSymbol(service, 'invoke')}(${joinC(parts, ', ')});`;
+}
+
+/** The body runs; whatever it answers but success is a failure: no status of ours can come out of it by accident. */
+function invoked(service: Service): readonly Item[] {
+  const failed = decision(
+    {
+      symbol: serviceSymbol(service, 'serve'),
+      role: 'serve.failed',
+      from: [service.path],
+      condition: c`status != SOSSL_STATUS_SUCCESS`,
+    },
+    statements(c`status = SOSSL_STATUS_FAILED;`),
+  );
+  return [line(invocation(service)), failed];
+}
+
+function serveBody(service: Service): readonly Item[] {
+  if (!hasArguments(service)) return invoked(service);
+  const decoded = decision(
+    {
+      symbol: serviceSymbol(service, 'serve'),
+      role: 'serve.decoded',
+      from: [service.path],
+      condition: c`status == SOSSL_STATUS_SUCCESS`,
+    },
+    invoked(service),
+  );
+  return [line(c`status = ${serviceSymbol(service, 'decode')}(request, &arguments);`), decoded];
+}
+
+/** Every status starts as denied; nothing of the service runs for a caller that may not call it. */
+export function serve(service: Service): Item {
+  const symbol = serviceSymbol(service, 'serve');
+  const request = hasArguments(service) ? [pointer(service, 'request', false)] : [];
+  const head = {
+    symbol,
+    role: 'function.serve',
+    returns: STATIC_VOID,
+    parameters: [CALLER, ...request, CALL],
+    from: [service.path],
+  };
+  const permitted = decision(
+    {
+      symbol,
+      role: 'serve.caller',
+      from: [`${service.path}.callable_from`],
+      condition: PERMITTED[service.callableFrom],
+    },
+    serveBody(service),
+  );
+  const outputs = [c`status`, ...(hasResults(service) ? [c`&results`] : []), c`call`];
+  return functionItem(head, [
+    ...(hasArguments(service)
+      ? [line(c`struct ${serviceSymbol(service, 'arguments')} arguments = { 0 };`)]
+      : []),
+    ...(hasResults(service) ? [line(c`struct ${serviceSymbol(service, 'results')} results = { 0 };`)] : []),
+    line(c`int32_t status = SOSSL_STATUS_DENIED;`),
+    BLANK,
+    permitted,
+    line(c`${serviceSymbol(service, 'reply')}(${joinC(outputs, ', ')});`),
+  ]);
+}

@@ -110,9 +110,9 @@ void gicv3_notify(uint32_t core)
 }
 
 /*
- * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change in
- * between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own the
- * monitor's priority. Neither is ended here.
+ * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change
+ * in between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own
+ * the monitor's priority. Neither is ended here.
  */
 /* @req SSR-F-WSW-008 */
 bool gicv3_take_notification(void)

@@ -26,8 +26,8 @@
 
 /*
  * Reads of a status register after which the UART is taken for stopped: a record may get lost, the caller must go on,
- * because a panic and SYSTEM_OFF come through here before the power goes. One character takes 87 microseconds and a read
- * some ten nanoseconds at least; the FIFO holds 16 characters.
+ * because a panic and SYSTEM_OFF come through here before the power goes. One character takes 87 microseconds and a
+ * read some ten nanoseconds at least; the FIFO holds 16 characters.
  */
 #define PL011_READS_PER_CHARACTER 0x10000U
 #define PL011_READS_TO_DRAIN (16U * PL011_READS_PER_CHARACTER)

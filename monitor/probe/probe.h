@@ -105,6 +105,9 @@ void step_wait(const struct probe_step *step);
 void step_cpu_on(const struct probe_step *step);
 void step_measure(const struct probe_step *step);
 
+/* Fills q0..q31 with patterns of this world. */
+void probe_fill_floating_point(void);
+
 #define PROBE_RESUMED_BY_INTERRUPT 2U
 
 /* Gives the core to the other world with these registers (x0 excepted); *registers is what came back. */

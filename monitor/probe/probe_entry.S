@@ -216,9 +216,9 @@ probe_smc:
     ret
 
 /*
- * x0 and x1 count; they and the flags are touched by nothing else between loading and storing. The loop has at least
- * six instructions: plans reckon with that (docs/formats.md, section 8). One `yield` in each turn lets the emulator,
- * which runs one core at a time, go on with another one.
+ * x0 and x1 count; they and the flags are touched by nothing else between loading and storing. The loop is
+ * padded to six instructions, so that a plan's count lasts as long as one of a loop in C. One `yield` in each turn lets
+ * the emulator, which runs one core at a time, go on with another one.
  */
     .global probe_spin
 probe_spin:

@@ -138,6 +138,14 @@ static bool floating_point_kept(const struct probe_step *step)
     return kept;
 }
 
+void probe_fill_floating_point(void)
+{
+    for (uint32_t i = 0U; i < FLOATING_POINT_WORDS; i++) {
+        wanted_floating_point[i] = pattern(100U + i);
+    }
+    probe_floating_point_load(wanted_floating_point);
+}
+
 static void yield_once(struct probe_registers *registers, const struct probe_step *step)
 {
     (void)step;
@@ -158,7 +166,7 @@ static void run_with_patterns(const struct probe_registers *given, struct probe_
 
     PATTERN_REGISTERS(SAVE)
     PATTERN_REGISTERS(FILL)
-    probe_floating_point_load(wanted_floating_point);
+    probe_fill_floating_point();
     *after = *given;
     run(after, step);
     probe_floating_point_store(found_floating_point);
@@ -177,9 +185,6 @@ static void report_whether_kept(const struct probe_step *step, let_other_run *ru
         given.x[i] = pattern(i);
     }
     given.nzcv = pattern(PROBE_REGISTERS) & FLAGS;
-    for (uint32_t i = 0U; i < FLOATING_POINT_WORDS; i++) {
-        wanted_floating_point[i] = pattern(100U + i);
-    }
     run_with_patterns(&given, &after, run, step);
     kept = general_registers_kept(step, &given, &after) && floating_point_kept(step);
     PATTERN_REGISTERS(COMPARE)

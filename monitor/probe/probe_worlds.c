@@ -53,6 +53,8 @@ void step_timer(const struct probe_step *step)
     synchronize();
     probe_yield(&registers);
     end = read_cntpct_el0();
+    /* The interrupted world must not owe it to idle secure code that its floating-point registers are kept. */
+    probe_fill_floating_point();
     __asm__ volatile("msr daifclr, #1\n\tisb\n\tmsr daifset, #1" : : : "memory");
     write_cntps_ctl_el1(0U);
     if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == SECURE_TIMER_INTERRUPT)) {

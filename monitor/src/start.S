@@ -73,8 +73,8 @@ no_such_core:
 
     .ltorg
 
-/* An exception before monitor_vectors stands in RAM: there is no console yet and nothing to switch off, so the core stays
- * here, and with it every guest outside. */
+/* An exception before monitor_vectors stands in RAM: there is no console yet and no driver to cut the power with, so
+ * the core stays here, and no guest starts on it. */
     .balign 2048
 /* @req SSR-F-MEM-005 */
 early_vectors:

@@ -18,6 +18,7 @@ export function subjectHashes(
   return {
     'sossl.c': codeHash('sossl.c'),
     'sossl.h': codeHash('sossl.h'),
+    'sossl_guest.h': codeHash('sossl_guest.h'),
     monitor: code.monitor.codeHash,
     ...(elf === undefined ? {} : { 'sossl.elf': sha256(elf) }),
     plan: plan.planHash,

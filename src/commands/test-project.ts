@@ -5,7 +5,7 @@ import { joinNamed } from '../diagnostics/join-results.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import type { OutputFile } from '../model/source.ts';
-import { type JudgedRun, judgeRun, planProject } from '../pipeline.ts';
+import { judgeRun, planProject } from '../pipeline.ts';
 import type { BuiltArtefacts } from '../verify/inspect.ts';
 import type { TestRun } from '../verify/judge.ts';
 import type { Skipped, TestPlan } from '../verify/plan-model.ts';
@@ -14,6 +14,7 @@ import type { Built } from './build-image.ts';
 import { buildProbes } from './build-probes.ts';
 import type { OpenedProject } from './check-project.ts';
 import { builtArtefacts } from './inspect-build.ts';
+import { withRequirements } from './planned-evidence.ts';
 import { readCodeOnDisk } from './read-code.ts';
 import { readTables } from './read-sources.ts';
 import { refusalEvidence } from './refusal-evidence.ts';
@@ -52,7 +53,8 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
   const judged = await judgeRun(plan, runOf(boots.value, artefacts.value), { environment, subject });
   const compiled = await compileEvidence(project, system, built.place, code);
   const statics = [compiled.item, ...refusalEvidence(project, opened.diagnostics, { configuration })];
-  const value = await assemble(plan, judged, statics, boots.value);
+  const items = withRequirements([...judged.items, ...statics], checked.requirements);
+  const value = await assemble(plan, items, boots.value);
   return {
     value,
     diagnostics: [
@@ -66,12 +68,10 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
 
 async function assemble(
   plan: TestPlan,
-  judged: JudgedRun,
-  statics: readonly EvidenceItem[],
+  items: readonly EvidenceItem[],
   boots: TestBoots,
 ): Promise<TestedProject> {
   const { evidenceJson, junitXml, summaryText } = await import('../verify/junit.ts');
-  const items = [...judged.items, ...statics];
   return {
     items,
     skipped: plan.skipped,

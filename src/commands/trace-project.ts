@@ -13,8 +13,10 @@ import { platformSource, TOOL_FILES } from '../project-sources.ts';
 import { buildFolder } from './build-place.ts';
 import { type Input, inputsFile, inputsOf } from './bundle.ts';
 import type { OpenedProject } from './check-project.ts';
+import { generationDrift } from './drift.ts';
 import { sha256 } from './hash.ts';
 import type { Level } from './options.ts';
+import { nameRequirements, withMissing } from './planned-evidence.ts';
 import { type CodeOnDisk, readCodeOnDisk } from './read-code.ts';
 import { readTables } from './read-sources.ts';
 import { subjectHashes } from './subject-hashes.ts';
@@ -52,7 +54,9 @@ export async function traceOpened(
     evidence: request.evidence === undefined ? NO_EVIDENCE : loadEvidence(request.evidence),
   });
   if (loaded.value === undefined) return { diagnostics: [...read.diagnostics, ...loaded.diagnostics] };
-  const { plan, constructs, evidence } = loaded.value;
+  const { plan, constructs } = loaded.value;
+  const complete = withMissing(plan, loaded.value.evidence);
+  const evidence = nameRequirements(complete, checked.requirements);
   const elf = readElfIfThere(opened);
   const inputs = inputsFile(allInputs(opened, code, tables, request.evidence, elf));
   const traced = await traceFiles(
@@ -66,8 +70,13 @@ export async function traceOpened(
       readings: code.readings,
       monitorReading: code.monitor,
       checkCodes: CATALOGUE,
-      evidence: evidence.map(nameTable),
-      currentHashes: { ...subjectHashes(opened, code, plan, elf), ...tableHashes(tables) },
+      evidence: evidence.items.map(nameTable),
+      currentHashes: {
+        ...subjectHashes(opened, code, plan, elf),
+        ...tableHashes(tables),
+        ...evidence.current,
+      },
+      drift: await generationDrift(opened),
       levels: request.levels,
     },
     { style: style.text, script: script.text },

@@ -87,6 +87,16 @@ export const TRC = {
       'Code outside user regions comes from generation alone, where its reason is reviewed once for all.',
     requirements: [],
   }),
+  drift: defineCode<{ file: string; reason: string }>({
+    code: 'TRC0204',
+    name: 'not-as-generated',
+    severity: 'warning',
+    message: ({ file, reason }) => `${file} is not what generation gives today: ${reason}`,
+    hint: () => 'run `sossl generate`; it keeps your text and says what it would lose',
+    about:
+      'Code outside user regions and its tags are reviewed once, as templates. A file that was edited by hand, or that was not generated again after a change of the configuration, has no such review behind it, whatever the tests say.',
+    requirements: [],
+  }),
   duplicate: defineCode<{ what: string; id: string; other: string }>({
     code: 'TRC0301',
     name: 'duplicate-item',

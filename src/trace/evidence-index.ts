@@ -14,6 +14,21 @@ export interface RequirementEvidence {
   readonly below: ReadonlyMap<string, readonly TraceEvidence[]>;
 }
 
+/** What a result has to say about its subject; one that does not could be about anything. */
+const NEEDED: Readonly<Record<EvidenceItem['method'], readonly string[]>> = {
+  test: ['sossl.c', 'sossl.h', 'monitor', 'plan'],
+  static_check: [],
+};
+
+/** Subjects that are missing, unknown altogether, or have another hash today. */
+function changedSubjects(item: EvidenceItem, current: ReadonlyMap<string, string>): readonly string[] {
+  const names = Object.keys(item.subject).sort();
+  const absent = NEEDED[item.method].filter((name) => current.has(name) && !names.includes(name));
+  const known = names.filter((name) => current.has(name));
+  if (known.length === 0 && current.size > 0) return ['no subject that is known today'];
+  return [...absent, ...known.filter((name) => current.get(name) !== item.subject[name])];
+}
+
 function stateOf(item: EvidenceItem, changed: readonly string[]): State {
   if (item.verdict === 'failed') return 'failed';
   if (item.verdict !== 'passed') return item.verdict;
@@ -21,7 +36,8 @@ function stateOf(item: EvidenceItem, changed: readonly string[]): State {
 }
 
 /**
- * Every item with its state: a passed one is stale when a subject that can be recomputed has another hash today; one that
+ * Every item with its state: a passed one is stale when a subject that can be recomputed has another hash today or is not
+ * named at all; one that
  * shares its ID with another shows nothing.
  */
 export function judgeEvidence(
@@ -30,12 +46,9 @@ export function judgeEvidence(
 ): readonly TraceEvidence[] {
   const current = new Map(Object.entries(currentHashes));
   return items.map((item) => {
-    const names = Object.keys(item.subject).sort();
-    const changedSubjects = names.filter(
-      (name) => current.has(name) && current.get(name) !== item.subject[name],
-    );
-    const state = repeated.has(item.id) ? 'duplicate' : stateOf(item, changedSubjects);
-    return { item, state, changedSubjects };
+    const changed = changedSubjects(item, current);
+    const state = repeated.has(item.id) ? 'duplicate' : stateOf(item, changed);
+    return { item, state, changedSubjects: changed };
   });
 }
 

@@ -5,6 +5,13 @@ import type { EvidenceItem } from '../model/evidence.ts';
 import type { Requirement, RequirementLevel, RoleMapping } from '../model/requirement.ts';
 import type { System } from '../model/system.ts';
 
+/** An emitted file that is not what generation gives today. */
+export interface Drift {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
 export interface TraceInput {
   readonly toolVersion: string;
   /** SHA-256 of `inputs.json`. */
@@ -21,6 +28,8 @@ export interface TraceInput {
   /** From the catalogue of diagnostics. */
   readonly checkCodes: readonly { readonly code: string; readonly requirements: readonly string[] }[];
   readonly evidence: readonly EvidenceItem[];
+  /** Emitted files and records that differ from a generation of today. */
+  readonly drift: readonly Drift[];
   /** Present hashes by the names that `EvidenceItem.subject` uses; a name that is absent here is not compared. */
   readonly currentHashes: Readonly<Record<string, string>>;
   /** Levels whose gaps make the verdict `gaps`; all when absent. */

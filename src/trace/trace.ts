@@ -2,6 +2,7 @@
 // In: loaded requirements, readings of the actual files, evidence, present hashes. Out: the trace; what does not hold is
 // a warning, so that there is a trace to look at in every case. Reads no file, knows no clock, writes nothing.
 
+import { TRC } from '../diagnostics/codes-trc.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { RequirementLevel } from '../model/requirement.ts';
 import type { Trace } from '../model/trace.ts';
@@ -9,7 +10,7 @@ import { countWithdrawn, indexChecks, judgeMapping } from './claims.ts';
 import { traceConfiguration } from './configuration-paths.ts';
 import { judgeEvidence } from './evidence-index.ts';
 import { accountFile } from './files.ts';
-import { startFindings } from './findings.ts';
+import { addFinding, startFindings } from './findings.ts';
 import { indexRequirements, indexResults } from './index-items.ts';
 import type { TraceInput } from './input.ts';
 import { judgeLeaves } from './judge-leaves.ts';
@@ -24,6 +25,8 @@ export const ALL_LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR
 export function traceProject(input: TraceInput): StageResult<Trace> {
   const findings = startFindings(input.readings);
   const levels = input.levels ?? ALL_LEVELS;
+  for (const { file, line, reason } of input.drift)
+    addFinding(findings, 'suspect', TRC.drift, { file, reason }, { file, line });
   const index = indexRequirements(input.requirements, findings);
   const mappingFaults = judgeMapping(input.mapping ?? [], index.byId, findings);
   const matching = matchConstructs(input.constructs, input.readings);

@@ -108,7 +108,7 @@ export interface Skipped {
 }
 
 export interface TestPlan {
-  /** SHA-256 over both plan blobs, the secure one first. */
+  /** SHA-256 over both plan blobs and every case: what was planned. */
   readonly planHash: string;
   /** Plan blobs for the two probe images. */
   readonly secure: Uint8Array;

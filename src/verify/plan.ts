@@ -61,7 +61,7 @@ function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan 
   const secure = encodePlan('secure', steps);
   const nonSecure = encodePlan('non_secure', steps);
   return {
-    planHash: createHash('sha256').update(secure).update(nonSecure).digest('hex'),
+    planHash: hashOf(secure, nonSecure, cases),
     secure,
     nonSecure,
     cases,
@@ -70,6 +70,17 @@ function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan 
     skipped: expansions.flatMap((expansion) => expansion.skipped),
     reading,
   };
+}
+
+/** Both blobs, and every case with the bytes that its boot corrupts: a case that was added or changed is another plan. */
+function hashOf(secure: Uint8Array, nonSecure: Uint8Array, cases: TestPlan['cases']): string {
+  const hash = createHash('sha256').update(secure).update(nonSecure);
+  for (const { id, body } of cases) {
+    hash.update(`${id}\n`);
+    if (body.kind === 'corruption')
+      hash.update(`${body.corruption.stimulus}\n`).update(body.corruption.bytes);
+  }
+  return hash.digest('hex');
 }
 
 function expandTable(table: TestTable, reading: Reading): Expansion {

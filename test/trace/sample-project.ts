@@ -62,6 +62,7 @@ export function sampleInput(edits: readonly Edit[] = []): TraceInput {
     monitorReading: must(reader.readMonitor([source('monitor.c', edits)])),
     checkCodes: JSON.parse(edited('checks.json', edits)),
     evidence: JSON.parse(edited('evidence.json', edits)).items,
+    drift: JSON.parse(edited('drift.json', edits)),
     currentHashes: JSON.parse(edited('hashes.json', edits)),
   };
 }

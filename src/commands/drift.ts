@@ -1,0 +1,23 @@
+// Whether the emitted files are what generation would give now. In: the opened project. Out: each file that is not, with the
+// reason. An edit by hand or a configuration that was not generated again must not stand behind a green trace.
+
+import type { Drift } from '../trace/input.ts';
+import type { OpenedProject } from './check-project.ts';
+import { drawFiles } from './generate.ts';
+
+/** Files whose content differs from a generation of today; what generation refuses counts for the file that it names. */
+export async function generationDrift(opened: OpenedProject): Promise<readonly Drift[]> {
+  const drawn = await drawFiles(opened);
+  if (drawn.value === undefined) {
+    return drawn.diagnostics.map(({ span, code, message }) => ({
+      file: span?.file ?? 'sossl.c',
+      line: span?.line ?? 1,
+      reason: `${code}: ${message}`,
+    }));
+  }
+  return drawn.value.outputs.flatMap(({ path, content }) => {
+    const now = opened.project.readIfThere(path, 'the file').value?.source;
+    if (now === undefined) return [{ file: path, line: 1, reason: 'it is missing' }];
+    return now.text === content ? [] : [{ file: path, line: 1, reason: '`sossl generate` would change it' }];
+  });
+}

@@ -25,7 +25,7 @@ export function functionIdsAreDistinct(input: CheckInput): readonly Diagnostic[]
   return clashes(input, (id) => id).map(({ one, first }) => {
     const parameters = { service: one.service.name, id: hex(one.id), other: first.service.name };
     const place = at(input, `${one.service.path}.id`, [stands(input, `${first.service.path}.id`)]);
-    return report(SMC.duplicateId, { ...parameters, free: freeId(one, input) }, place);
+    return report(SMC.duplicateId, { ...parameters, ...waysOut({ one, first }, input) }, place);
   });
 }
 
@@ -42,7 +42,7 @@ export function functionNumbersAreNotShared(input: CheckInput): readonly Diagnos
         otherId: hex(first.id),
       };
       const place = at(input, `${one.service.path}.id`, [stands(input, `${first.service.path}.id`)]);
-      return report(SMC.numberShared, { ...parameters, free: freeId(one, input) }, place);
+      return report(SMC.numberShared, { ...parameters, ...waysOut({ one, first }, input) }, place);
     });
 }
 
@@ -54,9 +54,23 @@ export function everyServiceHasANumber(input: CheckInput): readonly Diagnostic[]
   );
 }
 
+/** The ID that is to be changed, and the one that it meets. */
 interface Clash {
   readonly one: FunctionId;
   readonly first: FunctionId;
+}
+
+function isAuto({ service }: FunctionId): boolean {
+  return service.id.kind === 'auto';
+}
+
+function waysOut({ one, first }: Clash, input: CheckInput) {
+  return { free: freeId(one, input), kept: isAuto(first) ? first.service.name : undefined };
+}
+
+/** A number that `auto` keeps was there before; the written one that meets it is what somebody changed. */
+function writtenFirst({ one, first }: Clash): Clash {
+  return isAuto(one) && !isAuto(first) ? { one: first, first: one } : { one, first };
 }
 
 /** For each service the first of its IDs whose key an earlier service has; IDs that are wrong themselves are left out. */
@@ -69,7 +83,7 @@ function clashes(input: CheckInput, keyOf: (id: number) => number): readonly Cla
     if (first === undefined) firsts.set(keyOf(one.id), one);
     else if (first.service !== one.service && !found.has(one.service)) found.set(one.service, { one, first });
   }
-  return [...found.values()];
+  return [...found.values()].map(writtenFirst);
 }
 
 function idsOf({ autoNumbers, configuration, platform }: CheckInput): readonly FunctionId[] {

@@ -154,7 +154,8 @@ export const CFG = {
     code: 'CFG0301',
     name: 'unsafe-text',
     severity: 'error',
-    message: (p: { sequence: string }) => `the text contains \`${p.sequence}\``,
+    message: (p: { sequences: readonly string[] }) =>
+      `the text contains ${p.sequences.map((sequence) => `\`${sequence}\``).join(', ')}`,
     hint: () => 'reword the text without it',
     about:
       'Descriptions and notes are printed into C comments and reports. A sequence that opens or ends a comment, forms a ' +

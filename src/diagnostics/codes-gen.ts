@@ -48,11 +48,11 @@ export const GEN = {
       'The headers follow the configuration and have no user regions. A change in them would be lost, so nothing was written.',
     requirements: [],
   }),
-  markerDamaged: defineCode<{ file: string; line: number; reason: string }>({
+  markerDamaged: defineCode<{ reason: string }>({
     code: 'GEN0405',
     name: 'user-marker-damaged',
     severity: 'error',
-    message: ({ file, line, reason }) => `${file}:${line}: ${reason}`,
+    message: ({ reason }) => `a marker of a user region is damaged: ${reason}`,
     hint: () =>
       'each region has one line /* sossl:user-begin ID */ and one line /* sossl:user-end ID */, alone on their lines; .sossl/base/sossl.c shows where they stood',
     about:

@@ -21,7 +21,7 @@ export const IOE = {
     message: ({ file, what, reason }) => `${what} ${file} cannot be read: ${reason}`,
     hint: ({ file }) => `Look at the owner and the permissions of it: ls -ld ${file}`,
     about:
-      'The file or folder exists, but the operating system did not hand out its content. Usually the permissions are wrong, or a folder stands where a file is expected. Nothing was written.',
+      'The file or folder exists, but its content cannot be had. Usually the permissions are wrong, or a folder, a pipe or a device stands where a file is expected; reading a pipe would wait for ever. Nothing was written.',
     requirements: [],
   }),
   recordDamaged: defineCode<{ file: string; reason: string }>({
@@ -65,6 +65,17 @@ export const IOE = {
     hint: () => 'Look at the permissions of the project folder and at the limits of this machine.',
     about:
       'The operating system refused something that the tool needs in its own folders, such as a folder for objects or the start of a program. The results of the last good run are untouched.',
+    requirements: [],
+  }),
+  anotherRun: defineCode<{ process: string; file: string }>({
+    code: 'IOE0204',
+    name: 'another-run',
+    severity: 'error',
+    message: ({ process }) => `another run is at work in this project (process ${process})`,
+    hint: ({ process, file }) =>
+      `Wait until it has ended. If process ${process} is no run of sossl: rm ${file}`,
+    about:
+      'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
     requirements: [],
   }),
   programMissing: defineCode<{ program: string; purpose: string; install: string }>({

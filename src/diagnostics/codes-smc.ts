@@ -12,19 +12,30 @@ interface WithFree {
   readonly free?: string | undefined;
 }
 
+interface WithKept extends WithFree {
+  /** The other service, when its number is not written but kept from the last generation. */
+  readonly kept?: string | undefined;
+}
+
 const freeHint = ({ free }: WithFree): string =>
   free === undefined
     ? 'no function ID is left in the range of this owner'
     : `the next free function ID is ${free}`;
+
+const clashHint = ({ free, kept }: WithKept): string =>
+  kept === undefined
+    ? freeHint({ free })
+    : `${freeHint({ free })}; .sossl/lock.json keeps the number of \`${kept}\`: delete its entry under \`autoNumbers\` there, ` +
+      `and \`${kept}\` gets a new one`;
 
 export const SMC = {
   duplicateId: defineCode({
     code: 'SMC0101',
     name: 'duplicate-function-id',
     severity: 'error',
-    message: (p: WithFree & { service: string; id: string; other: string }) =>
+    message: (p: WithKept & { service: string; id: string; other: string }) =>
       `function ID ${p.id} of \`${p.service}\` is already that of \`${p.other}\``,
-    hint: freeHint,
+    hint: clashHint,
     about:
       'A call is told apart by its function ID alone, so two services cannot share one. IDs are compared by value, ' +
       'however they are written, including those that come from `auto`, from owner and number, and from the second ' +
@@ -35,9 +46,9 @@ export const SMC = {
     code: 'SMC0102',
     name: 'function-number-shared',
     severity: 'error',
-    message: (p: WithFree & { service: string; id: string; other: string; otherId: string }) =>
+    message: (p: WithKept & { service: string; id: string; other: string; otherId: string }) =>
       `function ID ${p.id} of \`${p.service}\` is the other convention of ${p.otherId} of \`${p.other}\``,
-    hint: freeHint,
+    hint: clashHint,
     about:
       'SMC32 and SMC64 IDs that differ in bit 30 only are two ways to call one function. Two services on such a pair ' +
       'would be taken for one by every caller that picks the convention at run time.',

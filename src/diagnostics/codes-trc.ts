@@ -10,7 +10,8 @@ export const TRC = {
     name: 'untraced-construct',
     severity: 'warning',
     message: ({ kind, symbol }) => `the ${kind} ${symbol} has no requirement tag`,
-    hint: () => 'restore the tag with `sossl generate`, or move the code into a user region',
+    hint: () =>
+      'copy the line with its tag from the file of this name in .sossl/base/, or move code of your own into a user region',
     about:
       'Every construct outside user regions names the requirement that it implements. Code without one is code that nobody asked for.',
     requirements: [],

@@ -5,7 +5,7 @@ import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { linesOf, readRegions, toolLines, withBodies } from './user-regions.ts';
+import { linesOf, type Regions, readRegions, toolLines, withBodies } from './user-regions.ts';
 
 export interface Preserved {
   readonly text: string;
@@ -13,8 +13,19 @@ export interface Preserved {
   readonly orphans: ReadonlyMap<string, readonly string[]>;
 }
 
-function placeOf(file: string, line: number): Span {
-  return { file, start: 0, end: 0, line, column: 1 };
+/** The whole of a 1-based line, without its line end. */
+function placeOf(file: string, text: string, line: number): Span {
+  const lines = text.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+  const own = (lines[line - 1] ?? '').replace(/\r$/, '');
+  return { file, start, end: start + own.length, line, column: 1 };
+}
+
+/** The first damaged marker. Markers behind it are read out of step, so what they seem to lack is no mistake of its own. */
+function damagedMarker(file: string, text: string, damage: Regions['damage']): Diagnostic | undefined {
+  const [first] = damage.toSorted((a, b) => a.line - b.line);
+  if (first === undefined) return undefined;
+  return report(GEN.markerDamaged, { reason: first.reason }, { span: placeOf(file, text, first.line) });
 }
 
 /** 1-based number of the first line of `text` that is not in place in `reference`, or undefined when equal. */
@@ -49,7 +60,7 @@ function refusal(
   const difference = firstDifference(own, toolLines(base ?? fresh));
   if (difference === undefined || firstDifference(own, toolLines(fresh)) === undefined) return undefined;
   const line = lineInFile(existing, difference);
-  const place = { span: placeOf(file, line) };
+  const place = { span: placeOf(file, existing, line) };
   if (base === undefined) return report(GEN.baseMissing, { file, line }, place);
   return report(GEN.editOutsideRegion, { file, line, text: linesOf(existing)[line - 1] ?? '' }, place);
 }
@@ -71,12 +82,8 @@ export function preserveUserText(
 ): StageResult<Preserved> {
   if (existing === undefined) return { value: { text: fresh, orphans: new Map() }, diagnostics: [] };
   const { bodies, damage } = readRegions(existing);
-  if (damage.length > 0) {
-    const diagnostics = damage.map(({ line, reason }) =>
-      report(GEN.markerDamaged, { file, line, reason }, { span: placeOf(file, line) }),
-    );
-    return { diagnostics };
-  }
+  const damaged = damagedMarker(file, existing, damage);
+  if (damaged !== undefined) return { diagnostics: [damaged] };
   const refused = refusal(file, existing, base, fresh);
   if (refused !== undefined) return { diagnostics: [refused] };
   const baseBodies = readRegions(base ?? '').bodies;
@@ -94,7 +101,9 @@ export function refuseEditedHeader(
   fresh: string,
 ): readonly Diagnostic[] {
   if (existing === undefined) return [];
-  const line = firstDifference(linesOf(existing), linesOf(base ?? fresh));
-  if (line === undefined || existing === fresh) return [];
-  return [report(GEN.toolFileEdited, { file, line }, { span: placeOf(file, line) })];
+  const lines = linesOf(existing);
+  const difference = firstDifference(lines, linesOf(base ?? fresh));
+  if (difference === undefined || existing === fresh) return [];
+  const line = Math.min(difference, lines.length);
+  return [report(GEN.toolFileEdited, { file, line }, { span: placeOf(file, existing, line) })];
 }

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
   ENOTEMPTY: 'a folder that is not empty stands there',
   EMFILE: 'too many files are open',
+  EFTYPE: 'it is neither a file nor a folder, but a pipe, a socket or a device',
   EIO: 'the disk reports an error',
 };
 
@@ -24,6 +25,11 @@ export function systemErrorCode(thrown: unknown): string {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') throw thrown;
   if (!/^E[A-Z0-9]+$/.test(thrown.code)) throw thrown;
   return thrown.code === 'EDQUOT' || thrown.code === 'EFBIG' ? 'ENOSPC' : thrown.code;
+}
+
+/** What reading a pipe, a socket or a device ends with, before it is opened: opening a pipe waits for a writer. */
+export function notAPlainFile(path: string): Error {
+  return Object.assign(new Error(`${path} is no plain file`), { code: 'EFTYPE', syscall: 'read', path });
 }
 
 /** Why an operation failed, in words, always with something to look up. */

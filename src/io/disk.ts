@@ -3,6 +3,9 @@
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
 import * as fs from 'node:fs';
+import { notAPlainFile } from './disk-error.ts';
+
+export type Kind = 'file' | 'folder' | 'other' | 'none';
 
 export interface Disk {
   readonly read: (path: string) => Uint8Array;
@@ -20,7 +23,8 @@ export interface Disk {
   readonly list: (path: string) => readonly string[];
   /** Absolute path without symbolic links. */
   readonly realPath: (path: string) => string;
-  readonly kind: (path: string) => 'file' | 'folder' | 'none';
+  /** What a path leads to; a pipe, a socket or a device is `other`, and reading or copying it throws `EFTYPE`. */
+  readonly kind: (path: string) => Kind;
   /** Makes renames below a folder durable. */
   readonly syncFolder: (path: string) => void;
 }
@@ -31,7 +35,7 @@ export const realDisk: Disk = {
   readStart,
   create: createDurably,
   rename: fs.renameSync,
-  copy: (from, to) => fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL),
+  copy: copyPlain,
   remove: (path) => fs.rmSync(path, { force: true, recursive: true }),
   makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
   list: (path) => fs.readdirSync(path).sort(),
@@ -42,10 +46,17 @@ export const realDisk: Disk = {
 
 /** Not a Buffer, whose `slice` would hand out the same bytes again instead of a copy. */
 function readPlain(path: string): Uint8Array {
+  refuseOther(path);
   return new Uint8Array(fs.readFileSync(path));
 }
 
+function copyPlain(from: string, to: string): void {
+  refuseOther(from);
+  fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
+}
+
 function readStart(path: string, limitBytes: number): Uint8Array {
+  refuseOther(path);
   const file = fs.openSync(path, 'r');
   try {
     const bytes = new Uint8Array(Math.min(limitBytes, fs.fstatSync(file).size));
@@ -65,10 +76,15 @@ function createDurably(path: string, content: Uint8Array): void {
   }
 }
 
-function kindOf(path: string): 'file' | 'folder' | 'none' {
+function kindOf(path: string): Kind {
   const found = fs.statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return 'none';
-  return found.isDirectory() ? 'folder' : 'file';
+  if (found.isFile()) return 'file';
+  return found.isDirectory() ? 'folder' : 'other';
+}
+
+function refuseOther(path: string): void {
+  if (kindOf(path) === 'other') throw notAPlainFile(path);
 }
 
 function syncPath(path: string): void {

@@ -27,6 +27,12 @@ export type RunProcess = (request: ProcessRequest) => Promise<ProcessResult>;
 /** More than any compiler or guest prints; a program in an endless print loop must not fill the memory. */
 export const OUTPUT_LIMIT = 16 * 1024 * 1024;
 
+/**
+ * The folder that a program runs in, whatever it is called: gcc, clang and as write it into debug information in the place
+ * of the real name, so no name of a folder has to be mapped away (none with `=` in it can be).
+ */
+export const OWN_FOLDER = '/proc/self/cwd';
+
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
   SIGINT: 2,
@@ -44,7 +50,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
       cwd: request.folder,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'C', PWD: OWN_FOLDER },
     });
     running.add(child);
     const output = collect(child.stdout);

@@ -1,7 +1,8 @@
 // Writes a set of files so that either all of them are replaced or none is.
 // In: a disk, a folder, files with paths below it, paths to remove. Out: the paths that changed, or a diagnostic.
 // All temporaries and all backups stand on the disk before the first rename; any error puts back what was there. A file
-// whose content is already right is not touched. Must not follow a path out of the folder.
+// whose content is already right is not touched. A path must not leave the folder by its
+// words; a symbolic link that stands there stays, and the file that it names gets the text.
 
 import { report } from '../diagnostics/code.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
@@ -59,8 +60,9 @@ function planWrites(
 ): PlannedWrite[] {
   const plan = (path: string, content: Uint8Array | undefined): PlannedWrite => {
     if (!isBelow(path)) throw new Error(`output path leaves its folder: ${path}`);
-    const target = joinPath(folder, path);
-    const existed = disk.kind(target) !== 'none';
+    const named = joinPath(folder, path);
+    const existed = disk.kind(named) !== 'none';
+    const target = existed && content !== undefined ? disk.realPath(named) : named;
     return {
       path,
       target,

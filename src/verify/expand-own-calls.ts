@@ -89,45 +89,68 @@ function addCase(
   into: Expansion,
 ): void {
   const subject = argument === undefined ? service.name : `${service.name}.${argument.name}`;
-  const values = chooseValues(choice, service, argument, convention);
-  if (typeof values === 'string') {
-    skip(into, table, `${subject}.${world}.${convention}`, values);
+  const calls = chooseValues(choice, service, argument, convention);
+  if (typeof calls === 'string') {
+    skip(into, table, `${subject}.${world}.${convention}`, calls);
     return;
   }
-  const plain = argumentRegisters(service, convention, values);
-  const { x0, registers } = choice === 'high_bits' ? withHighBits(id, plain) : { x0: id, registers: plain };
   const { check, expected } = callCheck(expect, service);
-  const step = callStep(world, x0, registers, expected, check, subject);
+  const steps = calls.map((values) => {
+    const plain = argumentRegisters(service, convention, values);
+    const { x0, registers } = choice === 'high_bits' ? withHighBits(id, plain) : { x0: id, registers: plain };
+    return callStep(world, x0, registers, expected, check, subject);
+  });
   const exercises = [exercised(choice, service, argument)];
-  into.cases.push(draftCase(table, { subject, world, convention }, exercises, inOrder(step)));
+  into.cases.push(draftCase(table, { subject, world, convention }, exercises, inOrder(...steps)));
 }
 
-/** Argument values by name, or the reason why there are none. Arguments that are not named are at their minimum. */
+/** Argument values of one call. Arguments that are not named are at their minimum. */
+type ArgumentValues = ReadonlyMap<string, bigint>;
+
+/** The values of each call of a case, or the reason why there is none. */
 function chooseValues(
   choice: ArgumentChoice,
   service: ReadService,
   argument: ReadArgument | undefined,
   convention: CallConvention,
-): ReadonlyMap<string, bigint> | string {
-  if (choice === 'valid') return new Map();
-  if (choice === 'high_bits') return convention === 'smc32' ? new Map() : 'SMC64 arguments use all 64 bits';
-  if (choice === 'all_maximum') return new Map(service.arguments.map(({ name, max }) => [name, max]));
+): readonly ArgumentValues[] | string {
+  if (choice === 'valid') return [new Map()];
+  if (choice === 'high_bits') return convention === 'smc32' ? [new Map()] : 'SMC64 arguments use all 64 bits';
+  if (choice === 'all_maximum') return [new Map(service.arguments.map(({ name, max }) => [name, max]))];
   if (argument === undefined) throw new Error(`${choice} needs an argument; table-fit refuses this table`);
-  if (choice === 'minimum') return new Map([[argument.name, argument.min]]);
-  if (choice === 'maximum') return new Map([[argument.name, argument.max]]);
+  if (choice === 'minimum') return [new Map([[argument.name, argument.min]])];
+  if (choice === 'maximum') return [new Map([[argument.name, argument.max]])];
   if (choice === 'above_width') return valueAboveWidth(argument, convention);
-  const value = choice === 'below_minimum' ? argument.min - 1n : argument.max + 1n;
-  if (isExpressible(value, argument, convention)) return new Map([[argument.name, value]]);
-  return `${argument.type} has no value beyond this bound`;
+  return valuesBeyond(choice, argument, convention);
+}
+
+/** One beyond the bound, and the farthest beyond it where that is another value: a bound is more than its neighbour. */
+function valuesBeyond(
+  choice: 'below_minimum' | 'above_maximum',
+  argument: ReadArgument,
+  convention: CallConvention,
+): readonly ArgumentValues[] | string {
+  const next = choice === 'below_minimum' ? argument.min - 1n : argument.max + 1n;
+  if (!isExpressible(next, argument, convention)) return `${argument.type} has no value beyond this bound`;
+  const farthest =
+    choice === 'below_minimum' ? TYPES[argument.type].min : farthestAbove(argument, convention);
+  const values = next === farthest ? [next] : [next, farthest];
+  return values.map((value) => new Map([[argument.name, value]]));
+}
+
+/** The largest value of a signed type; all ones in as many bits as the convention gives an unsigned one. */
+function farthestAbove({ type }: ReadArgument, convention: CallConvention): bigint {
+  if (TYPES[type].signed) return TYPES[type].max;
+  return BigInt.asUintN(convention === 'smc32' ? 32 : 64, -1n);
 }
 
 function valueAboveWidth(
   argument: ReadArgument,
   convention: CallConvention,
-): ReadonlyMap<string, bigint> | string {
+): readonly ArgumentValues[] | string {
   if (convention === 'smc32') return 'SMC32 arguments have no more than 32 bits';
   if (TYPES[argument.type].bits === 64) return `${argument.type} fills the register`;
-  return new Map([[argument.name, argument.min + (1n << 32n)]]);
+  return [new Map([[argument.name, argument.min + (1n << 32n)]])];
 }
 
 /** A case about one bound exercises that bound, about one argument that argument, else the whole service. */

@@ -58,18 +58,27 @@ const SHOW = [
   '    _Generic((value), uint32_t: "uint32", int32_t: "int32", uint64_t: "uint64", int64_t: "int64"), (uint64_t)(value))',
 ].join('\n');
 
+const BEGIN = `static void begin(const char *name, int32_t status)
+{
+    printf("call %s", name);
+    for (unsigned int n = 0U; n < (unsigned int)(sizeof seen.x / sizeof seen.x[0]); n++) {
+        printf(" x%u=%" PRIx64, n, seen.x[n]);
+    }
+    printf(" status=%" PRId32, status);
+}`;
+
 /** A host program that includes the guest header and prints one line for each status and each call. */
 export function guestProgram(reading: Reading): string {
   const statuses = Object.keys(STATUS).map(
     (name) =>
       `    printf("status ${name} %" PRIx64 "\\n", (uint64_t)(int64_t)SOSSL_GUEST_${name.toUpperCase()});`,
   );
+  const calls = wrappersOf(reading).map(callText);
+  const printers = calls.length === 0 ? '' : `\n${SHOW}\n\n${BEGIN}\n`;
   const answers = Array.from({ length: REGISTER_COUNT }, (_, n) => `UINT64_C(${answered(n)})`).join(', ');
   return `#include <inttypes.h>
 #include <stdio.h>
 #include "sossl_guest.h"
-
-${SHOW}
 
 static struct sossl_guest_registers seen;
 
@@ -79,20 +88,11 @@ void sossl_guest_smc(struct sossl_guest_registers *registers)
     seen = *registers;
     *registers = answer;
 }
-
-static void begin(const char *name, int32_t status)
-{
-    printf("call %s", name);
-    for (unsigned int n = 0U; n < (unsigned int)(sizeof seen.x / sizeof seen.x[0]); n++) {
-        printf(" x%u=%" PRIx64, n, seen.x[n]);
-    }
-    printf(" status=%" PRId32, status);
-}
-
+${printers}
 int main(void)
 {
 ${statuses.join('\n')}
-${wrappersOf(reading).map(callText).join('\n')}
+${calls.join('\n')}
     return 0;
 }
 `;

@@ -17,11 +17,11 @@ const LEVEL_ABOVE: Readonly<Partial<Record<RequirementLevel, RequirementLevel>>>
 
 const LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR'];
 
-/** No two requirements have one ID. */
+/** No two requirements have one ID. One whose ID does not fit is reported as such: it gets a new one anyway. */
 export function requirementIdsAreUnique({ requirements }: CheckInput): readonly Diagnostic[] {
   const byId = requirementsById(requirements);
   return requirements
-    .filter((one) => byId.get(one.id) !== one)
+    .filter((one) => byId.get(one.id) !== one && misfit(one) === undefined)
     .map(({ id, span }) => {
       const first = byId.get(id)?.span;
       const related = [
@@ -33,27 +33,28 @@ export function requirementIdsAreUnique({ requirements }: CheckInput): readonly 
 
 /** IDs begin with their level, and their second part says which set they are of. */
 export function requirementIdsFit({ requirements }: CheckInput): readonly Diagnostic[] {
-  return requirements.flatMap(({ id, level, set, span }) => {
-    const [prefix, letter] = id.split('-');
-    const reason =
-      prefix !== level
-        ? `its level is ${level}`
-        : (letter === 'F') !== (set === 'framework')
-          ? `it is of the ${set} set`
-          : undefined;
+  return requirements.flatMap((one) => {
+    const { id, span } = one;
+    const reason = misfit(one);
     return reason === undefined ? [] : [report(REQ.idMismatch, { id, reason }, { span, path: id })];
   });
+}
+
+function misfit({ id, level, set }: Requirement): string | undefined {
+  const [prefix, letter] = id.split('-');
+  if (prefix !== level) return `its level is ${level}`;
+  return (letter === 'F') !== (set === 'framework') ? `it is of the ${set} set` : undefined;
 }
 
 /** Every link upwards ends at a requirement. */
 export function parentsExist({ requirements }: CheckInput): readonly Diagnostic[] {
   const byId = requirementsById(requirements);
-  return requirements.flatMap(({ id, satisfies, span }) =>
-    satisfies
-      .filter((parent) => !byId.has(parent))
-      .map((parent) =>
-        report(REQ.unknownParent, { id, parent, nearest: nearestId(parent, byId) }, { span, path: id }),
-      ),
+  return requirements.flatMap(({ id, satisfies, span, parentSpans = [] }) =>
+    satisfies.flatMap((parent, position) => {
+      if (byId.has(parent)) return [];
+      const place = { span: parentSpans[position] ?? span, path: id };
+      return [report(REQ.unknownParent, { id, parent, nearest: nearestId(parent, byId) }, place)];
+    }),
   );
 }
 

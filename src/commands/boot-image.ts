@@ -6,7 +6,7 @@ import { BLD } from '../diagnostics/codes-bld.ts';
 import { joinPath } from '../io/paths.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { System } from '../model/system.ts';
-import { loadBase } from '../tools/probe.ts';
+import { probeBase } from '../tools/probe.ts';
 import { bootCall, bootEnd } from '../tools/runner.ts';
 import type { RunLogs } from '../verify/run-records.ts';
 import { buildFolder } from './build-place.ts';
@@ -94,5 +94,5 @@ function readLog(project: Project, file: string): string {
 function nonSecureBase(system: System): bigint {
   const found = system.operatingSystems.find(({ world }) => world === 'non_secure');
   if (found === undefined) throw new Error('a checked system has no non-secure operating system');
-  return loadBase(found);
+  return probeBase(found);
 }

@@ -10,7 +10,7 @@ import { type ElfImage, flatOffset, readElf } from '../tools/elf.ts';
 import { patchImage } from '../tools/flash.ts';
 import type { Corruption } from '../verify/plan-model.ts';
 import { type Boot, bootImages } from './boot-image.ts';
-import { type Built, composeFlash } from './build-image.ts';
+import { type Built, composeFlash, SECURE_PROBE } from './build-image.ts';
 import { buildFolder } from './build-place.ts';
 import type { ProbeImages } from './build-probes.ts';
 import type { Project } from './project.ts';
@@ -73,7 +73,7 @@ function testImages(
   if (flats.value === undefined) return { diagnostics: flats.diagnostics };
   const names = ['probes', ...corruptions.map(({ id }) => id)];
   const flashes = joinResults(
-    [built.flat, ...flats.value].map((flat) => composeFlash(system, flat, probes.secure, 'the secure probe')),
+    [built.flat, ...flats.value].map((flat) => composeFlash(system, flat, probes.secure, SECURE_PROBE)),
   );
   if (flashes.value === undefined) return { diagnostics: flashes.diagnostics };
   return {

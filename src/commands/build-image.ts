@@ -17,6 +17,10 @@ import type { Compiler } from '../tools/program.ts';
 import { buildFolder, buildPlace } from './build-place.ts';
 import { chooseCompiler, runCalls } from './compile.ts';
 import type { Project } from './project.ts';
+import { EMITTED_FILES } from './read-code.ts';
+
+/** Name of the image that takes the place of the secure operating system in a test. */
+export const SECURE_PROBE = 'the secure probe';
 
 export interface Built {
   readonly compiler: Compiler;
@@ -29,12 +33,16 @@ export interface Built {
 /** Compiles, links and writes `sossl.elf`, `sossl.bin`, `sossl.map`, `compile_commands.json` and, if it can, `flash.bin`. */
 export async function buildImage(project: Project, system: System): Promise<StageResult<Built>> {
   const { platform } = system;
-  if (project.edge.disk.kind(project.locate('sossl.c')) === 'none') {
-    return { diagnostics: [report(CLI.notGenerated, { file: project.shown('sossl.c') })] };
+  const absent = EMITTED_FILES.filter((file) => project.edge.disk.kind(project.locate(file)) === 'none');
+  if (absent.length > 0) {
+    return { diagnostics: absent.map((file) => report(CLI.notGenerated, { file: project.shown(file) })) };
   }
   const compiler = await chooseCompiler(project, platform.build.compilers);
   if (compiler.value === undefined) return { diagnostics: compiler.diagnostics };
   const place = buildPlace(project, platform.name);
+  if (place.framework.includes('=')) {
+    return { diagnostics: [report(BLD.toolFolderName, { folder: place.framework })] };
+  }
   const plan = planBuild(platform.build, compiler.value, place);
   const problems = await runStages(project, place, plan);
   if (problems.length > 0) return { diagnostics: problems };
@@ -105,6 +113,16 @@ function bootImage(project: Project, system: System, flat: Uint8Array): StageRes
   return { value: [{ path: 'flash.bin', content: flash.value }], diagnostics: notes };
 }
 
+/** Its own probe is nothing that the user can make smaller. */
+function tooLarge(
+  name: string,
+  size: { readonly sizeBytes: number; readonly limitBytes: number; readonly what: string },
+): Diagnostic {
+  return name === SECURE_PROBE
+    ? report(BLD.probeTooLarge, { probe: name, ...size })
+    : report(BLD.imageTooLarge, { image: name, ...size });
+}
+
 /** Flat monitor image with the image of the secure operating system in its slot. */
 export function composeFlash(
   system: System,
@@ -116,9 +134,7 @@ export function composeFlash(
   const [offset, limitBytes] = [Number(slot.flashOffset), Number(slot.sizeBytes)];
   if (secure.length > limitBytes) {
     const what = 'the slot of the secure image in the boot flash';
-    return {
-      diagnostics: [report(BLD.imageTooLarge, { image: name, sizeBytes: secure.length, limitBytes, what })],
-    };
+    return { diagnostics: [tooLarge(name, { sizeBytes: secure.length, limitBytes, what })] };
   }
   const value = placeAt(flat, offset, secure);
   if (value !== undefined) return { value, diagnostics: [] };

@@ -1,6 +1,7 @@
 // Where a build of a project happens. In: the project handle and the platform. Out: paths for `tools/`, logs and results.
 
 import { joinPath, relativePath } from '../io/paths.ts';
+import { OWN_FOLDER } from '../io/run-process.ts';
 import { type BuildPlace, FRAMEWORK_NAME } from '../tools/build.ts';
 import type { Project } from './project.ts';
 
@@ -18,6 +19,7 @@ export function buildPlace(project: Project, platform: string): BuildPlace {
     hiddenPrefixes: [
       { from: root, to: FRAMEWORK_NAME },
       { from: project.realFolder, to: '.' },
+      { from: OWN_FOLDER, to: '.' },
     ],
   };
 }

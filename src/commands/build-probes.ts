@@ -7,7 +7,7 @@ import { joinResults } from '../diagnostics/join-results.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { OperatingSystem, System, World } from '../model/system.ts';
 import { placeAt } from '../tools/flash.ts';
-import { loadBase, planProbe } from '../tools/probe.ts';
+import { loadBase, planProbe, probeBase } from '../tools/probe.ts';
 import { type Built, runStages } from './build-image.ts';
 import type { Project } from './project.ts';
 
@@ -54,23 +54,34 @@ async function buildProbe(
   if (problems.length > 0) return { diagnostics: problems };
   const offset = Number(platform.probe.planOffsetBytes);
   const program = project.edge.disk.read(project.locate(plan.flat));
-  const image = placeAt(program, offset, testPlan);
-  const name = probeName(os.world);
-  if (image === undefined) {
-    const what = 'the space before its test plan';
-    return {
-      diagnostics: [
-        report(BLD.imageTooLarge, { image: name, sizeBytes: program.length, limitBytes: offset, what }),
-      ],
-    };
-  }
+  const probe = placeAt(program, offset, testPlan);
+  if (probe === undefined) throw new Error(`${probeName(os.world)} reaches into its plan`);
+  return placeInRegion(system, os, probe);
+}
+
+/** What is loaded: the secure image from the base of its region on, the non-secure one from `probeBase` on; or what is too small. */
+export function placeInRegion(
+  system: System,
+  os: OperatingSystem,
+  probe: Uint8Array,
+): StageResult<Uint8Array> {
   const region = os.memory.find(({ base }) => base === loadBase(os));
   const limitBytes = Number(region?.sizeBytes ?? 0n);
-  if (image.length <= limitBytes) return { value: image, diagnostics: [] };
+  const start = Number(probeBase(os) - loadBase(os));
+  const sizeBytes = start + probe.length;
+  if (sizeBytes <= limitBytes) {
+    return { value: os.world === 'secure' ? behindZeros(start, probe) : probe, diagnostics: [] };
+  }
+  const path = `${os.path}.entry_point`;
   const what = `the region ${region?.name ?? ''} of ${os.name}`;
-  return {
-    diagnostics: [report(BLD.imageTooLarge, { image: name, sizeBytes: image.length, limitBytes, what })],
-  };
+  const parameters = { probe: probeName(os.world), sizeBytes, limitBytes, what };
+  return { diagnostics: [report(BLD.probeTooLarge, parameters, { span: system.spans.get(path), path })] };
+}
+
+function behindZeros(count: number, bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(count + bytes.length);
+  whole.set(bytes, count);
+  return whole;
 }
 
 function probeName(world: World): string {

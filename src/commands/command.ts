@@ -41,3 +41,11 @@ export interface Command {
   readonly options: readonly OptionName[];
   readonly run: (context: Context) => Promise<Outcome>;
 }
+
+/** Commands that write to the project folder, the trace its snapshot: two of them at once would spoil each other's files. */
+const WRITING: readonly string[] = ['generate', 'build', 'test', 'trace', 'evidence'];
+
+/** Whether a run of this command may change the project folder. */
+export function writesToProject(name: string, options: Options): boolean {
+  return WRITING.includes(name) && !options.dryRun;
+}

@@ -3,6 +3,8 @@
 
 import { report } from '../diagnostics/code.ts';
 import { BLD } from '../diagnostics/codes-bld.ts';
+import { IOE } from '../diagnostics/codes-ioe.ts';
+import { reasonOf } from '../io/disk-error.ts';
 import { folderOf, joinPath } from '../io/paths.ts';
 import type { ProcessResult } from '../io/run-process.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
@@ -10,7 +12,12 @@ import type { SourceText } from '../model/source.ts';
 import { TOOL_FILES } from '../project-sources.ts';
 import { type BuildPlace, frameworkPath } from '../tools/build.ts';
 import { compilerDiagnostics } from '../tools/compiler-diagnostics.ts';
-import { firstComplaint, readCompilerOutput } from '../tools/compiler-output.ts';
+import {
+  firstComplaint,
+  readCompilerOutput,
+  type WriteTrouble,
+  writeTrouble,
+} from '../tools/compiler-output.ts';
 import { type Compiler, compilerFrom, installCommand, type ProgramCall } from '../tools/program.ts';
 import type { Project } from './project.ts';
 import { mapParallel, missingProgram, programVersion, runCall } from './run-program.ts';
@@ -41,10 +48,23 @@ export async function runCalls(
     const output = option === -1 ? undefined : call.arguments[option + 1];
     if (output !== undefined) project.edge.disk.makeFolder(joinPath(project.realFolder, folderOf(output)));
   }
-  const found = await mapParallel(calls, project.edge.environment.coreCount, async (call) =>
-    callDiagnostics(project, place, call, await runCall(project.edge, call, project.realFolder)),
-  );
-  return found.flat();
+  const results = await mapParallel(calls, project.edge.environment.coreCount, async (call) => ({
+    call,
+    result: await runCall(project.edge, call, project.realFolder),
+  }));
+  const trouble = results.map(({ result }) => troubleOf(result)).find((one) => one !== undefined);
+  if (trouble !== undefined) return [troubleDiagnostic(project.shown(place.output), trouble)];
+  return results.flatMap(({ call, result }) => callDiagnostics(project, place, call, result));
+}
+
+function troubleOf({ status, errors }: ProcessResult): WriteTrouble | undefined {
+  return status === 0 ? undefined : writeTrouble(errors);
+}
+
+/** One diagnostic for all calls: what keeps one of them from writing keeps the others too. */
+function troubleDiagnostic(file: string, trouble: WriteTrouble): Diagnostic {
+  if (trouble === 'ENOSPC') return report(IOE.diskFull, { file });
+  return report(IOE.writeFailed, { file, reason: reasonOf(trouble) });
 }
 
 function callDiagnostics(

@@ -1,5 +1,6 @@
 // `sossl evidence`: the whole chain, from the configuration to a bundle of files that an assessor can read.
 
+import type { Disk } from '../io/disk.ts';
 import { joinPath, relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
@@ -10,12 +11,16 @@ import { countWords, type OpenedProject, openAndCheck } from './check-project.ts
 import type { Command, Context, Outcome } from './command.ts';
 import { drawFiles } from './generate.ts';
 import { programNeeds } from './needs.ts';
-import type { Project } from './project.ts';
+import { openProject, type Project } from './project.ts';
 import { runRecord } from './run-record.ts';
 import { failuresText, isOpen } from './test.ts';
 import type { TestedProject } from './test-project.ts';
 import { SNAPSHOT, traceText } from './trace.ts';
 import type { TracedProject } from './trace-project.ts';
+
+/** The manifest of a bundle that a run was about to replace: it says what to remove, and no longer that it is complete. */
+const WITHDRAWN = 'manifest.earlier.json';
+const MANIFEST_FORMAT = /"format": "sossl-manifest\/1"/;
 
 export const evidence: Command = {
   name: 'evidence',
@@ -34,6 +39,7 @@ export const evidence: Command = {
 async function runEvidence(context: Context): Promise<Outcome> {
   const started = context.edge.environment.date();
   const { step } = context.progress;
+  const earlier = withdrawBundle(context);
   const opened = await step('check', () => openAndCheck(context), openedWords);
   if ('outcome' in opened) return opened.outcome;
   const { project, checked } = opened;
@@ -65,7 +71,7 @@ async function runEvidence(context: Context): Promise<Outcome> {
     programs: programNeeds([checked.system.platform]),
     logs: tested.logs,
   });
-  diagnostics.push(...writeBundle(project, bundleFiles(opened, tested, traced, record)));
+  diagnostics.push(...writeBundle(project, bundleFiles(opened, tested, traced, record), earlier));
   return { ...stop(), text: summaryText(project, tested, traced), exit: tested.items.some(isOpen) ? 1 : 0 };
 }
 
@@ -92,18 +98,42 @@ function bundleFiles(
   return [...all, manifestFile(all)];
 }
 
+/**
+ * Takes back what calls an earlier bundle complete, so that a run that stops early leaves nothing that claims it: the README
+ * goes, the manifest becomes `manifest.earlier.json`. Returns the files of that bundle; none when no manifest is ours.
+ */
+function withdrawBundle({ edge, options }: Context): readonly string[] {
+  const out = openProject(edge, options.subject, options.out).value?.out;
+  if (out === undefined) return [];
+  const [manifest, withdrawn] = [joinPath(out, 'manifest.json'), joinPath(out, WITHDRAWN)];
+  if (listedFiles(edge.disk, manifest) !== undefined) {
+    edge.disk.remove(joinPath(out, 'README.md'));
+    edge.disk.rename(manifest, withdrawn);
+  }
+  const paths = listedFiles(edge.disk, withdrawn);
+  return paths === undefined ? [] : [...paths, WITHDRAWN];
+}
+
+/** Files of the bundle that a manifest describes, undefined when there is no manifest of this tool. */
+function listedFiles(disk: Disk, manifest: string): readonly string[] | undefined {
+  if (disk.kind(manifest) !== 'file') return undefined;
+  const text = new TextDecoder().decode(disk.read(manifest));
+  return MANIFEST_FORMAT.test(text) ? manifestPaths(text) : undefined;
+}
+
 /** Replaces the bundle as a set; files of an earlier bundle that this one does not have are removed. */
-function writeBundle(project: Project, files: readonly OutputFile[]): readonly Diagnostic[] {
+function writeBundle(
+  project: Project,
+  files: readonly OutputFile[],
+  earlier: readonly string[],
+): readonly Diagnostic[] {
   const { disk } = project.edge;
-  const earlier = joinPath(project.out, 'manifest.json');
-  const listed =
-    disk.kind(earlier) === 'file' ? manifestPaths(new TextDecoder().decode(disk.read(earlier))) : [];
   const now = new Set(files.map(({ path }) => path));
   const written = writeSet(
     disk,
     project.out,
     files,
-    listed.filter((path) => !now.has(path)),
+    earlier.filter((path) => !now.has(path)),
   );
   if (written.value === undefined) return written.diagnostics;
   const snapshot = files.filter(({ path }) => path === SNAPSHOT);

@@ -5,12 +5,16 @@ import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
 import { systemFailure } from '../io/disk-error.ts';
 import type { Edge } from '../io/edge.ts';
+import { folderOf, relativePath } from '../io/paths.ts';
 import { createProgress } from '../io/progress.ts';
-import type { Command, ExitCode, Outcome } from './command.ts';
+import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Command, type Context, type ExitCode, type Outcome, writesToProject } from './command.ts';
 import { exitCodeOf, findingsText } from './findings.ts';
 import { commandText, overviewText } from './help.ts';
 import { COMMANDS } from './list.ts';
 import { type Format, parseOptions } from './options.ts';
+import { openProject, type Project } from './project.ts';
 
 /** Runs one command line to its exit code. */
 export async function main(words: readonly string[], edge: Edge): Promise<ExitCode> {
@@ -54,8 +58,34 @@ async function runCommand(command: Command, words: readonly string[], edge: Edge
   if (options.help) return printAndEnd(edge, commandText(command));
   const silent = options.format !== 'text' && !edge.terminal.interactive;
   const progress = createProgress(edge.terminal, edge.environment.monotonic, silent);
-  const outcome = await command.run({ edge, options, progress });
+  const outcome = await runGuarded(command, { edge, options, progress });
   return printOutcome(edge, options.format, outcome);
+}
+
+/** Runs a command; one that writes to a project does so alone, and only when its results have a place to go to. */
+async function runGuarded(command: Command, context: Context): Promise<Outcome> {
+  const { edge, options } = context;
+  if (!writesToProject(command.name, options)) return command.run(context);
+  const project = openProject(edge, options.subject, options.out).value;
+  if (project === undefined) return command.run(context);
+  const problem = command.options.includes('out') ? resultsProblem(project, command.name) : undefined;
+  if (problem !== undefined) return { diagnostics: [problem] };
+  const claim = claimProject(edge.disk, project.realFolder, project.shown(LOCK_FILE));
+  if ('problem' in claim) return { diagnostics: [claim.problem] };
+  try {
+    return await command.run(context);
+  } finally {
+    claim.release();
+  }
+}
+
+/** Refuses results in the place of a file, before any work: the folder, or one that it would stand in, is none. */
+function resultsProblem({ edge, out }: Project, command: string): Diagnostic | undefined {
+  let place = out;
+  while (edge.disk.kind(place) === 'none' && folderOf(place) !== place) place = folderOf(place);
+  if (edge.disk.kind(place) === 'folder') return undefined;
+  const problem = `the results go to a folder, but ${relativePath(edge.workingFolder, place)} is none: name another with --out`;
+  return report(CLI.wrongArguments, { problem, command });
 }
 
 /** Findings are the result of a command and go to standard output; a refusal goes to standard error. */

@@ -2,6 +2,17 @@
 
 import { defineCode } from './code.ts';
 
+/** Whose the line is that a compiler complains about. */
+export type LineOwner = 'user' | 'generated' | 'tool' | 'unknown';
+
+const OWNER_HINTS: Readonly<Record<LineOwner, string>> = {
+  user: 'This line stands in your user region: correct it there, then build again',
+  generated:
+    'Outside the user regions the emitted files belong to the tool: look at what changed there with sossl generate --dry-run',
+  tool: 'This file belongs to the tool: compare it with the version of sossl that you installed',
+  unknown: 'The whole message of the compiler: run its call from compile_commands.json in the project folder',
+};
+
 export const BLD = {
   noCompiler: defineCode<{ tried: readonly string[]; install: string }>({
     code: 'BLD0101',
@@ -13,13 +24,12 @@ export const BLD = {
       'The platform file lists the compilers that may build the monitor; the first one found on the PATH is used. None of them is installed. check, generate and trace do not need one.',
     requirements: [],
   }),
-  compileError: defineCode<{ compiler: string; text: string }>({
+  compileError: defineCode<{ compiler: string; text: string; owner: LineOwner }>({
     code: 'BLD0102',
     name: 'compile-error',
     severity: 'error',
     message: ({ compiler, text }) => `${compiler}: ${text}`,
-    hint: () =>
-      'Outside the user regions sossl.c belongs to the tool: look at what changed there with sossl generate --dry-run',
+    hint: ({ owner }) => OWNER_HINTS[owner],
     about:
       'The compiler refused a source file. All warnings count as errors for sossl.c, for gcc and clang, for the board and for the host. A failed static assertion means that a value in sossl.c no longer fits the monitor it is built with.',
     requirements: [],
@@ -43,6 +53,28 @@ export const BLD = {
     hint: ({ what }) => `Make the image smaller, or give it more room: ${what}`,
     about:
       'An image does not fit the place that platform or configuration give it. Loading it would overwrite what stands behind it, or cut it off.',
+    requirements: [],
+  }),
+  probeTooLarge: defineCode<{ probe: string; sizeBytes: number; limitBytes: number; what: string }>({
+    code: 'BLD0106',
+    name: 'probe-too-large',
+    severity: 'error',
+    message: ({ probe, sizeBytes, limitBytes, what }) =>
+      `${probe}, which a test boot puts in the place of the operating system, needs ${sizeBytes} bytes, but ${what} holds ${limitBytes}`,
+    hint: ({ sizeBytes }) =>
+      `Give the region that holds the entry point at least ${sizeBytes} bytes, put the entry point nearer to its beginning, or test fewer services in one run`,
+    about:
+      'Tests boot a probe guest of the tool in the place of each operating system. It stands from the entry point on: about 128 KiB of program, then the plan of all calls that it makes, which grows with the number of services and test cases. It has to fit the region of the entry point, the secure one also its slot in the boot flash. build does not need this room, test and evidence do.',
+    requirements: [],
+  }),
+  toolFolderName: defineCode<{ folder: string }>({
+    code: 'BLD0107',
+    name: 'tool-folder-name',
+    severity: 'error',
+    message: ({ folder }) => `the way from the project to the tool has a = in it: ${folder}`,
+    hint: () => 'Rename that folder, or install the tool beside the project',
+    about:
+      'Names of source files stand in the debug information of the ELF. So that it is the same in every folder, compilers are told to write sossl in the place of the folder of the tool; a name with = in it cannot be told to them, since they and their assemblers split at different ones. The ELF would depend on the folder, so the build is refused.',
     requirements: [],
   }),
   imageNotBuilt: defineCode<{ image: string; system: string; path: string }>({

@@ -5,6 +5,7 @@
 import { report } from '../diagnostics/code.ts';
 import { CSR } from '../diagnostics/codes-csr.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Span } from '../model/source.ts';
 import type { Comment } from './c-comments.ts';
 import type { TextIndex } from './c-text.ts';
 
@@ -59,31 +60,87 @@ function closeRegion(begin: Marker, end: Marker, index: TextIndex): FoundRegion 
   };
 }
 
-/** Pairs the markers; every marker without a partner, nested, repeated or torn is one diagnostic. */
+/** What the markers from one position on are: a region, or a mistake, and where reading goes on behind it. */
+interface Step {
+  readonly next: number;
+  readonly pair?: readonly [Marker, Marker];
+  readonly fault?: Diagnostic;
+  /** IDs of all markers that the mistake is about. */
+  readonly about: readonly string[];
+}
+
+function placeOf(marker: Marker, index: TextIndex): Span {
+  return index.span(marker.start, marker.end);
+}
+
+function unpaired(marker: Marker, next: number, index: TextIndex, met?: Marker): Step {
+  const { edge, id } = marker;
+  const related =
+    met === undefined
+      ? []
+      : [{ message: `what follows is user-${met.edge} ${met.id}`, span: placeOf(met, index) }];
+  const fault = report(CSR.unpairedMarker, { edge, id }, { span: placeOf(marker, index), related });
+  return { next, fault, about: met?.edge === 'end' ? [id, met.id] : [id] };
+}
+
+/** Position of the end of the region that begins at `at`, when none of the same name begins before it. */
+function endOf(markers: readonly Marker[], at: number): number | undefined {
+  const same = markers.findIndex(({ id }, position) => position > at && id === markers[at]?.id);
+  return markers[same]?.edge === 'end' ? same : undefined;
+}
+
+/** Reads a begin that another begin follows: the other is inside, or the end between them is missing. */
+function stepOverBegins(
+  markers: readonly Marker[],
+  at: number,
+  first: Marker,
+  inner: Marker,
+  index: TextIndex,
+): Step {
+  const end = endOf(markers, at);
+  if (end === undefined) return unpaired(first, at + 1, index, inner);
+  const span = placeOf(inner, index);
+  const fault = report(CSR.nestedRegion, { id: inner.id, outer: first.id }, { span });
+  return { next: end + 1, fault, about: [inner.id] };
+}
+
+function stepFrom(markers: readonly Marker[], at: number, first: Marker, index: TextIndex): Step {
+  const second = markers[at + 1];
+  if (first.edge === 'end' || second === undefined) return unpaired(first, at + 1, index);
+  if (second.edge === 'begin') return stepOverBegins(markers, at, first, second, index);
+  if (second.id !== first.id) return unpaired(first, at + 2, index, second);
+  return { next: at + 2, pair: [first, second], about: [] };
+}
+
+/** What is wrong with a pair of markers; a region of that name may stand only once. */
+function pairFault(
+  [begin, end]: readonly [Marker, Marker],
+  isRepeated: boolean,
+  index: TextIndex,
+): Diagnostic[] {
+  const [{ id }, place] = [begin, { span: placeOf(begin, index) }];
+  return [
+    ...(isRepeated ? [report(CSR.duplicateRegion, { id }, place)] : []),
+    ...(begin.parent === end.parent ? [] : [report(CSR.tornRegion, { id }, place)]),
+  ];
+}
+
+/** Pairs the markers; every mistake is one diagnostic, however many markers it leaves without a partner. */
 function pairMarkers(markers: readonly Marker[], index: TextIndex, diagnostics: Diagnostic[]): FoundRegion[] {
-  const regions: FoundRegion[] = [];
-  const seen = new Set<string>();
-  let open: Marker | undefined;
-  const spanOf = (marker: Marker) => ({ span: index.span(marker.start, marker.end) });
-  for (const marker of markers) {
-    const { edge, id } = marker;
-    if (edge === 'begin' && open !== undefined) {
-      diagnostics.push(report(CSR.nestedRegion, { id, outer: open.id }, spanOf(marker)));
-    } else if (edge === 'begin') {
-      if (seen.has(id)) diagnostics.push(report(CSR.duplicateRegion, { id }, spanOf(marker)));
-      seen.add(id);
-      open = marker;
-    } else if (open === undefined || open.id !== id) {
-      diagnostics.push(report(CSR.unpairedMarker, { edge, id }, spanOf(marker)));
-    } else {
-      if (open.parent !== marker.parent) diagnostics.push(report(CSR.tornRegion, { id }, spanOf(open)));
-      regions.push(closeRegion(open, marker, index));
-      open = undefined;
+  const regions = new Map<string, FoundRegion>();
+  const blamed = new Set<string>();
+  let at = 0;
+  for (let first = markers[at]; first !== undefined; first = markers[at]) {
+    const { next, pair, fault, about } = stepFrom(markers, at, first, index);
+    if (pair !== undefined) {
+      diagnostics.push(...pairFault(pair, regions.has(first.id), index));
+      regions.set(first.id, closeRegion(...pair, index));
     }
+    if (fault !== undefined && about.some((id) => !blamed.has(id))) diagnostics.push(fault);
+    for (const id of about) blamed.add(id);
+    at = next;
   }
-  if (open !== undefined)
-    diagnostics.push(report(CSR.unpairedMarker, { edge: 'begin', id: open.id }, spanOf(open)));
-  return regions;
+  return [...regions.values()];
 }
 
 /** The user regions in order, and a diagnostic for every damaged marker. */

@@ -17,8 +17,17 @@ export function readDocument(
 ): StageResult<YamlNode> {
   const { root, diagnostics } = readYaml(source);
   if (root === undefined) return { diagnostics };
-  const found = [...checkShape(root, validator), ...checks.flatMap((check) => check(root))];
+  const misshapen = checkShape(root, validator);
+  const others = checks.flatMap((check) => check(root)).filter((one) => !isAtPlaceOf(misshapen, one));
+  const found = [...misshapen, ...others];
   return found.length > 0 ? { diagnostics: inFileOrder(found) } : { value: root, diagnostics: [] };
+}
+
+/** Whether a value is refused for its shape already: the same mistake is then not reported again in other words. */
+function isAtPlaceOf(diagnostics: readonly Diagnostic[], { span }: Diagnostic): boolean {
+  return diagnostics.some(
+    (other) => span !== undefined && other.span?.start === span.start && other.span.end === span.end,
+  );
 }
 
 function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

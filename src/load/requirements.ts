@@ -12,7 +12,7 @@ import { childrenOf, locate, type PlacedNode } from './paths.ts';
 import type { LoadedAhead } from './precompiled.ts';
 import type { Validator } from './shape.ts';
 import { optionalText, present, smallInteger, text, texts, truth, word } from './values.ts';
-import { textOf, type YamlNode } from './yaml-node.ts';
+import { items, textOf, type YamlNode } from './yaml-node.ts';
 
 /** The requirements of all files of a set, in the order of files and entries; or every mistake of their form. Never throws. */
 export function loadRequirements(
@@ -61,6 +61,7 @@ function buildRequirement({ node, place }: PlacedNode, set: Requirement['set']):
     asil: word(node, 'asil'),
     assumed: truth(node, 'assumed', false),
     satisfies: texts(node, 'satisfies'),
+    parentSpans: items(node, 'satisfies').map(({ span }) => span),
     verification: texts(node, 'verification') as readonly VerificationMethod[],
     criterion: text(node, 'criterion'),
     realizedIn: texts(node, 'realized_in') as readonly Realization[],

@@ -8,7 +8,7 @@ import { childrenOf, type PlacedNode } from './paths.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** Comment ends and begins, trigraphs, tags and markers of user regions. */
-const UNSAFE = /\*\/|\/\*|\?\?[=/'()!<>-]|@req\b|@from\b|sossl:user-/u;
+const UNSAFE = /\*\/|\/\*|\?\?[=/'()!<>-]|@req\b|@from\b|sossl:user-/gu;
 
 /** A diagnostic for every text of a document that cannot be printed as it stands. */
 export function checkTexts(root: YamlNode): readonly Diagnostic[] {
@@ -28,8 +28,8 @@ function textsBelow(root: PlacedNode): readonly PlacedNode[] {
 
 function checkOneText({ node, path, place }: PlacedNode): readonly Diagnostic[] {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
-  const unsafe = UNSAFE.exec(node.value);
-  if (unsafe !== null) return [report(CFG.unsafeText, { sequence: unsafe[0] }, { span: place, path })];
+  const sequences = [...new Set(node.value.match(UNSAFE))];
+  if (sequences.length > 0) return [report(CFG.unsafeText, { sequences }, { span: place, path })];
   if (/\n/u.test(node.value.trimEnd())) return [report(CFG.severalParagraphs, {}, { span: place, path })];
   return [];
 }

@@ -24,6 +24,8 @@ export interface Requirement {
   readonly assumed: boolean;
   /** IDs of the requirements one level up that this one refines. */
   readonly satisfies: readonly string[];
+  /** Places of the entries of `satisfies`, in their order. */
+  readonly parentSpans?: readonly Span[];
   readonly verification: readonly VerificationMethod[];
   /** How one sees that it holds. */
   readonly criterion: string;

@@ -130,7 +130,9 @@ function linkerOptions(linker: string, options: readonly string[]): string[] {
   return isLinker ? [...options] : options.flatMap((option) => ['-Xlinker', option]);
 }
 
+/** Compilers and assemblers split at different `=`, so a prefix that holds one cannot be written for all of them. */
 function prefixFlags(place: BuildPlace): string[] {
   const relative = place.framework === '.' ? [] : [{ from: place.framework, to: FRAMEWORK_NAME }];
-  return [...relative, ...place.hiddenPrefixes].map(({ from, to }) => `-ffile-prefix-map=${from}=${to}`);
+  const prefixes = [...relative, ...place.hiddenPrefixes].filter(({ from }) => !from.includes('='));
+  return prefixes.map(({ from, to }) => `-ffile-prefix-map=${from}=${to}`);
 }

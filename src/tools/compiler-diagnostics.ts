@@ -2,10 +2,14 @@
 // or warning, its notes attached; all of them are errors, as warnings are in the build.
 
 import { report } from '../diagnostics/code.ts';
-import { BLD } from '../diagnostics/codes-bld.ts';
+import { BLD, type LineOwner } from '../diagnostics/codes-bld.ts';
 import type { Diagnostic, RelatedPlace } from '../model/diagnostic.ts';
 import type { SourceText, Span } from '../model/source.ts';
+import { FRAMEWORK_NAME } from './build.ts';
 import type { CompilerMessage } from './compiler-output.ts';
+
+const EMITTED = /^sossl(?:_guest)?\.[ch]$/;
+const MARKER = /sossl:user-(begin|end) /;
 
 /** Finds the text behind a path that the compiler printed, under the name that diagnostics use. */
 export type FindSource = (path: string) => SourceText | undefined;
@@ -22,8 +26,22 @@ export function compilerDiagnostics(
     else groups.at(-1)?.notes.push({ message: message.text, ...place(message, find) });
   }
   return groups.map(({ head, notes }) =>
-    report(BLD.compileError, { compiler, text: head.text }, { ...place(head, find), related: notes }),
+    report(
+      BLD.compileError,
+      { compiler, text: head.text, owner: lineOwner(find(head.path), head.line) },
+      { ...place(head, find), related: notes },
+    ),
   );
+}
+
+/** Whose a line is: the last marker before it says whether a user region is open. */
+function lineOwner(source: SourceText | undefined, line: number): LineOwner {
+  if (source === undefined) return 'unknown';
+  if (source.file.startsWith(`${FRAMEWORK_NAME}/`)) return 'tool';
+  if (!EMITTED.test(source.file)) return 'unknown';
+  const before = source.text.split('\n').slice(0, line - 1);
+  const last = before.findLast((text) => MARKER.test(text)) ?? '';
+  return MARKER.exec(last)?.[1] === 'begin' ? 'user' : 'generated';
 }
 
 function place(message: CompilerMessage, find: FindSource): { readonly span?: Span } {

@@ -30,3 +30,17 @@ export function firstComplaint(text: string): string {
     lines.find((line) => /error|undefined|cannot|overflow|not found/i.test(line)) ?? lines[0] ?? 'no message'
   );
 }
+
+/** Why a program could not write, as the operating system's code. */
+export type WriteTrouble = 'ENOSPC' | 'EROFS' | 'EACCES';
+
+const WRITING =
+  /(?:can.?t|cannot|unable to|error|could not) (?:create|open output|open map|write|writing|opening output)/i;
+
+/** What kept a program from writing its result, whichever program and file; undefined when it complains of other things. */
+export function writeTrouble(text: string): WriteTrouble | undefined {
+  if (/No space left on device|Disk quota exceeded/.test(text)) return 'ENOSPC';
+  if (/Read-only file system/.test(text)) return 'EROFS';
+  const denied = text.split('\n').some((line) => /Permission denied/.test(line) && WRITING.test(line));
+  return denied ? 'EACCES' : undefined;
+}

@@ -22,14 +22,23 @@ export function planProbe(
       ...recipes.build.includes.map((folder) => `-I${frameworkPath(place, folder)}`),
     ],
   }));
-  const base = loadBase(system);
   const link = linkCall(recipes.build, compiler, place, {
     script: frameworkPath(place, recipes.probe.linkerScript),
-    extra: ['--defsym', `LOAD_BASE=${hex(base)}`, '--defsym', `ENTRY_POINT=${hex(system.entryPoint)}`],
+    extra: [
+      '--defsym',
+      `PROBE_BASE=${hex(probeBase(system))}`,
+      '--defsym',
+      `ENTRY_POINT=${hex(system.entryPoint)}`,
+    ],
     name,
     objects: units.map((unit) => unit.object),
   });
   return { units, compile: units.map((unit) => compileCall(compiler, unit, place)), ...link };
+}
+
+/** Where the probe itself begins: at the 4 KiB block of the entry point. What lies before it in the image is zero. */
+export function probeBase({ entryPoint }: OperatingSystem): bigint {
+  return entryPoint - (entryPoint % 0x1000n);
 }
 
 /** Base of the region that holds the entry point: there the image of an operating system is loaded. */

@@ -51,10 +51,36 @@ const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
   ['a marker beside code', 'int x; /* sossl:user-begin a */\n/* sossl:user-end a */\n', ['CSR0301@4']],
   ['a begin without an end', '/* sossl:user-begin a */\nint x;\n', ['CSR0302@4']],
   ['an end without a begin', 'int x;\n/* sossl:user-end a */\n', ['CSR0302@5']],
+  ['an end with another id', '/* sossl:user-begin a */\n/* sossl:user-end b */\n', ['CSR0302@4']],
   [
-    'an end with another id',
-    '/* sossl:user-begin a */\n/* sossl:user-end b */\n',
-    ['CSR0302@5', 'CSR0302@4'],
+    'a begin with the id of the next region',
+    '/* sossl:user-begin b */\n/* sossl:user-end a */\n/* sossl:user-begin b */\n/* sossl:user-end b */\n',
+    ['CSR0302@4'],
+  ],
+  [
+    'begins of two regions exchanged',
+    '/* sossl:user-begin b */\n/* sossl:user-end a */\n/* sossl:user-begin a */\n/* sossl:user-end b */\n',
+    ['CSR0302@4'],
+  ],
+  [
+    'an end above its begin',
+    '/* sossl:user-end a */\n/* sossl:user-begin a */\n/* sossl:user-begin b */\n/* sossl:user-end b */\n',
+    ['CSR0302@4'],
+  ],
+  [
+    'a missing end before another region',
+    '/* sossl:user-begin a */\nint x;\n/* sossl:user-begin b */\n/* sossl:user-end b */\n',
+    ['CSR0302@4'],
+  ],
+  [
+    'two missing ends',
+    '/* sossl:user-begin a */\n/* sossl:user-begin b */\n/* sossl:user-begin c */\n/* sossl:user-end c */\n',
+    ['CSR0302@4', 'CSR0302@5'],
+  ],
+  [
+    'regions that overlap',
+    '/* sossl:user-begin a */\n/* sossl:user-begin b */\n/* sossl:user-end a */\n/* sossl:user-end b */\n',
+    ['CSR0303@5'],
   ],
   [
     'nested regions',
@@ -80,6 +106,18 @@ const DAMAGE: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['a type that is only announced', 'int x;\nstruct s;\n', ['CSR0104@5']],
 ];
+
+test('a missing end names what follows instead of it', () => {
+  const text = '/* sossl:user-begin a */\nint x;\n/* sossl:user-begin b */\n/* sossl:user-end b */\n';
+  const [fault] = reader.read({ file: 'sossl.c', text: HEAD + text }).diagnostics;
+  expect([fault?.message, fault?.hint]).toEqual([
+    'user-begin a has no partner',
+    'restore the missing user-end a',
+  ]);
+  expect(fault?.related.map(({ message, span }) => [message, span?.line])).toEqual([
+    ['what follows is user-begin b', 6],
+  ]);
+});
 
 describe('damage', () => {
   test.each(DAMAGE)('%s', (_, text, expected) => {

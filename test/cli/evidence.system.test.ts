@@ -79,7 +79,10 @@ describe('the bundle', () => {
     fs.writeFileSync(path.join(again, 'tests/old.xml'), 'of an earlier bundle');
     fs.writeFileSync(path.join(again, 'mine.txt'), 'mine');
     const row = { path: 'tests/old.xml', bytes: 20, sha256: '' };
-    fs.writeFileSync(path.join(again, 'manifest.json'), JSON.stringify({ files: [row] }, null, 2));
+    fs.writeFileSync(
+      path.join(again, 'manifest.json'),
+      JSON.stringify({ format: 'sossl-manifest/1', files: [row] }, null, 2),
+    );
     const folder = wholeCopy('deeper/cockpit');
     await sossl(['evidence', folder, '--out', again]);
     const second = snapshot(again);

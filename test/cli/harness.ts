@@ -44,7 +44,7 @@ export function exampleCopy(): string {
 /** A copy of the whole example with its service bodies, without build and results. */
 export function wholeCopy(name = 'cockpit'): string {
   const folder = path.join(scratchFolder(), name);
-  const isSource = (file: string): boolean => !/\/(?:build|reports)$/.test(file);
+  const isSource = (file: string): boolean => !/\/(?:build|reports|busy)$/.test(file);
   fs.cpSync(EXAMPLE, folder, { recursive: true, filter: isSource });
   return folder;
 }

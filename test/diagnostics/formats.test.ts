@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, findCode } from '../../src/diagnostics/catalogue.ts';
+import { TRC } from '../../src/diagnostics/codes-trc.ts';
 import { exitCode, hasNoErrors } from '../../src/diagnostics/exit-code.ts';
 import { formatJson } from '../../src/diagnostics/json.ts';
 import { formatSarif } from '../../src/diagnostics/sarif.ts';
@@ -145,6 +146,12 @@ describe('catalogue', () => {
 
   test('every code explains itself in at least a sentence', () => {
     expect(CATALOGUE.filter(({ about }) => about.length < 40).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('the hint for a lost tag leads to the base: generation refuses such a file', () => {
+    const hint = TRC.untraced.hint({ kind: 'function', symbol: 'f' });
+    expect(hint).toContain('.sossl/base/');
+    expect(hint).not.toContain('sossl generate');
   });
 
   test('codes are found by code and by name', () => {

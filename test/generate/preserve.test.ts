@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatText } from '../../src/diagnostics/text.ts';
 import { generate } from '../../src/generate/generate.ts';
 import { inputFor, SERVICES, systemWith } from './fixture.ts';
 
@@ -123,6 +124,78 @@ describe('what would be lost is refused, and nothing is written', () => {
     const changed = lines.indexOf('    int32_t status = SOSSL_STATUS_FAILED;') + 1;
     expect(changed).toBeGreaterThan(0);
     expect(run(files).diagnostics[0]?.span?.line).toBe(changed);
+  });
+
+  /** What is printed of the only diagnostic: place, source line. */
+  function printed(files: Files, path = 'sossl.c'): readonly string[] {
+    const { diagnostics } = run(files);
+    const text = formatText(diagnostics, new Map([[path, files.get(path) ?? '']]), { colours: false });
+    expect(diagnostics.map(({ span }) => span?.file)).toEqual([path]);
+    const [head = '', source = '', carets = ''] = text.split('\n');
+    return [head, source.slice(source.indexOf('| ') + 2), carets.slice(carets.indexOf('| ') + 2)];
+  }
+  const lineOf = (text: string, part: string): number =>
+    text.split('\n').findIndex((line) => line.includes(part)) + 1;
+
+  test.each<[string, string, (text: string) => string, string]>([
+    ['GEN0402', 'sossl.c', (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17'), '= 17'],
+    [
+      'GEN0402',
+      'sossl.c',
+      (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17').replaceAll('\n', '\r\n'),
+      '= 17',
+    ],
+    ['GEN0404', 'sossl.h', (text) => text.replace('0x82000001', '0x82000009'), '0x82000009'],
+    ['GEN0404', 'sossl.h', (text) => text.slice(0, text.lastIndexOf('\n#endif')), ''],
+    [
+      'GEN0405',
+      'sossl.c',
+      (text) => text.replace('user-begin includes', 'user-start\nsossl:user-begin'),
+      'sossl:user-begin',
+    ],
+  ])('%s prints the line of %s that it is about', (code, path, change, part) => {
+    const files = edited(withBody, change, path);
+    const text = (files.get(path) ?? '').replaceAll('\r', '');
+    const line = part === '' ? text.split('\n').length : lineOf(text, part);
+    const [head, source, carets] = printed(files, path);
+    expect(head).toMatch(new RegExp(`^${path}:${line}:1: error ${code}: `));
+    expect(source).toBe(text.split('\n')[line - 1]);
+    expect(carets).toBe('^'.repeat(Math.max(1, source?.length ?? 0)));
+  });
+
+  test('GEN0403 prints the line too', () => {
+    const files = edited(withBody, (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17'));
+    files.delete('.sossl/base/sossl.c');
+    expect(printed(files)[1]).toContain('= 17');
+  });
+
+  const BEGIN = '/* sossl:user-begin includes */';
+  const END = '/* sossl:user-end includes */';
+  test.each<[string, (text: string) => string, string]>([
+    [
+      'begin and end exchanged',
+      (text) => text.replace(BEGIN, '@').replace(END, BEGIN).replace('@', END),
+      END,
+    ],
+    [
+      'a begin with the id of another region',
+      (text) => text.replace(BEGIN, '/* sossl:user-begin declarations */'),
+      END,
+    ],
+    ['a begin that is misspelt', (text) => text.replace(BEGIN, '/* sossl:user-begin */'), 'user-begin */'],
+  ])('one mistake is one diagnostic: %s', (_name, change, part) => {
+    const files = edited(withBody, change);
+    const [head, source] = printed(files);
+    expect(head).not.toMatch(/sossl\.c.*sossl\.c/);
+    expect(source).toContain(part);
+  });
+
+  test('the place is the whole line without its line end', () => {
+    const files = edited(withBody, (text) =>
+      text.replace('= SOSSL_STATUS_DENIED', '= 17').replaceAll('\n', '\r\n'),
+    );
+    const { start = 0, end = 0 } = run(files).diagnostics[0]?.span ?? {};
+    expect(files.get('sossl.c')?.slice(start, end)).toBe('    int32_t status = 17;');
   });
 
   test('a lost base alone is no loss', () => {

@@ -43,6 +43,13 @@ test.each([
   expect(plan.link.arguments.at(-1)).toBe('build/b/obj/sossl.elf');
 });
 
+test('a prefix with = in it is left out, since no form of it means the same to all compilers', () => {
+  const place = { ...PLACE, hiddenPrefixes: [{ from: '/a=b', to: '.' }] };
+  const [call] = planBuild(RECIPE, compilerFrom('gcc'), place).compile;
+  const maps = call?.arguments.filter((word) => word.startsWith('-ffile-prefix-map'));
+  expect(maps).toEqual(['-ffile-prefix-map=../..=sossl']);
+});
+
 test('fixed arguments of a compiler come first', () => {
   const plan = planBuild(RECIPE, compilerFrom('clang-19 --target=aarch64-none-elf'), PLACE);
   expect(plan.compile[0]).toMatchObject({ command: 'clang-19' });

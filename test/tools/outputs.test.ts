@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { compilerDiagnostics } from '../../src/tools/compiler-diagnostics.ts';
-import { firstComplaint, readCompilerOutput } from '../../src/tools/compiler-output.ts';
+import { firstComplaint, readCompilerOutput, writeTrouble } from '../../src/tools/compiler-output.ts';
 import { flatOffset, readElf } from '../../src/tools/elf.ts';
 import { patchImage, placeAt } from '../../src/tools/flash.ts';
 import { bootCall, bootEnd } from '../../src/tools/runner.ts';
@@ -29,6 +29,44 @@ test('errors, warnings and their notes get places in the file that the user know
     },
     { code: 'BLD0102', message: 'gcc: something else' },
   ]);
+});
+
+const REGIONS = [
+  '/* @req */',
+  'int outside;',
+  '/* sossl:user-begin declarations */',
+  'int mine;',
+  '/* sossl:user-end declarations */',
+  'int after;',
+].join('\n');
+
+test.each([
+  ['sossl.c', 4, 'in your user region'],
+  ['sossl.c', 2, 'Outside the user regions'],
+  ['sossl.c', 6, 'Outside the user regions'],
+  ['sossl.h', 4, 'in your user region'],
+  ['sossl/monitor/src/smc.c', 4, 'belongs to the tool'],
+  ['build/b/guest-check.c', 4, 'The whole message of the compiler'],
+])('an error in %s, line %i, comes with what its owner can do', (file, line, words) => {
+  const find = () => ({ file, text: REGIONS });
+  const [found] = compilerDiagnostics('gcc', readCompilerOutput(`${file}:${line}:1: error: no\n`), find);
+  expect(found?.hint).toContain(words);
+});
+
+test.each([
+  [
+    "/tmp/c.s: Fatal error: can't write 32 bytes to section .comment of x.o: 'No space left on device'",
+    'ENOSPC',
+  ],
+  ['s.c:9:1: fatal error: error writing to /tmp/c.s: No space left on device', 'ENOSPC'],
+  ["Fatal error: can't create o/x.o: Permission denied", 'EACCES'],
+  ['ld: cannot open map file o/m: Permission denied', 'EACCES'],
+  ["error: unable to open output file 'o/x.o': 'Permission denied'", 'EACCES'],
+  ["Fatal error: can't create o/x.o: Read-only file system", 'EROFS'],
+  ['cc1: fatal error: sossl.c: Permission denied', undefined],
+  ["sossl.c:1:1: error: 'x' undeclared", undefined],
+])('what keeps a program from writing: %s', (text, trouble) => {
+  expect(writeTrouble(text)).toBe(trouble);
 });
 
 test.each([

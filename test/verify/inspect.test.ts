@@ -144,6 +144,14 @@ describe('guest header', () => {
   });
 });
 
+test('without calls the program has no function that nobody calls', () => {
+  const program = guestProgram({ ...reading, services: [] });
+  const functions = [...program.matchAll(/^static void (\w+)\(/gm)].map(([, name]) => name);
+  expect(functions).toEqual([]);
+  expect(program).not.toContain('show');
+  expect(program).toContain('SOSSL_GUEST_DENIED');
+});
+
 describe('heads of the files', () => {
   const inputs = { project: 'small', version: '1.0.0', platform: 'board', toolVersion: '0.1.0' };
   const head = (words: string) => [{ file: 'sossl.c', text: `/*\n * ${words}\n * and more\n */\n` }];

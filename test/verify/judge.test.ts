@@ -93,6 +93,12 @@ describe('one fault each', () => {
       out[register] = value;
     },
   });
+  /** Serves `trim` although the low half of its first argument is refused. */
+  const trimServes = (isServed: (angle: bigint) => boolean): Partial<Behaviour> => ({
+    afterwards: (out, { operands: [, x1 = 0n], stimulus }) => {
+      if (stimulus.includes('trim') && isServed(BigInt.asIntN(32, x1))) out[0] = 0n;
+    },
+  });
   const faults: readonly (readonly [string, Partial<Behaviour>, readonly string[]])[] = [
     [
       'worlds swapped',
@@ -104,6 +110,8 @@ describe('one fault each', () => {
     ['minimum one too low', { angleMin: -4n }, ['below']],
     ['maximum one too low', { angleMax: 6n }, ['maximum']],
     ['maximum one too high', { angleMax: 8n }, ['above']],
+    ['only the value next to the maximum is refused', trimServes((angle) => angle > 8n), ['above']],
+    ['only the value next to the minimum is refused', trimServes((angle) => angle < -4n), ['below']],
     ['bool takes two', { holdMax: 2n }, ['above']],
     ['an ID one too high', { trimIds: [0x82000006n, 0xc2000005n] }, ['served', 'unknown']],
     ['a convention that was not configured', { sealIds: [0xc2000020n, 0x82000020n] }, ['unknown']],

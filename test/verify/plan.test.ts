@@ -2,9 +2,18 @@
 
 import { describe, expect, test } from 'vitest';
 import { readIndependently } from '../../src/verify/independent-reading.ts';
+import { planTests } from '../../src/verify/plan.ts';
 import { STEP } from '../../src/verify/plan-model.ts';
 import { unknownIds } from '../../src/verify/unknown-ids.ts';
-import { AUTO_NUMBERS, CONFIGURATION, goodPlan, PLATFORM, planOf, tableFile } from './fixture.ts';
+import {
+  AUTO_NUMBERS,
+  CONFIGURATION,
+  goodPlan,
+  PLATFORM,
+  planOf,
+  REQUIREMENTS,
+  tableFile,
+} from './fixture.ts';
 
 const ones = 0xffff_ffff_ffff_ffffn;
 
@@ -52,14 +61,40 @@ describe('calls of an argument at and beyond its bounds', () => {
         ['secure', smc32, 0xfffffffdn, 1n],
       ],
     ],
-    ['below_minimum', 'smc32', [['secure', smc32, 0xfffffffcn, 0n]]],
-    ['below_minimum', 'smc64', [['secure', smc64, ones - 3n, 0n]]],
+    [
+      'below_minimum',
+      'smc32',
+      [
+        ['secure', smc32, 0xfffffffcn, 0n],
+        ['secure', smc32, 0x80000000n, 0n],
+      ],
+    ],
+    [
+      'below_minimum',
+      'smc64',
+      [
+        ['secure', smc64, ones - 3n, 0n],
+        ['secure', smc64, 0xffffffff80000000n, 0n],
+      ],
+    ],
+    [
+      'above_maximum',
+      'smc32',
+      [
+        ['secure', smc32, 8n, 0n],
+        ['secure', smc32, 0x7fffffffn, 0n],
+        ['secure', smc32, 0xfffffffdn, 2n],
+        ['secure', smc32, 0xfffffffdn, 0xffffffffn],
+      ],
+    ],
     [
       'above_maximum',
       'smc64',
       [
         ['secure', smc64, 8n, 0n],
+        ['secure', smc64, 0x7fffffffn, 0n],
         ['secure', smc64, ones - 2n, 2n],
+        ['secure', smc64, ones - 2n, ones],
       ],
     ],
     [
@@ -73,6 +108,26 @@ describe('calls of an argument at and beyond its bounds', () => {
   ];
   test.each(cases)('%s of %s', (choice, convention, want) => {
     expect(angle(choice, convention)).toEqual(want);
+  });
+
+  const farthest: readonly (readonly [string, string, string, readonly bigint[]])[] = [
+    ['all ones but one', 'max: 0xffff_ffff_ffff_fffe', 'above_maximum', [ones]],
+    ['a low maximum', 'max: 4', 'above_maximum', [5n, ones]],
+    ['a minimum of one', 'min: 1', 'below_minimum', [0n]],
+    ['a high minimum', 'min: 9', 'below_minimum', [8n, 0n]],
+  ];
+  test.each(farthest)('%s of an unsigned argument: each value once', (_name, bound, choice, want) => {
+    const text = CONFIGURATION.text.replace('type: uint64 }', `type: uint64, ${bound} }`);
+    const table = `for_each: argument, where: { callable_from: secure }, world: secure, do: { call: own, arguments: ${choice} }, expect: { x0: invalid_parameter }`;
+    const { value } = planTests({
+      tables: [tableFile({ t: table })],
+      configuration: { file: 'sossl.yaml', text },
+      platform: PLATFORM,
+      autoNumbers: AUTO_NUMBERS,
+      knownRequirements: REQUIREMENTS,
+    });
+    expect(value?.steps.map(({ operands }) => operands[1])).toEqual(want);
+    expect(value?.cases).toHaveLength(1);
   });
 
   test('what a type has no value for is listed as skipped', () => {

@@ -1,0 +1,91 @@
+// One writing run at a time in a project, and no lock that outlives its process.
+
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { realDisk } from '../../src/io/disk.ts';
+import { claimProject, LOCK_FILE, releaseProjects } from '../../src/io/project-lock.ts';
+import { faultDisk } from './fault-disk.ts';
+import { scratchFolder } from './scratch.ts';
+
+const claim = (folder: string, disk = realDisk) => claimProject(disk, folder, 'p/.sossl/busy');
+
+function lockOf(folder: string): string | undefined {
+  const file = path.join(folder, LOCK_FILE);
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}
+
+function withLock(text: string): string {
+  const folder = scratchFolder();
+  fs.mkdirSync(path.join(folder, '.sossl'));
+  fs.writeFileSync(path.join(folder, LOCK_FILE), text);
+  return folder;
+}
+
+/** Number of a process that has just ended and been waited for. */
+function deadProcess(): number {
+  return spawnSync('true').pid;
+}
+
+test('the lock holds the process number while it is held, and is gone afterwards', () => {
+  const folder = scratchFolder();
+  const first = claim(folder);
+  expect(lockOf(folder)).toBe(`${process.pid}\n`);
+  expect(claim(folder)).toMatchObject({
+    problem: {
+      code: 'IOE0204',
+      message: `another run is at work in this project (process ${process.pid})`,
+      hint: expect.stringContaining('rm p/.sossl/busy'),
+    },
+  });
+  if ('release' in first) first.release();
+  expect(lockOf(folder)).toBeUndefined();
+  expect(claim(folder)).toHaveProperty('release');
+});
+
+test('another project is not concerned, and the end of the process releases all', () => {
+  const folders = [scratchFolder(), scratchFolder()];
+  for (const folder of folders) expect(claim(folder)).toHaveProperty('release');
+  releaseProjects();
+  expect(folders.map(lockOf)).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['of a living process', `${process.ppid}\n`, `process ${process.ppid}`],
+  ['that is being written', '', 'process unknown'],
+])('a lock %s is respected', (_, text, words) => {
+  const folder = withLock(text);
+  expect(claim(folder)).toMatchObject({ problem: { message: expect.stringContaining(words) } });
+  expect(lockOf(folder)).toBe(text);
+});
+
+test.each([
+  ['of a dead process', () => deadProcess()],
+  ['of an earlier process with the same number', () => process.pid],
+])('a lock %s is taken over', (_, pid) => {
+  const folder = withLock(`${pid()}\n`);
+  expect(claim(folder)).toHaveProperty('release');
+  expect(lockOf(folder)).toBe(`${process.pid}\n`);
+  expect(fs.readdirSync(path.join(folder, '.sossl'))).toEqual(['busy']);
+  releaseProjects();
+});
+
+test('a lock that a third run took over in the meantime is left to it', () => {
+  const folder = withLock(`${deadProcess()}\n`);
+  const rename = (from: string, to: string): void => {
+    if (!from.includes('busy-')) fs.writeFileSync(from, `${process.ppid}\n`);
+    realDisk.rename(from, to);
+  };
+  expect(claim(folder, { ...realDisk, rename })).toMatchObject({ problem: { code: 'IOE0204' } });
+  expect(lockOf(folder)).toBe(`${process.ppid}\n`);
+});
+
+test('a full disk is said to be full; where nobody may write there is no lock and no refusal', () => {
+  expect(claim(scratchFolder(), faultDisk('create', 1, 'ENOSPC'))).toMatchObject({
+    problem: { code: 'IOE0202' },
+  });
+  const folder = scratchFolder();
+  expect(claim(folder, faultDisk('create', 1, 'EROFS'))).toHaveProperty('release');
+  expect(lockOf(folder)).toBeUndefined();
+});

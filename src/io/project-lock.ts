@@ -43,7 +43,7 @@ export function releaseProjects(): void {
 function claim(disk: Disk, file: string): string | undefined {
   if (create(disk, file)) return undefined;
   const holder = holderOf(disk, file);
-  if (holder !== undefined && isAtWork(file, holder)) return holder;
+  if (holder !== undefined && isAtWork(disk, file, holder)) return holder;
   if (holder !== undefined) removeDead(disk, file, holder);
   return create(disk, file) ? undefined : (holderOf(disk, file) ?? 'unknown');
 }
@@ -73,15 +73,22 @@ function holderOf(disk: Disk, file: string): string | undefined {
 }
 
 /** A lock without a number is being written at this moment. A number of this process that it does not hold was used before. */
-function isAtWork(file: string, holder: string): boolean {
+function isAtWork(disk: Disk, file: string, holder: string): boolean {
   if (holder === 'unknown') return true;
   if (Number(holder) === process.pid) return held.has(file);
   try {
     process.kill(Number(holder), 0);
-    return true;
+    return !hasEnded(disk, holder);
   } catch (thrown) {
     return systemErrorCode(thrown) !== 'ESRCH';
   }
+}
+
+/** A killed process that nobody waits for keeps its number, in state Z; proc(5) says so where there is a /proc. */
+function hasEnded(disk: Disk, holder: string): boolean {
+  const file = `/proc/${holder}/status`;
+  if (disk.kind(file) !== 'file') return false;
+  return /^State:\s+[ZX]/m.test(new TextDecoder().decode(disk.read(file)));
 }
 
 /** Takes the lock away by a name of its own first: what came there in the meantime is put back. */

@@ -1,6 +1,7 @@
 // One writing run at a time in a project, and no lock that outlives its process.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
@@ -69,6 +70,19 @@ test.each([
   expect(lockOf(folder)).toBe(`${process.pid}\n`);
   expect(fs.readdirSync(path.join(folder, '.sossl'))).toEqual(['busy']);
   releaseProjects();
+});
+
+test('a lock of a killed process that nobody waited for is taken over', async () => {
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [pid] = await once(parent.stdout, 'data');
+  const folder = withLock(String(pid));
+  const state = () => fs.readFileSync(`/proc/${String(pid).trim()}/status`, 'utf8');
+  await expect.poll(state).toMatch(/^State:\s+Z/m);
+  expect(claim(folder)).toHaveProperty('release');
+  releaseProjects();
+  parent.kill();
 });
 
 test('a lock that a third run took over in the meantime is left to it', () => {

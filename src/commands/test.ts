@@ -15,7 +15,7 @@ export const test: Command = {
     'report with the hand-written test tables. Writes tests/junit.xml and tests/evidence.json to --out.',
     'Exit code 1 when a test failed or was not run. Needs the compilers and the emulator of the platform.',
   ],
-  example: ['sossl test examples/ecockpit', 'sossl test examples/ecockpit --out /tmp/results'],
+  example: ['sossl test examples/ecockpit', 'sossl test examples/ecockpit --out results'],
   options: ['out', 'format'],
   run: async (context) => {
     const opened = await openAndCheck(context);

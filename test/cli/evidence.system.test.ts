@@ -20,11 +20,13 @@ function items(out: string): readonly Item[] {
 
 describe('the bundle', () => {
   let ran: Ran;
+  let project = '';
   let files: Readonly<Record<string, string>>;
   const out = path.join(scratchFolder(), 'out');
 
   beforeAll(async () => {
-    ran = await sossl(['evidence', wholeCopy(), '--out', out]);
+    project = wholeCopy();
+    ran = await sossl(['evidence', project, '--out', out]);
     files = snapshot(out);
   }, 240_000);
 
@@ -45,6 +47,13 @@ describe('the bundle', () => {
     expect(ran.out).toContain('README.md');
     expect(ran.err).toMatch(/^check +\d+\.\d s {2}0 errors/m);
     expect(ran.err).toMatch(/^test +\d+\.\d s {2}\d+ \/ \d+ passed/m);
+  });
+
+  test('monitor and SOSSL under the probes are the bytes of the product', () => {
+    const built = (file: string) => fs.readFileSync(path.join(project, 'build/qemu-virt-gicv3', file));
+    const product = built('sossl.bin');
+    expect(product.length).toBeGreaterThan(10_000);
+    expect(built('run/probes/flash.bin').subarray(0, product.length).equals(product)).toBe(true);
   });
 
   test('every executed test passed, on every boot', () => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generate } from '../../src/generate/generate.ts';
 import { stripTags } from '../../src/generate/strip.ts';
+import { loadPlatform } from '../../src/load/platform.ts';
 import { inputFor, systemWith } from './fixture.ts';
 
 const HAL = fileURLToPath(new URL('../../monitor/include', import.meta.url));
@@ -68,5 +69,28 @@ describe.each(COMPILERS)('%s', (_name, compiler, flags) => {
     writeFileSync(join(folder, 'sossl.c'), original);
     writeFileSync(join(folder, 'sossl.h'), header);
     expect(plain.equals(tagged)).toBe(true);
+  });
+});
+
+describe('the object with the flags of the platform', () => {
+  const text = readFileSync(new URL('../../platforms/qemu-virt-gicv3.yaml', import.meta.url), 'utf8');
+  const { value: platform } = loadPlatform({ file: 'platform.yaml', text });
+  const [compiler = '', ...own] = (platform?.build.compilers[0] ?? '').split(' ');
+  const cockpit = fileURLToPath(new URL('../../examples/ecockpit', import.meta.url));
+  const flags = [...own, ...(platform?.build.sosslFlags ?? []), `-I${HAL}`, '-I.'];
+
+  test('has no indirect branch, and every function keeps its symbol', () => {
+    execFileSync(compiler, [...flags, '-c', 'sossl.c', '-o', join(folder, 'flags.o')], { cwd: cockpit });
+    const listing = execFileSync('aarch64-linux-gnu-objdump', ['-d', 'flags.o'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(listing).not.toMatch(/\tbl?r\t/);
+    const source = readFileSync(join(cockpit, 'sossl.c'), 'utf8');
+    const functions = [...source.matchAll(/^(?:static )?(?:void|int32_t) (\w+)\(/gm)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(functions.length).toBeGreaterThan(70);
+    expect(functions.filter((name) => !listing.includes(`<${name}>:`))).toEqual([]);
   });
 });

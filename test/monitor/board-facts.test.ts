@@ -27,14 +27,18 @@ describe('facts of the board', () => {
     ['secure_uart', 'BOARD_SECURE_UART', 'BOARD_SECURE_UART_SIZE'],
     ['secure_sram', 'BOARD_SECURE_RAM', 'BOARD_SECURE_RAM_SIZE'],
     ['monitor_sram', 'BOARD_SECURE_RAM', 'BOARD_MONITOR_RAM_SIZE'],
+    ['secure_gpio', 'BOARD_SECURE_GPIO', 'BOARD_SECURE_GPIO_SIZE'],
+    ['monitor_console', 'BOARD_SECURE_UART', 'BOARD_SECURE_UART_SIZE'],
+    ['monitor_power', 'BOARD_SECURE_GPIO', 'BOARD_SECURE_GPIO_SIZE'],
+    ['interrupt_controller', 'BOARD_GIC_DISTRIBUTOR', 'BOARD_GIC_SIZE'],
     ['device_tree', 'BOARD_DEVICE_TREE', 'BOARD_DEVICE_TREE_SIZE'],
   ])('%s', (name, base, size) => {
     expect(range(name)).toEqual({ base: macro(base), sizeBytes: macro(size) });
   });
 
   it('names all secure memory and all reserved ranges in board.c', () => {
-    expect(platform.memory.filter(({ security }) => security === 'secure')).toHaveLength(3);
-    expect(platform.reserved).toHaveLength(3);
+    expect(platform.memory.filter(({ security }) => security === 'secure')).toHaveLength(4);
+    expect(platform.reserved).toHaveLength(6);
   });
 
   it('has the slot of the secure image and the number of cores', () => {

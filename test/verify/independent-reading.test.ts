@@ -130,6 +130,7 @@ describe('the cockpit, read a second time', () => {
     expect(cockpit?.memory.map(({ name, base, size, security }) => [name, base, size, security])).toEqual([
       ['secure_flash', 0n, 0x4000000n, 'secure'],
       ['secure_uart', 0x09040000n, 0x1000n, 'secure'],
+      ['secure_gpio', 0x090b0000n, 0x1000n, 'secure'],
       ['secure_sram', 0x0e000000n, 0x1000000n, 'secure'],
       ['non_secure_uart', 0x09000000n, 0x1000n, 'any'],
       ['dram', 0x40000000n, 0x40000000n, 'any'],
@@ -138,6 +139,9 @@ describe('the cockpit, read a second time', () => {
       ['monitor_flash', 0n, 0x4000000n],
       ['monitor_sram', 0x0e000000n, 0x100000n],
       ['device_tree', 0x40000000n, 0x100000n],
+      ['monitor_console', 0x09040000n, 0x1000n],
+      ['monitor_power', 0x090b0000n, 0x1000n],
+      ['interrupt_controller', 0x08000000n, 0x120000n],
     ]);
     expect(cockpit?.reservedIds).toEqual([
       { first: 0x87000000n, last: 0x870000ffn },

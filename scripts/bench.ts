@@ -15,6 +15,7 @@ import { readTables } from '../src/commands/read-sources.ts';
 import { realEdge } from '../src/io/edge.ts';
 import { createProgress } from '../src/io/progress.ts';
 import type { StageResult } from '../src/model/diagnostic.ts';
+import type { RunRecipe } from '../src/model/platform.ts';
 import type { System } from '../src/model/system.ts';
 import { planProject } from '../src/pipeline.ts';
 import { platformSource } from '../src/project-sources.ts';
@@ -107,6 +108,7 @@ async function imageFigures(project: string): Promise<readonly Figure[]> {
     await planProject(opened.checked, opened.sources, expectValue(readTables(opened.project))),
   );
   const measuring = expectValue(planMeasurement(opened.sources.configuration, platform, autoNumbers, 1000n));
+  if (system.platform.run === undefined) throw new Error('the platform cannot be run');
   const oneCore = { ...system, platform: { ...system.platform, run: singleCore(system.platform.run) } };
   const times: number[] = [];
   for (let round = 0; round < 5; round++)
@@ -134,7 +136,7 @@ async function boot(opened: OpenedProject, built: Built, system: System, plans: 
 }
 
 /** With several cores the emulator may count another core's instructions inside a sample; one core counts exactly. */
-function singleCore<R extends { readonly arguments: readonly string[] }>(recipe: R): R {
+function singleCore(recipe: RunRecipe): RunRecipe {
   const at = recipe.arguments.indexOf('-smp');
   return { ...recipe, arguments: recipe.arguments.map((word, index) => (index === at + 1 ? '1' : word)) };
 }

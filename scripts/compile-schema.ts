@@ -12,11 +12,14 @@ const OUTPUT = new URL('src/load/compiled/validators.ts', ROOT);
 /** Exported validator by name, with the schema file it comes from. */
 const SCHEMAS = {
   validateAcceptances: 'sossl-acceptances-1',
+  validateAssumptions: 'sossl-assumptions-1',
   validateCapabilities: 'sossl-capabilities-1',
   validateConfiguration: 'sossl-1',
+  validateEffects: 'sossl-effects-1',
   validatePlatform: 'sossl-platform-1',
   validateRequirements: 'sossl-requirements-1',
   validateRoles: 'sossl-roles-1',
+  validateToolTests: 'sossl-tool-tests-1',
 } as const;
 
 const HEAD = `// @ts-nocheck
@@ -38,6 +41,8 @@ export function compileSchemas(): string {
     inlineRefs: false,
     messages: false,
     strict: true,
+    // `then` and `else` ask for keys that stand beside them.
+    strictRequired: false,
     loopRequired: 0,
     code: { source: true, esm: true },
   });
@@ -76,26 +81,38 @@ function toLoaderForm(schema: AnySchemaObject): AnySchemaObject {
   return convert(rest) as AnySchemaObject;
 }
 
+/** Keys that say something to readers and editors only. */
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'default',
+  'examples',
+  'enumDescriptions',
+  'x-sossl-unit',
+]);
+/** Keys whose value holds schemas by names of the user's keys: a property may be called `description`. */
+const MAPS_OF_SCHEMAS = new Set(['properties', 'patternProperties', '$defs']);
+
 function convert(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(convert);
   if (typeof value !== 'object' || value === null) return value;
   const schema = value as AnySchemaObject;
   if (INTEGER_KEYWORD in schema) return { [INTEGER_KEYWORD]: schema[INTEGER_KEYWORD] };
-  const entries = Object.entries(schema).filter(isNoAnnotation);
-  const converted = Object.fromEntries(entries.map(([key, below]) => [key, convert(below)]));
+  const entries = Object.entries(schema).filter(([key]) => !ANNOTATIONS.has(key));
+  const converted = Object.fromEntries(entries.map(([key, below]) => [key, convertBelow(key, below)]));
   return converted.additionalProperties === false ? withKeys(converted) : converted;
+}
+
+function convertBelow(key: string, below: unknown): unknown {
+  if (!MAPS_OF_SCHEMAS.has(key)) return convert(below);
+  const schemas = Object.entries(below as AnySchemaObject);
+  return Object.fromEntries(schemas.map(([name, schema]) => [name, convert(schema)]));
 }
 
 /** A closed map names its known keys, so that the error can offer the nearest one. */
 function withKeys(schema: AnySchemaObject): AnySchemaObject {
   const { additionalProperties: _closed, patternProperties: _own, ...rest } = schema;
   return { ...rest, [KEYS_KEYWORD]: Object.keys(rest.properties as object) };
-}
-
-/** A property may be called `description`; then its value is a schema, not text. */
-function isNoAnnotation([key, value]: [string, unknown]): boolean {
-  if (key === 'examples') return false;
-  return typeof value === 'object' || !['title', 'description', 'default'].includes(key);
 }
 
 /** Errors of a list's entries are appended, not copied: copying takes quadratic time on a long list of wrong entries. */

@@ -8,10 +8,17 @@ import { CLI } from './diagnostics/codes-cli.ts';
 import { joinNamed, joinResults } from './diagnostics/join-results.ts';
 import type { Generation } from './generate/generate.ts';
 import { loadAcceptances } from './load/acceptances.ts';
+import { loadAssumptions } from './load/assumptions.ts';
 import { loadCapabilities } from './load/capabilities.ts';
 import { loadConfiguration } from './load/configuration.ts';
 import { loadPlatform } from './load/platform.ts';
-import { loadedAhead } from './load/precompiled.ts';
+import {
+  aheadOr,
+  loadedAhead,
+  type Precompiled,
+  platformAhead,
+  readPrecompiled,
+} from './load/precompiled.ts';
 import { loadLock } from './load/record.ts';
 import { loadRequirements } from './load/requirements.ts';
 import { loadRoleMapping } from './load/role-mapping.ts';
@@ -19,7 +26,7 @@ import type { CSourceReading, MonitorReading } from './model/construct.ts';
 import type { Diagnostic, StageResult } from './model/diagnostic.ts';
 import type { EvidenceItem } from './model/evidence.ts';
 import type { Capability, Platform } from './model/platform.ts';
-import type { Requirement, RoleMapping } from './model/requirement.ts';
+import type { AssumptionAnswer, Requirement, RoleMapping } from './model/requirement.ts';
 import type { OutputFile, SourceText } from './model/source.ts';
 import type { Acceptance, Configuration } from './model/system.ts';
 import type { Trace } from './model/trace.ts';
@@ -35,29 +42,44 @@ export interface CheckedProject extends CheckedSystem {
   readonly requirements: readonly Requirement[];
   readonly mapping: readonly RoleMapping[];
   readonly capabilities: readonly Capability[];
+  /** Undefined: the project has no `assumptions.yaml`. */
+  readonly assumptions: readonly AssumptionAnswer[] | undefined;
 }
 
 /** Loads everything a project says and checks it as one system. */
 export async function checkProject(sources: ProjectSources): Promise<StageResult<CheckedProject>> {
-  const configuration = loadConfiguration(sources.configuration);
+  const configuration = loadConfiguration([sources.configuration, ...sources.bases]);
+  const precompiled = readPrecompiled(sources.precompiled);
   const loaded = joinNamed({
     configuration,
-    platform: choosePlatform(sources, configuration.value),
-    framework: loadRequirements(sources.frameworkRequirements, 'framework', loadedAhead(sources.precompiled)),
+    platform: choosePlatform(sources, precompiled, configuration.value),
+    framework: loadRequirements(sources.frameworkRequirements, 'framework', loadedAhead(precompiled)),
     project: loadRequirements(sources.projectRequirements, 'project'),
-    mapping: loadRoleMapping(sources.mapping),
-    capabilities: loadCapabilities(sources.capabilities),
+    mapping: aheadOr(precompiled, sources.mapping, loadRoleMapping),
+    capabilities: aheadOr(precompiled, sources.capabilities, loadCapabilities),
     acceptances: sources.acceptances === undefined ? NO_ACCEPTANCES : loadAcceptances(sources.acceptances),
+    answers: loadAnswers(sources.assumptions),
     autoNumbers: loadLock(sources.lock),
   });
   if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
-  const { framework, project, capabilities, ...input } = loaded.value;
+  const { framework, project, capabilities, answers, ...input } = loaded.value;
+  const { assumptions } = answers;
   const requirements = [...framework, ...project];
   const { checkSystem } = await import('./check/check.ts');
-  const checked = checkSystem({ ...input, requirements });
+  const checked = checkSystem({ ...input, assumptions, requirements });
   const diagnostics = [...loaded.diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics };
-  return { value: { ...checked.value, requirements, mapping: input.mapping, capabilities }, diagnostics };
+  const { mapping } = input;
+  return { value: { ...checked.value, requirements, mapping, capabilities, assumptions }, diagnostics };
+}
+
+/** The answers of a project, which need not have any. */
+function loadAnswers(
+  source: SourceText | undefined,
+): StageResult<{ readonly assumptions: readonly AssumptionAnswer[] | undefined }> {
+  if (source === undefined) return { value: { assumptions: undefined }, diagnostics: [] };
+  const { value: assumptions, diagnostics } = loadAssumptions(source);
+  return assumptions === undefined ? { diagnostics } : { value: { assumptions }, diagnostics };
 }
 
 /** Project files that generation wants to see. */
@@ -69,7 +91,7 @@ export async function generationReads(): Promise<readonly string[]> {
 export async function generateProject(
   { system, mapping, autoNumbers }: CheckedProject,
   existing: readonly SourceText[],
-  templates: readonly SourceText[],
+  templates: { readonly ours: readonly SourceText[]; readonly project: readonly SourceText[] },
   toolVersion: string,
 ): Promise<StageResult<Generation>> {
   const { generate } = await import('./generate/generate.ts');
@@ -77,7 +99,8 @@ export async function generateProject(
   return generate({
     system,
     mapping,
-    templates: new Map(templates.map(({ file, text }) => [byName(file), text])),
+    templates: new Map(templates.ours.map(({ file, text }) => [byName(file), text])),
+    projectTemplates: new Map(templates.project.map((source) => [byName(source.file), source])),
     existing: new Map(existing.map(({ file, text }) => [file, text])),
     autoNumbers,
     toolVersion,
@@ -96,10 +119,22 @@ export async function planProject(
   return planTests({
     tables,
     configuration: sources.configuration,
+    bases: sources.bases,
     platform,
     autoNumbers,
     knownRequirements: new Set(requirements.map(({ id }) => id)),
   });
+}
+
+/** What is wrong with the project's own test tables, as far as it shows without a plan. */
+export async function checkOwnTables(
+  { requirements, system }: CheckedProject,
+  tables: readonly SourceText[],
+): Promise<readonly Diagnostic[]> {
+  if (tables.length === 0) return [];
+  const { checkTables } = await import('./verify/check-tables.ts');
+  const services = system.services.map((service) => ({ ...service, ids: [] }));
+  return checkTables(tables, new Set(requirements.map(({ id }) => id)), services);
 }
 
 /** A host program that calls every wrapper of the guest header as the second reading knows them. */
@@ -172,12 +207,16 @@ export async function traceFiles(
 
 function choosePlatform(
   sources: ProjectSources,
+  precompiled: Precompiled | undefined,
   configuration: Configuration | undefined,
 ): StageResult<Platform> {
   if (configuration === undefined) return { diagnostics: [] };
   const { platform } = configuration;
   const source = platformSource(sources, platform);
-  if (source !== undefined) return loadPlatform(source);
+  if (source !== undefined) {
+    const value = platformAhead(precompiled, source, sources.platforms);
+    return value === undefined ? loadPlatform(source, sources.platforms) : { value, diagnostics: [] };
+  }
   const place = { span: configuration.spans.get('platform'), path: 'platform' };
   return { diagnostics: [report(CLI.unknownPlatform, { platform, known: platformNames(sources) }, place)] };
 }

@@ -51,21 +51,43 @@ static struct cockpit cockpit = {
 /* How the monitor enters cluster (secure) and infotainment (non-secure). */
 /* @req SSR-F-BOOT-001 @from operating_systems */
 const struct sossl_operating_system sossl_operating_systems[2] = {
-    { /* @req SSR-F-BOOT-001, SSR-P-CLU-001 */
+    { /* @req SSR-F-BOOT-001, SSR-F-BOOT-009, SSR-F-BOOT-010, SSR-P-CLU-001 */
         .world = SOSSL_WORLD_SECURE,
         .entry_level = 1U,
         .primary_core = 0U,
         .entry_point = SOSSL_ENTRY_CLUSTER,
         .image_base = SOSSL_REGION_CLUSTER_CODE_BASE,
         .image_size = SOSSL_REGION_CLUSTER_CODE_SIZE,
+        .state = SOSSL_STATE_AARCH64,
+        .endianness = SOSSL_ENDIAN_LITTLE,
+        .migration = SOSSL_MIGRATE_NOT_NEEDED,
+        .floating_point = 1U,
+        .boot_x0 = UINT64_C(0x00000000),
+        .boot_x1 = UINT64_C(0x00000000),
+        .boot_x2 = UINT64_C(0x00000000),
+        .boot_x3 = UINT64_C(0x00000000),
+        .max_restarts = 0U,
+        .restart_within_us = UINT64_C(0),
+        .fault_tolerant_interval_us = UINT64_C(0),
     },
-    { /* @req SSR-F-BOOT-001 */
+    { /* @req SSR-F-BOOT-001, SSR-F-BOOT-009, SSR-F-BOOT-010 */
         .world = SOSSL_WORLD_NON_SECURE,
         .entry_level = 2U,
         .primary_core = 0U,
         .entry_point = SOSSL_ENTRY_INFOTAINMENT,
         .image_base = SOSSL_REGION_INFOTAINMENT_IMAGE_BASE,
         .image_size = SOSSL_REGION_INFOTAINMENT_IMAGE_SIZE,
+        .state = SOSSL_STATE_AARCH64,
+        .endianness = SOSSL_ENDIAN_LITTLE,
+        .migration = SOSSL_MIGRATE_NOT_NEEDED,
+        .floating_point = 1U,
+        .boot_x0 = UINT64_C(0x00000000),
+        .boot_x1 = UINT64_C(0x00000000),
+        .boot_x2 = UINT64_C(0x00000000),
+        .boot_x3 = UINT64_C(0x00000000),
+        .max_restarts = 0U,
+        .restart_within_us = UINT64_C(0),
+        .fault_tolerant_interval_us = UINT64_C(0),
     },
 };
 
@@ -78,7 +100,8 @@ _Static_assert(
 /* @req SSR-F-CFG-005 */
 _Static_assert(
     (SOSSL_ENTRY_INFOTAINMENT >= SOSSL_REGION_INFOTAINMENT_IMAGE_BASE) &&
-    ((SOSSL_ENTRY_INFOTAINMENT - SOSSL_REGION_INFOTAINMENT_IMAGE_BASE) < SOSSL_REGION_INFOTAINMENT_IMAGE_SIZE),
+    ((SOSSL_ENTRY_INFOTAINMENT - SOSSL_REGION_INFOTAINMENT_IMAGE_BASE) <
+     SOSSL_REGION_INFOTAINMENT_IMAGE_SIZE),
     "entry point of infotainment lies outside its image");
 
 /* Which physical memory belongs to which world. */
@@ -250,11 +273,40 @@ _Static_assert(
     (sizeof(sossl_cores) / sizeof(sossl_cores[0])) == 4U,
     "the core table does not have one row per core");
 
+/* ---- what is on ---- */
+
+/* What is on, and how many rows each table has; a table without rows is not in this file. */
+/* @req SSR-F-CFG-018, SSR-F-FPU-001 @from features */
+const struct sossl_features sossl_features = {
+    .fpu_policy = SOSSL_FPU_EAGER,
+    .switch_on_smc = 1U,
+    .switch_on_fiq = 1U,
+    .switch_on_irq = 0U,
+    .switch_on_external_abort = 0U,
+    .priority = SOSSL_PRIORITY_SECURE_FIRST,
+    .hook_before = 0U,
+    .hook_after = 0U,
+    .device_count = 0U,
+    .interrupt_count = 0U,
+    .bus_master_count = 0U,
+    .channel_count = 0U,
+    .limit_count = 0U,
+    .self_test_count = 0U,
+    .profiling_point_count = 0U,
+    .profiling_depth = 0U,
+    .profiling_readers = SOSSL_READABLE_BY_SECURE,
+    .health_event_count = 0U,
+    .health_log_entries = 0U,
+    .heartbeat_count = 0U,
+    .escalation_count = 0U,
+    .handled_interrupt_count = 0U,
+};
+
 /* ---- service get_speed ---- */
 
 /*
  * Reads the wheel speed of one axle; fails while none was stored.
- * Function ID 0x82000001 (SMC32); callable from both worlds.
+ * Fast call, function ID 0x82000001 (SMC32); callable from both worlds.
  * Arguments, within these bounds when the body runs:
  * - x1 axle, uint32 0..1: 0 front and 1 rear
  * Results:
@@ -343,7 +395,7 @@ static void get_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 
 /*
  * Stores the wheel speed of one axle as the sensor task measured it.
- * Function ID 0x82000002 (SMC32); callable from the secure world only.
+ * Fast call, function ID 0x82000002 (SMC32); callable from the secure world only.
  * Arguments, within these bounds when the body runs:
  * - x1 axle, uint32 0..1: 0 front and 1 rear
  * - x2 speed_kmh, uint32 0..400: speed in km/h
@@ -426,7 +478,7 @@ static void set_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 
 /*
  * Lights one warning lamp of the cluster.
- * Function ID 0x82000003 (SMC32) and 0xc2000003 (SMC64); callable from both worlds.
+ * Fast call, function ID 0x82000003 (SMC32) and 0xc2000003 (SMC64); callable from both worlds.
  * Arguments, within these bounds when the body runs:
  * - x1 lamp, uint32 1..24: number of the lamp
  * No results but the status.
@@ -515,7 +567,8 @@ static void raise_telltale_smc64(const struct sossl_caller *caller, struct sossl
 
 /*
  * Switches one warning lamp off.
- * Function ID 0x82000004 (SMC32) and 0xc2000004 (SMC64); callable from the secure world only.
+ * Fast call, function ID 0x82000004 (SMC32) and 0xc2000004 (SMC64); callable from the secure world
+ * only.
  * Arguments, within these bounds when the body runs:
  * - x1 lamp, uint32 1..24: number of the lamp
  * No results but the status.
@@ -603,7 +656,7 @@ static void clear_telltale_smc64(const struct sossl_caller *caller, struct sossl
 
 /*
  * Tells how many warning lamps are lit and which is the lowest.
- * Function ID 0x82000005 (SMC32) and 0xc2000005 (SMC64); callable from both worlds.
+ * Fast call, function ID 0x82000005 (SMC32) and 0xc2000005 (SMC64); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 lit, uint32: number of lamps that are lit
@@ -673,7 +726,7 @@ static void read_telltales_smc64(const struct sossl_caller *caller, struct sossl
 
 /*
  * Reads the distance driven.
- * Function ID 0xc2000006 (SMC64); callable from both worlds.
+ * Fast call, function ID 0xc2000006 (SMC64); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 distance_m, uint64: distance in metres
@@ -730,7 +783,7 @@ static void get_odometer_smc64(const struct sossl_caller *caller, struct sossl_c
 
 /*
  * Adds a driven distance to the odometer.
- * Function ID 0xc2000007 (SMC64); callable from the secure world only.
+ * Fast call, function ID 0xc2000007 (SMC64); callable from the secure world only.
  * Arguments, within these bounds when the body runs:
  * - x1 distance_m, uint64 0..100000: distance in metres
  * Results:
@@ -816,7 +869,7 @@ static void add_distance_smc64(const struct sossl_caller *caller, struct sossl_c
 
 /*
  * Asks for a brightness of the cluster backlight.
- * Function ID 0x82000008 (SMC32); callable from the non-secure world only.
+ * Fast call, function ID 0x82000008 (SMC32); callable from the non-secure world only.
  * Arguments, within these bounds when the body runs:
  * - x1 percent, uint32 10..100: brightness in percent
  * No results but the status.
@@ -895,7 +948,7 @@ static void set_brightness_smc32(const struct sossl_caller *caller, struct sossl
 
 /*
  * Reads the brightness of the cluster backlight.
- * Function ID 0x82000009 (SMC32); callable from both worlds.
+ * Fast call, function ID 0x82000009 (SMC32); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 percent, uint32: brightness in percent
@@ -952,7 +1005,8 @@ static void get_brightness_smc32(const struct sossl_caller *caller, struct sossl
 
 /*
  * Stores the outside temperature.
- * Function ID 0x8200000a (SMC32) and 0xc200000a (SMC64); callable from the secure world only.
+ * Fast call, function ID 0x8200000a (SMC32) and 0xc200000a (SMC64); callable from the secure world
+ * only.
  * Arguments, within these bounds when the body runs:
  * - x1 celsius, int32 -60..85: degrees Celsius
  * No results but the status.
@@ -1040,7 +1094,7 @@ static void set_temperature_smc64(const struct sossl_caller *caller, struct soss
 
 /*
  * Reads the outside temperature.
- * Function ID 0x8200000b (SMC32) and 0xc200000b (SMC64); callable from both worlds.
+ * Fast call, function ID 0x8200000b (SMC32) and 0xc200000b (SMC64); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 celsius, int32: degrees Celsius
@@ -1103,7 +1157,7 @@ static void get_temperature_smc64(const struct sossl_caller *caller, struct soss
 
 /*
  * Hands the next manoeuvre to the cluster.
- * Function ID 0xc200000c (SMC64); callable from the non-secure world only.
+ * Fast call, function ID 0xc200000c (SMC64); callable from the non-secure world only.
  * Arguments, within these bounds when the body runs:
  * - x1 manoeuvre, uint32 0..31: kind of the manoeuvre with 0 for none
  * - x2 distance_m, uint32 0..50000: distance in metres
@@ -1200,7 +1254,7 @@ static void set_navigation_hint_smc64(const struct sossl_caller *caller, struct 
 
 /*
  * Reads the next manoeuvre; fails while there is none.
- * Function ID 0xc200000d (SMC64); callable from the secure world only.
+ * Fast call, function ID 0xc200000d (SMC64); callable from the secure world only.
  * No arguments.
  * Results:
  * - x1 manoeuvre, uint32: kind of the manoeuvre
@@ -1265,7 +1319,7 @@ static void get_navigation_hint_smc64(const struct sossl_caller *caller, struct 
 
 /*
  * Tells that the caller is alive.
- * Function ID 0x87000100 (SMC32); callable from both worlds.
+ * Fast call, function ID 0x87000100 (SMC32); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 kicks, uint32: kicks of the calling world since boot
@@ -1322,7 +1376,7 @@ static void watchdog_kick_smc32(const struct sossl_caller *caller, struct sossl_
 
 /*
  * Bounds the volume of the infotainment system, so that chimes stay audible.
- * Function ID 0x83000001 (SMC32); callable from the secure world only.
+ * Fast call, function ID 0x83000001 (SMC32); callable from the secure world only.
  * Arguments, within these bounds when the body runs:
  * - x1 percent, uint32 0..100: highest volume in percent
  * No results but the status.
@@ -1398,7 +1452,7 @@ static void set_volume_limit_smc32(const struct sossl_caller *caller, struct sos
 
 /*
  * Reads the bound of the volume.
- * Function ID 0x83000002 (SMC32); callable from both worlds.
+ * Fast call, function ID 0x83000002 (SMC32); callable from both worlds.
  * No arguments.
  * Results:
  * - x1 percent, uint32: highest volume in percent

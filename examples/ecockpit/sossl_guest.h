@@ -20,6 +20,7 @@
 #define SOSSL_GUEST_DENIED (-2) /* @req SSR-F-GST-001 */
 #define SOSSL_GUEST_INVALID_PARAMETER (-3) /* @req SSR-F-GST-001 */
 #define SOSSL_GUEST_FAILED (-4) /* @req SSR-F-GST-001 */
+#define SOSSL_GUEST_BUSY (-5) /* @req SSR-F-GST-001 */
 
 /* ---- function IDs ---- */
 

@@ -27,7 +27,7 @@
     \instruction q30, q31, [x0, #480]
     .endm
 
-/* @req SSR-F-WSW-005 */
+/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
     .global floating_point_save
 floating_point_save:
     all_registers stp
@@ -37,7 +37,7 @@ floating_point_save:
     str x2, [x0, #FLOATING_POINT_FPSR]
     ret
 
-/* @req SSR-F-WSW-005 */
+/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
     .global floating_point_load
 floating_point_load:
     all_registers ldp

@@ -5,6 +5,7 @@ import { hasNoErrors } from '../diagnostics/exit-code.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { System } from '../model/system.ts';
 import { applyAcceptances } from './acceptances.ts';
+import { assumptionsAreAnswered } from './assumptions.ts';
 import { resolveIds } from './function-ids.ts';
 import { resolveSystem } from './resolve.ts';
 import type { CheckInput, Rule } from './rule.ts';
@@ -23,11 +24,18 @@ export function checkSystem(input: CheckInput): StageResult<CheckedSystem> {
   const foundation = ask(FOUNDATION_RULES, input);
   const system = hasNoErrors(foundation) ? ask(SYSTEM_RULES, input) : [];
   const found = [...foundation, ...system, ...ask(INDEPENDENT_RULES, input)];
-  const diagnostics = applyAcceptances(found, input.acceptances);
-  if (!hasNoErrors(diagnostics)) return { diagnostics };
+  const resolved = hasNoErrors(found) ? resolve(input) : undefined;
+  const asked = resolved === undefined ? [] : assumptionsAreAnswered(input, resolved.system);
+  const diagnostics = applyAcceptances([...found, ...asked], input.acceptances);
+  return resolved === undefined || !hasNoErrors(diagnostics)
+    ? { diagnostics }
+    : { value: resolved, diagnostics };
+}
+
+function resolve(input: CheckInput): CheckedSystem {
   const { configuration, platform } = input;
   const { autoNumbers } = resolveIds(configuration.smcServices, platform, input.autoNumbers);
-  return { value: { system: resolveSystem(input), autoNumbers }, diagnostics };
+  return { system: resolveSystem(input), autoNumbers };
 }
 
 function ask(rules: readonly Rule[], input: CheckInput): readonly Diagnostic[] {

@@ -63,19 +63,21 @@ export function entryPointsAreExecutable(input: CheckInput): readonly Diagnostic
 export function entryPointsAreAligned(input: CheckInput): readonly Diagnostic[] {
   return input.configuration.operatingSystems
     .filter(({ entryPoint }) => entryPoint % INSTRUCTION_BYTES !== 0n)
-    .map(({ entryPoint, path }) => {
+    .map(({ entryPoint, executionState, path }) => {
       const nearest = hex((entryPoint / INSTRUCTION_BYTES) * INSTRUCTION_BYTES);
+      const state = executionState === 'aarch32' ? 'A32' : 'AArch64';
       return report(
         SYS.entryMisaligned,
-        { entry: hex(entryPoint), nearest },
+        { entry: hex(entryPoint), nearest, state },
         at(input, `${path}.entry_point`),
       );
     });
 }
 
-/** The secure image region is not larger than the slot that the image is copied from. */
+/** The secure image region is not larger than the slot that the image is copied from, where the platform has one. */
 export function secureImageFitsItsSlot(input: CheckInput): readonly Diagnostic[] {
-  const slot = input.platform.secureImage.sizeBytes;
+  const slot = input.platform.secureImage?.sizeBytes;
+  if (slot === undefined) return [];
   return input.configuration.operatingSystems.flatMap((system) => {
     const region = system.world === 'secure' ? imageRegion(system) : undefined;
     if (region === undefined || region.sizeBytes <= slot) return [];

@@ -7,14 +7,16 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ConfiguredService } from '../model/system.ts';
 import { hex } from './format.ts';
 import { freeId, idFault } from './function-id-faults.ts';
+import { type IdView, viewIds } from './function-id-view.ts';
 import { type FunctionId, inConvention, resolveIds } from './function-ids.ts';
 import { at, type CheckInput, stands } from './rule.ts';
 
 /** Every function ID is a fast call in a range where services may be, and not one that somebody else answers. */
 export function functionIdsAreInOpenRanges(input: CheckInput): readonly Diagnostic[] {
+  const view = viewIds(input);
   const faults = new Map<ConfiguredService, Diagnostic>();
-  for (const one of idsOf(input)) {
-    const fault = faults.has(one.service) ? undefined : idFault(one, input);
+  for (const one of view.ids) {
+    const fault = faults.has(one.service) ? undefined : idFault(one, view);
     if (fault !== undefined) faults.set(one.service, fault);
   }
   return [...faults.values()];
@@ -22,17 +24,19 @@ export function functionIdsAreInOpenRanges(input: CheckInput): readonly Diagnost
 
 /** No two services have one function ID, however it is written. */
 export function functionIdsAreDistinct(input: CheckInput): readonly Diagnostic[] {
-  return clashes(input, (id) => id).map(({ one, first }) => {
+  const view = viewIds(input);
+  return clashes(view, (id) => id).map(({ one, first }) => {
     const parameters = { service: one.service.name, id: hex(one.id), other: first.service.name };
     const place = at(input, `${one.service.path}.id`, [stands(input, `${first.service.path}.id`)]);
-    return report(SMC.duplicateId, { ...parameters, ...waysOut({ one, first }, input) }, place);
+    return report(SMC.duplicateId, { ...parameters, ...waysOut({ one, first }, view) }, place);
   });
 }
 
 /** No two services have the two conventions of one function number. */
 export function functionNumbersAreNotShared(input: CheckInput): readonly Diagnostic[] {
-  const equal = new Set(clashes(input, (id) => id).map(({ one }) => one.service));
-  return clashes(input, (id) => inConvention(id, 'smc32'))
+  const view = viewIds(input);
+  const equal = new Set(clashes(view, (id) => id).map(({ one }) => one.service));
+  return clashes(view, (id) => inConvention(id, 'smc32'))
     .filter(({ one }) => !equal.has(one.service))
     .map(({ one, first }) => {
       const parameters = {
@@ -42,7 +46,7 @@ export function functionNumbersAreNotShared(input: CheckInput): readonly Diagnos
         otherId: hex(first.id),
       };
       const place = at(input, `${one.service.path}.id`, [stands(input, `${first.service.path}.id`)]);
-      return report(SMC.numberShared, { ...parameters, ...waysOut({ one, first }, input) }, place);
+      return report(SMC.numberShared, { ...parameters, ...waysOut({ one, first }, view) }, place);
     });
 }
 
@@ -64,8 +68,8 @@ function isAuto({ service }: FunctionId): boolean {
   return service.id.kind === 'auto';
 }
 
-function waysOut({ one, first }: Clash, input: CheckInput) {
-  return { free: freeId(one, input), kept: isAuto(first) ? first.service.name : undefined };
+function waysOut({ one, first }: Clash, view: IdView) {
+  return { free: freeId(one, view), kept: isAuto(first) ? first.service.name : undefined };
 }
 
 /** A number that `auto` keeps was there before; the written one that meets it is what somebody changed. */
@@ -74,18 +78,14 @@ function writtenFirst({ one, first }: Clash): Clash {
 }
 
 /** For each service the first of its IDs whose key an earlier service has; IDs that are wrong themselves are left out. */
-function clashes(input: CheckInput, keyOf: (id: number) => number): readonly Clash[] {
+function clashes(view: IdView, keyOf: (id: number) => number): readonly Clash[] {
   const firsts = new Map<number, FunctionId>();
   const found = new Map<ConfiguredService, Clash>();
-  for (const one of idsOf(input)) {
-    if (idFault(one, input) !== undefined) continue;
+  for (const one of view.ids) {
+    if (idFault(one, view) !== undefined) continue;
     const first = firsts.get(keyOf(one.id));
     if (first === undefined) firsts.set(keyOf(one.id), one);
     else if (first.service !== one.service && !found.has(one.service)) found.set(one.service, { one, first });
   }
   return [...found.values()].map(writtenFirst);
-}
-
-function idsOf({ autoNumbers, configuration, platform }: CheckInput): readonly FunctionId[] {
-  return resolveIds(configuration.smcServices, platform, autoNumbers).ids;
 }

@@ -1,11 +1,16 @@
 // Function IDs of services: how 32 bits are put together, which IDs a service has, and which number `auto` takes.
 // In: services as written and the numbers of the last generation. Out: IDs by value. Judges nothing; function-id-rules.ts does.
-// Layout of a function ID: SMCCC, table of function identifier values.
+// Layout of a function ID: SMCCC (Arm DEN0028), table of function identifier values.
 
 import type { Platform } from '../model/platform.ts';
-import type { ConfiguredService, Convention, Owner } from '../model/system.ts';
+import type { CallType, ConfiguredService, Convention, Owner } from '../model/system.ts';
 
-export const OWNER_NUMBERS: Readonly<Record<Owner, number>> = { sip: 2, oem: 3, vendor_monitor: 7 };
+export const OWNER_NUMBERS: Readonly<Record<Owner, number>> = {
+  sip: 2,
+  oem: 3,
+  vendor_monitor: 7,
+  trusted_os: 50,
+};
 /** Numbers of every owner that are general queries: call count, identifier, reserved, revision. */
 export const FIRST_QUERY = 0xff00;
 export const LAST_QUERY = 0xff03;
@@ -57,9 +62,20 @@ export function numberOf(id: number): number {
   return id % 0x1_0000;
 }
 
-/** The fast call of an owner with a number. */
-export function functionId(owner: number, number: number, convention: SingleConvention): number {
-  return FAST + (convention === 'smc64' ? SMC64 : 0) + owner * 0x100_0000 + number;
+/** The call of an owner with a number. */
+export function functionId(
+  call: CallType,
+  owner: number,
+  number: number,
+  convention: SingleConvention,
+): number {
+  const type = call === 'fast' ? FAST : 0;
+  return type + (convention === 'smc64' ? SMC64 : 0) + owner * 0x100_0000 + number;
+}
+
+/** The owner that `auto` takes a number of. */
+export function autoOwner(call: CallType): number {
+  return call === 'fast' ? OWNER_NUMBERS.sip : OWNER_NUMBERS.trusted_os;
 }
 
 /** The same ID with the bit of the convention set or cleared. */
@@ -81,7 +97,10 @@ export function monitorRange(
   return platform.reservedFunctionIds.find(({ first, last }) => first <= id && id <= last);
 }
 
-/** Every service's IDs. Numbers of the last generation stay; a new `auto` gets the lowest that nobody has or had. */
+/**
+ * Every service's IDs. Numbers of the last generation stay; a new `auto` gets the lowest that nobody has or had. Fast and
+ * yielding services draw from one pool, so that a number never changes its meaning when a service changes its call type.
+ */
 export function resolveIds(
   services: readonly ConfiguredService[],
   platform: Platform,
@@ -92,10 +111,16 @@ export function resolveIds(
     .filter(({ id }) => id.kind !== 'auto')
     .flatMap((service) => idsOf(service, undefined));
   const numbers = new Map(Object.entries(autoNumbers));
-  const taken = new Set([...numbers.values(), ...sipNumbers(written)]);
-  for (const { name } of automatic.filter((service) => !numbers.has(service.name))) {
-    const number = freeNumber(OWNER_NUMBERS.sip, platform, taken);
-    if (number === undefined) break;
+  const taken = new Set([
+    ...numbers.values(),
+    ...numbersOf(written, 'fast'),
+    ...numbersOf(written, 'yielding'),
+  ]);
+  const from = { fast: FIRST_AUTO, yielding: FIRST_AUTO };
+  for (const { call, name } of automatic.filter((service) => !numbers.has(service.name))) {
+    const number = freeNumber(call, autoOwner(call), platform, taken, from[call]);
+    from[call] = number ?? LAST_NUMBER + 1;
+    if (number === undefined) continue;
     numbers.set(name, number);
     taken.add(number);
   }
@@ -106,22 +131,24 @@ export function resolveIds(
   };
 }
 
-/** The lowest number of an owner that is not in `taken`, no query, and not the monitor's in any convention. */
+/** The lowest number of an owner from `from` on that is not in `taken`, no query, and not the monitor's in any convention. */
 export function freeNumber(
+  call: CallType,
   owner: number,
   platform: Platform,
   taken: ReadonlySet<number>,
+  from = FIRST_AUTO,
 ): number | undefined {
-  for (let number = FIRST_AUTO; number <= LAST_NUMBER; number += 1) {
-    if (!taken.has(number) && isOpen(owner, number, platform)) return number;
+  for (let number = from; number <= LAST_NUMBER; number += 1) {
+    if (!taken.has(number) && isOpen(call, owner, number, platform)) return number;
   }
   return undefined;
 }
 
-function isOpen(owner: number, number: number, platform: Platform): boolean {
+function isOpen(call: CallType, owner: number, number: number, platform: Platform): boolean {
   if (number >= FIRST_QUERY && number <= LAST_QUERY) return false;
   return conventionsOf('both').every(
-    (convention) => monitorRange(functionId(owner, number, convention), platform) === undefined,
+    (convention) => monitorRange(functionId(call, owner, number, convention), platform) === undefined,
   );
 }
 
@@ -135,18 +162,21 @@ function idsOf(service: ConfiguredService, auto: number | undefined): readonly F
 
 /** An ID written as number stands as it is for the first convention; its twin differs in bit 30 only. */
 function idIn(
-  { id }: ConfiguredService,
+  { call, id }: ConfiguredService,
   convention: SingleConvention,
   index: number,
   auto: number | undefined,
 ): number | undefined {
-  if (id.kind === 'owned') return functionId(OWNER_NUMBERS[id.owner], id.number, convention);
+  if (id.kind === 'owned') return functionId(call, OWNER_NUMBERS[id.owner], id.number, convention);
   if (id.kind === 'value') return index === 0 ? id.value : inConvention(id.value, convention);
-  return auto === undefined ? undefined : functionId(OWNER_NUMBERS.sip, auto, convention);
+  return auto === undefined ? undefined : functionId(call, autoOwner(call), auto, convention);
 }
 
-function sipNumbers(ids: readonly FunctionId[]): readonly number[] {
-  return ids.filter(({ id }) => ownerOf(id) === OWNER_NUMBERS.sip).map(({ id }) => numberOf(id));
+/** Numbers of the owner that `auto` uses for this call type. */
+function numbersOf(ids: readonly FunctionId[], call: CallType): readonly number[] {
+  return ids
+    .filter(({ id }) => isFast(id) === (call === 'fast') && ownerOf(id) === autoOwner(call))
+    .map(({ id }) => numberOf(id));
 }
 
 /**
@@ -159,7 +189,7 @@ function numbersToKeep(
   written: readonly FunctionId[],
 ): Readonly<Record<string, number>> {
   const names = new Set(automatic.map(({ name }) => name));
-  const writtenOut = new Set(sipNumbers(written));
+  const writtenOut = new Set(numbersOf(written, 'fast'));
   const entries = [...numbers].filter(([name, number]) => names.has(name) || !writtenOut.has(number));
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

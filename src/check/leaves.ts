@@ -1,12 +1,57 @@
 // Leaf patterns of a configuration: paths with `*` for every name, `operating_systems.*.memory.*.base`. In: the places of
-// its values. Out: each pattern that the configuration uses, with the place of its first value.
+// its values. Out: each pattern that the configuration uses, with the place of its first value. A test compares the tables
+// below with the schema.
 
 import type { Span, SpanMap } from '../model/source.ts';
 
 /** Lists of named entries: the step behind them is a name. */
-const NAMED_LISTS = new Set(['operating_systems', 'memory', 'smc_services', 'arguments', 'results']);
-/** Values that count as one leaf although they have parts. */
-const WHOLE_LEAVES = new Set(['cores', 'requirements', 'id']);
+const NAMED_LISTS = new Set([
+  'features.self_tests',
+  'features.profiling.points',
+  'features.health_monitoring.events',
+  'features.health_monitoring.heartbeats',
+  'features.health_monitoring.escalation',
+  'features.interrupt_handlers',
+  'operating_systems',
+  'operating_systems.*.memory',
+  'operating_systems.*.interrupts',
+  'smc_services',
+  'smc_services.*.arguments',
+  'smc_services.*.results',
+]);
+/** Values that count as one leaf although they have parts; `requirements` is one wherever it stands. */
+const WHOLE_LEAVES = new Set([
+  'features.self_tests.*.run',
+  'features.world_switch.triggers',
+  'monitor.objects',
+  'operating_systems.*.bus_masters',
+  'operating_systems.*.cores',
+  'operating_systems.*.devices',
+  'run.arguments',
+  'smc_services.*.id',
+]);
+/** Maps that only hold leaves together. */
+const MAPS = new Set([
+  'build',
+  'features',
+  'features.health_monitoring',
+  'features.profiling',
+  'features.virtual_net',
+  'features.virtual_net.to_non_secure',
+  'features.virtual_net.to_non_secure.buffer',
+  'features.virtual_net.to_non_secure.rate_limiter',
+  'features.virtual_net.to_secure',
+  'features.virtual_net.to_secure.buffer',
+  'features.virtual_net.to_secure.rate_limiter',
+  'features.world_switch',
+  'features.world_switch.hooks',
+  'monitor',
+  'operating_systems.*.boot_registers',
+  'operating_systems.*.restart',
+  'project',
+  'run',
+  'smc_services.*.rate_limit',
+]);
 /** The key that says which format the file has. */
 const FORMAT_KEY = 'schema';
 
@@ -17,23 +62,19 @@ export function usedLeaves(spans: SpanMap): ReadonlyMap<string, Span> {
     const pattern = leafPattern(path);
     if (pattern !== undefined && !leaves.has(pattern)) leaves.set(pattern, span);
   }
-  for (const pattern of [...leaves.keys()]) leaves.delete(parentOf(pattern));
   return leaves;
 }
 
-/** The pattern of a path; undefined for what is no leaf by its form. */
+/** The pattern of a path; undefined for what is no leaf. */
 function leafPattern(path: string): string | undefined {
-  const steps: string[] = [];
+  let pattern = '';
   let isName = false;
   for (const step of path.split('.')) {
-    if (!isName && (step.startsWith('x-') || step === FORMAT_KEY || step === '')) return undefined;
-    steps.push(isName ? '*' : step);
-    if (!isName && WHOLE_LEAVES.has(step)) return steps.join('.');
-    isName = !isName && NAMED_LISTS.has(step);
+    if (!isName && (step.startsWith('x-') || step === '')) return undefined;
+    pattern = pattern === '' ? step : `${pattern}.${isName ? '*' : step}`;
+    if (!isName && (step === 'requirements' || WHOLE_LEAVES.has(pattern))) return pattern;
+    isName = !isName && NAMED_LISTS.has(pattern);
   }
-  return isName || steps.at(-1) === '*' ? undefined : steps.join('.');
-}
-
-function parentOf(pattern: string): string {
-  return pattern.slice(0, Math.max(0, pattern.lastIndexOf('.')));
+  const isEntry = pattern.endsWith('.*');
+  return isName || isEntry || MAPS.has(pattern) || pattern === FORMAT_KEY ? undefined : pattern;
 }

@@ -6,12 +6,14 @@ import { SYS } from '../diagnostics/codes-sys.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Region } from '../model/system.ts';
 import { hex, range, size } from './format.ts';
+import { freeBaseFor } from './free-base.ts';
 import {
   allRegions,
-  freeBaseFor,
+  deviceHits,
   memoryOf,
   type OwnedRegion,
   overlapGroups,
+  regionsBesideMonitor,
   regionsToPlace,
   reservedHits,
   soundRegions,
@@ -19,6 +21,9 @@ import {
 } from './memory-faults.ts';
 import { ADDRESS_SPACE, alignDown, alignUp, endOf, PAGE } from './ranges.ts';
 import { at, type CheckInput, platformStands, stands } from './rule.ts';
+
+/** Other parties of one overlap that a message names. */
+const MOST_TOLD = 4;
 
 /** No region has size 0. */
 export function regionsAreNotEmpty(input: CheckInput): readonly Diagnostic[] {
@@ -70,13 +75,31 @@ export function regionsLeaveTheMonitorAlone(input: CheckInput): readonly Diagnos
   });
 }
 
+/** No region has a byte in common with a device of the platform. */
+export function regionsLeaveDevicesAlone(input: CheckInput): readonly Diagnostic[] {
+  return regionsBesideMonitor(input).flatMap(({ region }) => {
+    const [first, ...more] = deviceHits(region, input.platform);
+    if (first === undefined) return [];
+    const related = [platformStands(input.platform, `devices.${first.name}`, first.name)];
+    const parameters = {
+      region: region.name,
+      range: range(region.base, endOf(region)),
+      device: `\`${first.name}\` ${range(first.base, endOf(first))}`,
+      more: more.length,
+    };
+    return [report(SYS.regionOnDevice, parameters, at(input, `${region.path}.base`, related))];
+  });
+}
+
 /** No two regions have a byte in common, whoever owns them. */
 export function regionsDoNotOverlap(input: CheckInput): readonly Diagnostic[] {
   return overlapGroups(input).map((group) => {
-    const others = group.others.map((other) => `\`${other.name}\` ${range(other.base, endOf(other))}`);
-    const related = group.others.map((other) => stands(input, other.path));
+    const told = group.others.slice(0, MOST_TOLD);
+    const others = told.map((other) => `\`${other.name}\` ${range(other.base, endOf(other))}`);
+    const more = group.others.length - told.length;
+    const related = told.map((other) => stands(input, other.path));
     const place = at(input, `${group.region.path}.base`, related);
-    return report(SYS.regionOverlap, { ...described(group, input), others }, place);
+    return report(SYS.regionOverlap, { ...described(group, input), others, more }, place);
   });
 }
 

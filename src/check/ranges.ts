@@ -43,16 +43,26 @@ export function freeBase(
   memories: readonly Sized[],
   taken: readonly Sized[],
 ): bigint | undefined {
-  const starts = [...memories, ...taken].map((range, index) =>
-    alignUp(index < memories.length ? range.base : endOf(range)),
-  );
-  const fits = starts.filter((base) => {
-    const candidate = { base, sizeBytes };
-    return (
-      memories.some((memory) => encloses(memory, candidate)) && !taken.some((one) => overlap(one, candidate))
-    );
-  });
-  return fits.toSorted((a, b) => (a < b ? -1 : 1))[0];
+  const owned = taken.filter(isSound).toSorted(byBase);
+  for (const memory of memories.toSorted(byBase)) {
+    const base = freeBaseIn(memory, sizeBytes, owned);
+    if (base !== undefined) return base;
+  }
+  return undefined;
+}
+
+/** `owned` stands in ascending order of base. */
+function freeBaseIn(memory: Sized, sizeBytes: bigint, owned: readonly Sized[]): bigint | undefined {
+  let base = alignUp(memory.base);
+  for (const one of owned) {
+    if (overlap(one, { base, sizeBytes })) base = alignUp(endOf(one));
+  }
+  return encloses(memory, { base, sizeBytes }) ? base : undefined;
+}
+
+/** Order of ranges by their first address. */
+export function byBase(a: Sized, b: Sized): number {
+  return a.base < b.base ? -1 : a.base > b.base ? 1 : 0;
 }
 
 /** The next multiple of a page, the address itself when it is one. */
@@ -63,4 +73,11 @@ export function alignUp(address: bigint): bigint {
 /** The multiple of a page at or below the address. */
 export function alignDown(address: bigint): bigint {
   return (address / PAGE) * PAGE;
+}
+
+/** The range and the rest of the granules that it begins and ends in. */
+export function wholeGranules({ base, sizeBytes }: Sized, granule: bigint): Sized {
+  const first = (base / granule) * granule;
+  const end = ((base + sizeBytes + granule - 1n) / granule) * granule;
+  return { base: first, sizeBytes: end - first };
 }

@@ -4,6 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { REQ } from '../diagnostics/codes-req.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ConfiguredFeatures } from '../model/features.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Asil } from '../model/system.ts';
 import { nearestId, requirementsById } from './requirement-index.ts';
@@ -47,11 +48,11 @@ function obstacle({ level, set }: Requirement): string | undefined {
   return set === 'project' ? undefined : 'a requirement of the framework';
 }
 
-/** No operating system or region names a requirement of a higher ASIL than that of the operating system. */
+/** No operating system, region or interrupt names a requirement of a higher ASIL than that of the operating system. */
 export function systemsAreDevelopedToTheirRequirements(input: CheckInput): readonly Diagnostic[] {
   const byId = requirementsById(input.requirements);
   return input.configuration.operatingSystems.flatMap((system) =>
-    [system, ...system.memory].flatMap(({ path, requirements }) =>
+    [system, ...system.memory, ...system.interrupts].flatMap(({ path, requirements }) =>
       requirements.flatMap((id) => {
         const requirement = byId.get(id);
         if (requirement === undefined || ASILS.indexOf(requirement.asil) <= ASILS.indexOf(system.asil))
@@ -68,11 +69,34 @@ export function systemsAreDevelopedToTheirRequirements(input: CheckInput): reado
 }
 
 function allEntries({ configuration }: CheckInput): readonly Entry[] {
-  const systems = configuration.operatingSystems.flatMap((system) => [system, ...system.memory]);
+  const systems = configuration.operatingSystems.flatMap((system) => [
+    system,
+    ...system.memory,
+    ...system.interrupts,
+  ]);
   const services = configuration.smcServices.flatMap((service) => [
     service,
     ...service.arguments,
     ...service.results,
   ]);
-  return [...systems, ...services];
+  return [...systems, ...services, ...featureEntries(configuration.features)];
+}
+
+function featureEntries(features: ConfiguredFeatures): readonly Entry[] {
+  const { channels, healthMonitoring, interruptHandlers, profiling, selfTests, worldSwitch } = features;
+  return [
+    worldSwitch,
+    ...channels,
+    ...selfTests,
+    ...(profiling === undefined ? [] : [profiling, ...profiling.points]),
+    ...(healthMonitoring === undefined
+      ? []
+      : [
+          healthMonitoring,
+          ...healthMonitoring.events,
+          ...healthMonitoring.heartbeats,
+          ...healthMonitoring.escalations,
+        ]),
+    ...interruptHandlers,
+  ];
 }

@@ -40,6 +40,21 @@ export function requirementIdsFit({ requirements }: CheckInput): readonly Diagno
   });
 }
 
+/** No two requirements of one set have the same title. Those with one ID are reported as such. */
+export function titlesAreDistinct({ requirements }: CheckInput): readonly Diagnostic[] {
+  const first = new Map<string, Requirement>();
+  return requirements.flatMap((one) => {
+    const { id, set, span, title } = one;
+    const key = `${set} ${title.trim().toLowerCase()}`;
+    const other = first.get(key) ?? one;
+    first.set(key, other);
+    if (other === one || other.id === id) return [];
+    const related = [{ message: `${other.id} stands here`, span: other.span }];
+    const path = `requirements.${id}`;
+    return [report(REQ.titleTwice, { id, other: other.id, title }, { span, path, related })];
+  });
+}
+
 function misfit({ id, level, set }: Requirement): string | undefined {
   const [prefix, letter] = id.split('-');
   if (prefix !== level) return `its level is ${level}`;

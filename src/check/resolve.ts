@@ -1,7 +1,10 @@
-// Configuration → System: function IDs, registers and bounds filled in. Runs on a configuration without errors only.
+// Configuration → System: function IDs, registers, bounds and the places of channels filled in. Runs on a configuration
+// without errors only.
 
+import type { Features } from '../model/features.ts';
 import type {
   Argument,
+  Configuration,
   ConfiguredArgument,
   ConfiguredResult,
   ConfiguredService,
@@ -10,20 +13,25 @@ import type {
   System,
 } from '../model/system.ts';
 import { TYPE_BOUNDS } from './argument-types.ts';
+import { resolveChannels } from './channel-placement.ts';
 import { type FunctionId, resolveIds } from './function-ids.ts';
 import type { CheckInput } from './rule.ts';
 
 /** The resolved model: the secure operating system first, services in the order of the file. */
 export function resolveSystem({ autoNumbers, configuration, platform }: CheckInput): System {
   const { ids } = resolveIds(configuration.smcServices, platform, autoNumbers);
+  const own = Map.groupBy(ids, ({ service }) => service);
+  const { monitor, operatingSystems, project, recipe, smcServices, spans, templates } = configuration;
   return {
-    project: configuration.project,
+    project,
     platform,
-    operatingSystems: configuration.operatingSystems.toSorted(
-      (a, b) => worldOrder(a.world) - worldOrder(b.world),
-    ),
-    services: configuration.smcServices.map((service) => resolveService(service, ids)),
-    spans: configuration.spans,
+    operatingSystems: operatingSystems.toSorted((a, b) => worldOrder(a.world) - worldOrder(b.world)),
+    services: smcServices.map((service) => resolveService(service, own.get(service) ?? [])),
+    features: resolveFeatures(configuration, platform),
+    monitor,
+    recipe,
+    ...(templates === undefined ? {} : { templates }),
+    spans,
   };
 }
 
@@ -31,18 +39,31 @@ function worldOrder(world: string): number {
   return world === 'secure' ? 0 : 1;
 }
 
-function resolveService(service: ConfiguredService, ids: readonly FunctionId[]): Service {
-  const own = ids.filter((one) => one.service === service);
+function resolveFeatures(configuration: Configuration, platform: CheckInput['platform']): Features {
+  const { features, operatingSystems } = configuration;
+  const primaryCore = operatingSystems.find(({ world }) => world === 'secure')?.primaryCore ?? 0;
   return {
-    name: service.name,
-    path: service.path,
+    ...features,
+    channels: resolveChannels(configuration, platform),
+    interruptHandlers: features.interruptHandlers.map((handler) => ({ core: primaryCore, ...handler })),
+  };
+}
+
+function resolveService(service: ConfiguredService, own: readonly FunctionId[]): Service {
+  const { call, callableFrom, description, name, note, path, rateLimit, renamedFrom, requirements } = service;
+  return {
+    name,
+    path,
     ...Object.fromEntries(own.map(({ convention, id }) => [convention, id])),
-    callableFrom: service.callableFrom,
-    description: service.description,
+    call,
+    callableFrom,
+    description,
     arguments: service.arguments.map(resolveArgument),
     results: service.results.map(resolveResult),
-    requirements: service.requirements,
-    ...(service.note === undefined ? {} : { note: service.note }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(renamedFrom === undefined ? {} : { renamedFrom }),
+    requirements,
+    ...(note === undefined ? {} : { note }),
   };
 }
 

@@ -4,7 +4,7 @@
 import type { Place } from '../diagnostics/code.ts';
 import type { Diagnostic, RelatedPlace } from '../model/diagnostic.ts';
 import type { Platform } from '../model/platform.ts';
-import type { Requirement, RoleMapping } from '../model/requirement.ts';
+import type { AssumptionAnswer, Requirement, RoleMapping } from '../model/requirement.ts';
 import type { Acceptance, Configuration } from '../model/system.ts';
 
 export interface CheckInput {
@@ -14,6 +14,8 @@ export interface CheckInput {
   readonly requirements: readonly Requirement[];
   readonly mapping: readonly RoleMapping[];
   readonly acceptances: readonly Acceptance[];
+  /** Undefined: the project has no `assumptions.yaml`. */
+  readonly assumptions?: readonly AssumptionAnswer[] | undefined;
   /** Function numbers of services with `id: auto` as the last generation gave them, by name. */
   readonly autoNumbers: Readonly<Record<string, number>>;
 }

@@ -10,6 +10,7 @@ import {
   entryPointsAreOwned,
   secureImageFitsItsSlot,
 } from './entry.ts';
+import { FEATURE_RULES } from './feature-rules.ts';
 import {
   everyServiceHasANumber,
   functionIdsAreDistinct,
@@ -25,36 +26,16 @@ import {
   regionsLieInMemory,
   regionsSuitTheirWorld,
 } from './memory.ts';
-import { platformIsTheOneNamed, platformMemoryDoesNotOverlap, platformRangesAreProper } from './platform.ts';
-import {
-  namedRequirementsCanBeImplemented,
-  namedRequirementsExist,
-  systemsAreDevelopedToTheirRequirements,
-} from './requirement-references.ts';
-import {
-  linksGoUpOneLevel,
-  parentsExist,
-  realizationIsStated,
-  requirementIdsAreUnique,
-  requirementIdsFit,
-  requirementsAreNotCyclic,
-  requirementsHaveChildren,
-  requirementsHaveParents,
-} from './requirement-set.ts';
-import {
-  mappedRequirementsCanBeImplemented,
-  mappedRequirementsExist,
-  mappedRevisionsAreCurrent,
-  rolesHaveOneRow,
-} from './role-mapping.ts';
+import { PLATFORM_RULES } from './platform-rules.ts';
+import { compilerIsOneOfThePlatform, runPlaceholdersAreKnown } from './recipe.ts';
+import { REQUIREMENT_RULES } from './requirement-rules.ts';
 import type { Rule } from './rule.ts';
 import { boundsAreOrdered, boundsFitTheirType, typesFitTheirConvention } from './service-values.ts';
+import { SERVICE_OPTION_RULES, SYSTEM_OPTION_RULES } from './system-option-rules.ts';
 import { eachWorldHasASystem, noWorldHasTwoSystems } from './worlds.ts';
 
 export const FOUNDATION_RULES: readonly Rule[] = [
-  platformIsTheOneNamed,
-  platformRangesAreProper,
-  platformMemoryDoesNotOverlap,
+  ...PLATFORM_RULES,
   eachWorldHasASystem,
   noWorldHasTwoSystems,
 ];
@@ -76,10 +57,14 @@ export const SYSTEM_RULES: readonly Rule[] = [
   entryPointsAreExecutable,
   entryPointsAreAligned,
   secureImageFitsItsSlot,
+  ...SYSTEM_OPTION_RULES,
   functionIdsAreInOpenRanges,
   functionIdsAreDistinct,
   functionNumbersAreNotShared,
   everyServiceHasANumber,
+  ...FEATURE_RULES,
+  compilerIsOneOfThePlatform,
+  runPlaceholdersAreKnown,
   everyLeafHasAnEffect,
   noEffectIsSurprising,
 ];
@@ -89,19 +74,6 @@ export const INDEPENDENT_RULES: readonly Rule[] = [
   boundsFitTheirType,
   boundsAreOrdered,
   typesFitTheirConvention,
-  requirementIdsAreUnique,
-  requirementIdsFit,
-  parentsExist,
-  requirementsAreNotCyclic,
-  linksGoUpOneLevel,
-  requirementsHaveParents,
-  requirementsHaveChildren,
-  realizationIsStated,
-  namedRequirementsExist,
-  namedRequirementsCanBeImplemented,
-  systemsAreDevelopedToTheirRequirements,
-  rolesHaveOneRow,
-  mappedRequirementsExist,
-  mappedRevisionsAreCurrent,
-  mappedRequirementsCanBeImplemented,
+  ...SERVICE_OPTION_RULES,
+  ...REQUIREMENT_RULES,
 ];

@@ -7,6 +7,7 @@ import { joinPath } from '../io/paths.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { System } from '../model/system.ts';
 import { probeBase } from '../tools/probe.ts';
+import { testRecipesOf } from '../tools/recipe.ts';
 import { bootCall, bootEnd } from '../tools/runner.ts';
 import type { RunLogs } from '../verify/run-records.ts';
 import { buildFolder } from './build-place.ts';
@@ -31,29 +32,30 @@ export interface Boot extends RunLogs {
   readonly problems: readonly Diagnostic[];
 }
 
-/** One boot to its end or to the platform's time limit. */
+/** One boot to its end or to the time limit of the run recipe. */
 export async function bootImages(
   project: Project,
   system: System,
   images: BootImages,
 ): Promise<StageResult<Boot>> {
   const { disk } = project.edge;
-  const { platform } = system;
+  const recipes = testRecipesOf(system);
+  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
+  const { run } = recipes.value;
   if (!/^[\w.-]+$/.test(images.name)) throw new Error(`a boot cannot be called ${images.name}`);
-  const folder = `${buildFolder(platform.name)}/run/${images.name}`;
+  const folder = `${buildFolder(system.platform.name)}/run/${images.name}`;
   const file = (name: string): string => `${folder}/${name}`;
   disk.makeFolder(project.locate(folder));
   disk.create(project.locate(file('flash.bin')), images.flash);
   disk.create(project.locate(file('non-secure.bin')), images.nonSecure);
-  const call = bootCall(platform.run, {
+  const call = bootCall(run, {
     flash: file('flash.bin'),
     nonSecureImage: file('non-secure.bin'),
     nonSecureBase: nonSecureBase(system),
     secureLog: file('secure.log'),
     nonSecureLog: file('non-secure.log'),
   });
-  const { timeLimitMs } = platform.run;
-  const result = await runCall(project.edge, call, project.realFolder, timeLimitMs);
+  const result = await runCall(project.edge, call, project.realFolder, run.timeLimitMs);
   if (result.ended === 'missing')
     return { diagnostics: [missingProgram(call.command, 'boots the test image')] };
   const secureLog = readLog(project, file('secure.log'));
@@ -65,7 +67,7 @@ export async function bootImages(
     runnerLog: result.output + result.errors,
   };
   disk.create(project.locate(file('runner.log')), new TextEncoder().encode(boot.runnerLog));
-  const problems = bootProblems(project, images.name, folder, result, timeLimitMs);
+  const problems = bootProblems(project, images.name, folder, result, run.timeLimitMs);
   return { value: { ...boot, problems }, diagnostics: [] };
 }
 

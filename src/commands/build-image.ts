@@ -10,12 +10,14 @@ import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { System } from '../model/system.ts';
-import { type BuildPlace, type BuildPlan, planBuild } from '../tools/build.ts';
+import { type BuildPlace, type BuildPlan, planBuild, planExternalBuild } from '../tools/build.ts';
 import { compileCommandsText } from '../tools/compile-commands.ts';
 import { placeAt } from '../tools/flash.ts';
 import type { Compiler } from '../tools/program.ts';
+import { buildRecipeOf, testRecipesOf } from '../tools/recipe.ts';
 import { buildFolder, buildPlace } from './build-place.ts';
 import { chooseCompiler, runCalls } from './compile.ts';
+import { missingMonitorFiles } from './external-monitor.ts';
 import type { Project } from './project.ts';
 import { EMITTED_FILES } from './read-code.ts';
 
@@ -37,13 +39,21 @@ export async function buildImage(project: Project, system: System): Promise<Stag
   if (absent.length > 0) {
     return { diagnostics: absent.map((file) => report(CLI.notGenerated, { file: project.shown(file) })) };
   }
-  const compiler = await chooseCompiler(project, platform.build.compilers);
+  const recipe = buildRecipeOf(system);
+  if (recipe.value === undefined) return { diagnostics: recipe.diagnostics };
+  const compiler = await chooseCompiler(project, recipe.value.compilers);
   if (compiler.value === undefined) return { diagnostics: compiler.diagnostics };
   const place = buildPlace(project, platform.name);
   if (place.framework.includes('=')) {
     return { diagnostics: [report(BLD.toolFolderName, { folder: place.framework })] };
   }
-  const plan = planBuild(platform.build, compiler.value, place);
+  const { monitor } = system;
+  const missing = monitor.kind === 'external' ? missingMonitorFiles(project, system, monitor) : [];
+  if (missing.length > 0) return { diagnostics: missing };
+  const plan =
+    monitor.kind === 'external'
+      ? planExternalBuild(recipe.value, compiler.value, place, monitor)
+      : planBuild(recipe.value, compiler.value, place);
   const problems = await runStages(project, place, plan);
   if (problems.length > 0) return { diagnostics: problems };
   return publish(project, system, { compiler: compiler.value, place, plan });
@@ -103,6 +113,7 @@ function bootImage(project: Project, system: System, flat: Uint8Array): StageRes
     notes.push(report(BLD.imageNotBuilt, { image, system: name, path }, { span, path: `${path}.image` }));
   }
   const secure = system.operatingSystems.find(({ world }) => world === 'secure');
+  if (system.platform.secureImage === undefined) return { value: [], diagnostics: notes };
   if (secure === undefined || project.edge.disk.kind(project.locate(secure.image)) !== 'file') {
     return { value: [], diagnostics: notes };
   }
@@ -131,6 +142,7 @@ export function composeFlash(
   name: string,
 ): StageResult<Uint8Array> {
   const slot = system.platform.secureImage;
+  if (slot === undefined) return { diagnostics: testRecipesOf(system).diagnostics };
   const [offset, limitBytes] = [Number(slot.flashOffset), Number(slot.sizeBytes)];
   if (secure.length > limitBytes) {
     const what = 'the slot of the secure image in the boot flash';

@@ -8,6 +8,7 @@ import type { StageResult } from '../model/diagnostic.ts';
 import type { OperatingSystem, System, World } from '../model/system.ts';
 import { placeAt } from '../tools/flash.ts';
 import { loadBase, planProbe, probeBase } from '../tools/probe.ts';
+import { testRecipesOf } from '../tools/recipe.ts';
 import { type Built, runStages } from './build-image.ts';
 import type { Project } from './project.ts';
 
@@ -48,11 +49,12 @@ async function buildProbe(
   os: OperatingSystem,
   testPlan: Uint8Array,
 ): Promise<StageResult<Uint8Array>> {
-  const { platform } = system;
-  const plan = planProbe(platform, built.compiler, built.place, os);
+  const recipes = testRecipesOf(system);
+  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
+  const plan = planProbe(recipes.value, built.compiler, built.place, os);
   const problems = await runStages(project, built.place, plan);
   if (problems.length > 0) return { diagnostics: problems };
-  const offset = Number(platform.probe.planOffsetBytes);
+  const offset = Number(recipes.value.probe.planOffsetBytes);
   const program = project.edge.disk.read(project.locate(plan.flat));
   const probe = placeAt(program, offset, testPlan);
   if (probe === undefined) throw new Error(`${probeName(os.world)} reaches into its plan`);

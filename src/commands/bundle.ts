@@ -6,6 +6,7 @@ import { sha256 } from './hash.ts';
 
 export type InputRole =
   | 'acceptances'
+  | 'assumptions'
   | 'code'
   | 'configuration'
   | 'elf'
@@ -14,7 +15,8 @@ export type InputRole =
   | 'monitor'
   | 'platform'
   | 'requirements'
-  | 'tables';
+  | 'tables'
+  | 'templates';
 
 export interface Input {
   readonly role: InputRole;

@@ -1,8 +1,9 @@
 // `sossl check`: does the project hold together? Reads and reports; writes nothing.
 
 import type { System } from '../model/system.ts';
+import { checkOwnTables } from '../pipeline.ts';
 import { countWords, openAndCheck, plural } from './check-project.ts';
-import type { Command } from './command.ts';
+import type { Command, Context, Outcome } from './command.ts';
 
 export const check: Command = {
   name: 'check',
@@ -12,16 +13,29 @@ export const check: Command = {
     'Reads sossl.yaml, requirements and the platform, and reports every mistake with its place,',
     'the other party, the reason and the fix. Writes nothing. Needs Node alone.',
   ],
-  example: ['sossl check examples/ecockpit', 'sossl check examples/ecockpit --format sarif > check.sarif'],
-  options: ['format'],
+  example: [
+    'sossl check examples/ecockpit',
+    'sossl check examples/ecockpit --watch',
+    'sossl check examples/ecockpit --format sarif > check.sarif',
+  ],
+  options: ['watch', 'format'],
   run: async (context) => {
-    const opened = await openAndCheck(context);
-    if ('outcome' in opened) return opened.outcome;
-    const { project, checked, diagnostics } = opened;
-    const text = `${systemWords(checked.system)}: ${countWords(diagnostics)}\n`;
-    return { diagnostics, names: project, text };
+    if (context.options.watch !== true) return checkOnce(context);
+    const { watchProject } = await import('./watch.ts');
+    return watchProject(context, checkOnce);
   },
 };
+
+async function checkOnce(context: Context): Promise<Outcome> {
+  const opened = await openAndCheck(context);
+  if ('outcome' in opened) return opened.outcome;
+  const { project, checked } = opened;
+  const tables = project.readAll('tests', '.yaml', 'the test table');
+  const wrong = tables.value === undefined ? tables.diagnostics : await checkOwnTables(checked, tables.value);
+  const diagnostics = [...opened.diagnostics, ...wrong];
+  const text = `${systemWords(checked.system)}: ${countWords(diagnostics)}\n`;
+  return { diagnostics, names: project, text };
+}
 
 function systemWords({ project, operatingSystems, services }: System): string {
   const regions = operatingSystems.reduce((sum, { memory }) => sum + memory.length, 0);

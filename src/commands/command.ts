@@ -4,6 +4,7 @@
 import type { Edge } from '../io/edge.ts';
 import type { Progress } from '../io/progress.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { OptionText } from './option-texts.ts';
 import type { OptionName, Options } from './options.ts';
 
 /** 0 clean · 1 findings · 2 wrong use or unreadable input · 3 a bug in the tool. */
@@ -35,15 +36,17 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   /** What stands behind the name in the usage line. */
-  readonly argument: '[PROJECT]' | '[CODE]' | '';
+  readonly argument: '[PROJECT]' | '[FOLDER]' | '[WHAT] [PROJECT]' | 'bash|zsh|fish' | '';
   readonly about: readonly string[];
   readonly example: readonly string[];
   readonly options: readonly OptionName[];
+  /** How the help shows options that mean something else here. */
+  readonly optionTexts?: Partial<Readonly<Record<OptionName, OptionText>>>;
   readonly run: (context: Context) => Promise<Outcome>;
 }
 
 /** Commands that write to the project folder, the trace its snapshot: two of them at once would spoil each other's files. */
-const WRITING: readonly string[] = ['generate', 'build', 'test', 'trace', 'evidence'];
+const WRITING: readonly string[] = ['generate', 'build', 'test', 'trace', 'evidence', 'requirements'];
 
 /** Whether a run of this command may change the project folder. */
 export function writesToProject(name: string, options: Options): boolean {

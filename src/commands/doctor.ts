@@ -1,22 +1,28 @@
 // `sossl doctor`: which command can run on this machine, and what it lacks otherwise.
 
-import { joinResults } from '../diagnostics/join-results.ts';
 import type { Edge } from '../io/edge.ts';
-import { listFiles } from '../io/list-files.ts';
-import { joinPath } from '../io/paths.ts';
-import { readBytes } from '../io/read-file.ts';
-import { loadPlatform } from '../load/platform.ts';
-import { decodeText } from '../load/text.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { Platform } from '../model/platform.ts';
 import { installCommand } from '../tools/program.ts';
 import type { Command } from './command.ts';
+import { loadPlatforms } from './load-platforms.ts';
 import { type Need, programNeeds } from './needs.ts';
 import { mapParallel, programVersion } from './run-program.ts';
+import { readToolTexts } from './tool-texts.ts';
 
 type Versions = ReadonlyMap<string, string | undefined>;
 
-const COMMANDS = ['check', 'generate', 'trace', 'explain', 'build', 'test', 'evidence'];
+const COMMANDS = [
+  'init',
+  'check',
+  'generate',
+  'trace',
+  'requirements',
+  'explain',
+  'build',
+  'test',
+  'evidence',
+];
 
 export const doctor: Command = {
   name: 'doctor',
@@ -44,16 +50,8 @@ export const doctor: Command = {
 };
 
 function readPlatforms(edge: Edge): StageResult<readonly Platform[]> {
-  const folder = joinPath(edge.packageRoot, 'platforms');
-  const names = listFiles(edge.disk, folder, 'platforms', '.yaml');
-  return joinResults(
-    (names.value ?? []).map((name) => {
-      const bytes = readBytes(edge.disk, joinPath(folder, name), name, 'the platform');
-      const text =
-        bytes.value === undefined ? { diagnostics: bytes.diagnostics } : decodeText(name, bytes.value);
-      return text.value === undefined ? { diagnostics: text.diagnostics } : loadPlatform(text.value);
-    }),
-  );
+  const texts = readToolTexts(edge, 'platforms', /\.yaml$/);
+  return texts.value === undefined ? { diagnostics: texts.diagnostics } : loadPlatforms(texts.value);
 }
 
 function doctorText(edge: Edge, needs: readonly Need[], versions: Versions): string {

@@ -5,6 +5,7 @@ import { joinPath, relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
+import { recipesOf, testRecipesOf } from '../tools/recipe.ts';
 import { manifestFile, manifestPaths } from './bundle.ts';
 import { bundleReadme } from './bundle-readme.ts';
 import { countWords, type OpenedProject, openAndCheck } from './check-project.ts';
@@ -53,6 +54,7 @@ async function runEvidence(context: Context): Promise<Outcome> {
   const { testProject } = await import('./test-project.ts');
   const { traceOpened } = await import('./trace-project.ts');
 
+  if (keep(testRecipesOf(checked.system)) === undefined) return stop();
   if (keep(await step('generate', () => generateInto(opened), valueWords)) === undefined) return stop();
   const built = keep(await step('build', () => buildProject(opened), valueWords));
   if (built === undefined) return stop();
@@ -68,7 +70,8 @@ async function runEvidence(context: Context): Promise<Outcome> {
   const record = await runRecord(context.edge, {
     started,
     steps: context.progress.times(),
-    programs: programNeeds([checked.system.platform]),
+    programs: programNeeds([recipesOf(checked.system)]),
+    folder: project.realFolder,
     logs: tested.logs,
   });
   diagnostics.push(...writeBundle(project, bundleFiles(opened, tested, traced, record), earlier));

@@ -9,6 +9,7 @@ import { TOOL_FILES } from '../project-sources.ts';
 import { type OpenedProject, openAndCheck, plural } from './check-project.ts';
 import type { Command } from './command.ts';
 import type { Project } from './project.ts';
+import { refreshedSchemas } from './schema-copies.ts';
 
 export const generate: Command = {
   name: 'generate',
@@ -24,7 +25,7 @@ export const generate: Command = {
     const opened = await openAndCheck(context);
     if ('outcome' in opened) return opened.outcome;
     const { project } = opened;
-    const generated = await drawFiles(opened);
+    const generated = withSchemaCopies(project, await drawFiles(opened));
     const diagnostics = [...opened.open, ...generated.diagnostics];
     if (generated.value === undefined) return { diagnostics, names: project };
     if (context.options.dryRun)
@@ -39,7 +40,8 @@ export const generate: Command = {
 };
 
 /** What generation would write now; nothing is written yet. */
-export async function drawFiles({ project, checked }: OpenedProject): Promise<StageResult<Generation>> {
+export async function drawFiles(opened: OpenedProject): Promise<StageResult<Generation>> {
+  const { project, checked } = opened;
   const reads = await generationReads();
   const existing = joinResults(reads.map((file) => project.readIfThere(file, 'the file')));
   const templates = project.readAll(`${TOOL_FILES}templates/c`, '.njk', 'the template');
@@ -47,7 +49,17 @@ export async function drawFiles({ project, checked }: OpenedProject): Promise<St
     return { diagnostics: [...existing.diagnostics, ...templates.diagnostics] };
   }
   const there = existing.value.flatMap(({ source }) => (source === undefined ? [] : [source]));
-  return generateProject(checked, there, templates.value, project.edge.toolVersion);
+  const drawnWith = { ours: templates.value, project: opened.templates };
+  return generateProject(checked, there, drawnWith, project.edge.toolVersion);
+}
+
+/** The schemas that `sossl init` has put into the project for editors follow the tool. */
+function withSchemaCopies(project: Project, generated: StageResult<Generation>): StageResult<Generation> {
+  const { value } = generated;
+  const schemas = refreshedSchemas(project);
+  const diagnostics = [...generated.diagnostics, ...schemas.diagnostics];
+  if (value === undefined || schemas.value === undefined) return { diagnostics };
+  return { value: { ...value, outputs: [...value.outputs, ...schemas.value] }, diagnostics };
 }
 
 /** One line that says what was written. */

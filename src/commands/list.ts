@@ -9,12 +9,21 @@ export interface ListedCommand {
 }
 
 export const COMMANDS: readonly ListedCommand[] = [
+  { name: 'init', load: async () => (await import('./init.ts')).init },
   { name: 'check', load: async () => (await import('./check.ts')).check },
   { name: 'generate', load: async () => (await import('./generate.ts')).generate },
   { name: 'build', load: async () => (await import('./build.ts')).build },
   { name: 'test', load: async () => (await import('./test.ts')).test },
   { name: 'trace', load: async () => (await import('./trace.ts')).trace },
   { name: 'evidence', load: async () => (await import('./evidence.ts')).evidence },
+  { name: 'requirements', load: async () => (await import('./requirements.ts')).requirements },
+  { name: 'reference', load: async () => (await import('./reference.ts')).reference },
   { name: 'explain', load: async () => (await import('./explain.ts')).explain },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctor },
+  { name: 'completion', load: async () => (await import('./completion.ts')).completionOf(loadCommands) },
 ];
+
+/** All commands with their words and options. */
+export function loadCommands(): Promise<readonly Command[]> {
+  return Promise.all(COMMANDS.map(({ load }) => load()));
+}

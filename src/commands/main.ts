@@ -12,7 +12,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Command, type Context, type ExitCode, type Outcome, writesToProject } from './command.ts';
 import { exitCodeOf, findingsText } from './findings.ts';
 import { commandText, overviewText } from './help.ts';
-import { COMMANDS } from './list.ts';
+import { COMMANDS, loadCommands } from './list.ts';
 import { type Format, parseOptions } from './options.ts';
 import { openProject, type Project } from './project.ts';
 
@@ -103,7 +103,7 @@ function refuse(edge: Edge, outcome: Outcome): Promise<ExitCode> {
 }
 
 async function overview(edge: Edge): Promise<string> {
-  return overviewText(await Promise.all(COMMANDS.map(({ load }) => load())), edge.toolVersion);
+  return overviewText(await loadCommands(), edge.toolVersion);
 }
 
 function printAndEnd(edge: Edge, text: string): ExitCode {

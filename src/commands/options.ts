@@ -2,6 +2,8 @@
 // Out: typed options, or what is wrong. Must not touch the disk.
 
 import { parseArgs } from 'node:util';
+import { nearestWord } from '../diagnostics/nearest-word.ts';
+import { type ProjectTemplate, TEMPLATE_NAMES } from './project-templates.ts';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -10,82 +12,104 @@ export type Format = (typeof FORMATS)[number];
 export const LEVELS = ['SG', 'FSR', 'TSR', 'SSR', 'TLR', 'AOU'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export type OptionName = 'out' | 'format' | 'dry-run' | 'threshold';
+export type OptionName = 'out' | 'format' | 'dry-run' | 'threshold' | 'template' | 'name' | 'watch';
 
 export interface Options {
-  /** First argument: the project folder, or the code to explain. */
+  /** First argument: the project folder, or what to explain. */
   readonly subject: string | undefined;
+  /** Second argument, of a command that takes two. */
+  readonly second?: string;
   readonly out: string | undefined;
   readonly format: Format;
   readonly dryRun: boolean;
   /** Levels at which a gap is a finding; all when the user named none. */
   readonly threshold: readonly Level[];
+  readonly template?: ProjectTemplate;
+  /** Name of a new project. */
+  readonly name?: string;
+  readonly watch?: boolean;
   /** Prints the stack of a bug in the tool. */
   readonly debug: boolean;
   readonly help: boolean;
 }
 
-export interface OptionText {
-  readonly form: string;
-  readonly text: string;
+/** What a command understands. */
+export interface Grammar {
+  readonly options: readonly OptionName[];
+  readonly argument: string;
 }
-
-/** How the help shows each option. */
-export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
-  out: { form: '--out DIR', text: 'folder for the results (default: reports in the project folder)' },
-  format: {
-    form: '--format text|json|sarif',
-    text: 'form of the findings on standard output (default: text)',
-  },
-  'dry-run': { form: '--dry-run', text: 'say what would change and write nothing' },
-  threshold: {
-    form: '--threshold LEVELS',
-    text: `levels at which a gap is a finding: none, or some of ${LEVELS.join(',')} (default: all)`,
-  },
-};
 
 /** The options of a command, or a sentence that says what is wrong. */
 export function parseOptions(
   words: readonly string[],
-  command: { readonly options: readonly OptionName[]; readonly argument: string },
+  command: Grammar,
 ): { readonly options: Options } | { readonly problem: string } {
   const parsed = parseWords(words, command.options);
   if ('problem' in parsed) return parsed;
   const { values, positionals } = parsed;
-  const [subject] = positionals;
-  const extra = positionals[command.argument === '' ? 0 : 1];
+  const [subject, second] = positionals;
+  const extra = positionals[argumentsOf(command).length];
   if (extra !== undefined) return { problem: `one argument too many: ${extra}` };
-  const format = oneOf(FORMATS, values.format ?? 'text');
-  if (format === undefined) return { problem: `--format is one of ${FORMATS.join(', ')}` };
-  const threshold = levelsOf(values.threshold ?? LEVELS.join(','));
-  if (threshold === undefined) return { problem: `--threshold is none, or some of ${LEVELS.join(',')}` };
-  const out = values.out;
+  const chosen = chosenWords(values);
+  if ('problem' in chosen) return chosen;
+  const { out, name } = values;
   if (out === '') return { problem: '--out needs the name of a folder' };
+  if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
     options: {
+      ...chosen,
       subject,
       out: typeof out === 'string' ? out : undefined,
-      format,
-      threshold,
+      ...(second === undefined ? {} : { second }),
+      ...(typeof name === 'string' ? { name } : {}),
       dryRun: values['dry-run'] === true,
+      watch: values.watch === true,
       debug: values.debug === true,
       help: values.help === true,
     },
   };
 }
 
-type Parsed = { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
+/** The arguments that a command takes, each as the help shows it. */
+export function argumentsOf({ argument }: Pick<Grammar, 'argument'>): readonly string[] {
+  return argument.split(' ').filter((word) => word !== '');
+}
+
+type Chosen = Pick<Options, 'format' | 'threshold' | 'template'>;
+
+/** The values that come from a closed list. */
+function chosenWords(values: Parsed['values']): Chosen | { readonly problem: string } {
+  const format = oneOf(FORMATS, values.format ?? 'text');
+  if (format === undefined) return { problem: notOneOf('--format', FORMATS, values.format) };
+  const threshold = levelsOf(values.threshold ?? LEVELS.join(','));
+  if (threshold === undefined) return { problem: `--threshold is none, or some of ${LEVELS.join(',')}` };
+  const template = oneOf(TEMPLATE_NAMES, values.template ?? TEMPLATE_NAMES[0]);
+  if (template === undefined) return { problem: notOneOf('--template', TEMPLATE_NAMES, values.template) };
+  return { format, threshold, template };
+}
+
+function notOneOf(option: string, known: readonly string[], given: unknown): string {
+  const nearest = nearestWord(String(given), known);
+  const offer = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  return `${option} is one of ${known.join(', ')}${offer}`;
+}
+
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+const VALUED: readonly string[] = ['out', 'format', 'threshold', 'template', 'name'];
 
 function parseWords(
   words: readonly string[],
   names: readonly OptionName[],
 ): Parsed | { readonly problem: string } {
-  const valued = ['out', 'format', 'threshold'];
   const option = (name: string): [string, { type: 'string' | 'boolean'; short?: string }] => [
     name,
     name === 'help'
       ? { type: 'boolean', short: 'h' }
-      : { type: valued.includes(name) ? 'string' : 'boolean' },
+      : { type: VALUED.includes(name) ? 'string' : 'boolean' },
   ];
   try {
     return parseArgs({
@@ -95,14 +119,21 @@ function parseWords(
       strict: true,
     });
   } catch (thrown) {
-    if (thrown instanceof TypeError && 'code' in thrown) return { problem: firstSentence(thrown.message) };
-    throw thrown;
+    if (!(thrown instanceof TypeError) || !('code' in thrown)) throw thrown;
+    return { problem: `${firstSentence(thrown.message)}${nearestOption(thrown.message, names)}` };
   }
 }
 
 function firstSentence(message: string): string {
   const end = message.search(/\.\s|\n/);
   return end === -1 ? message : message.slice(0, end);
+}
+
+/** What an unknown option was probably meant to be. */
+function nearestOption(message: string, names: readonly OptionName[]): string {
+  const given = /^Unknown option '--([^']+)'/.exec(message)?.[1];
+  const nearest = given === undefined ? undefined : nearestWord(given, names);
+  return nearest === undefined ? '' : `; did you mean --${nearest}?`;
 }
 
 /** `none`, or level names with commas between them. */

@@ -6,14 +6,16 @@ import type { SourceText } from '../model/source.ts';
 import type { ProjectSources } from '../project-sources.ts';
 import { TOOL_FILES } from '../project-sources.ts';
 import type { Project } from './project.ts';
+import { readConfiguration } from './read-configuration.ts';
 
 /** What `check` needs, and so every command that works on a project. */
 export function readSources(project: Project): StageResult<ProjectSources> {
   const read = joinNamed({
-    configuration: project.read('sossl.yaml', 'the configuration'),
+    chain: readConfiguration(project),
     mapping: project.read(`${TOOL_FILES}templates/c/trace.yaml`, 'the role mapping'),
     capabilities: project.read(`${TOOL_FILES}monitor/capabilities.yaml`, 'the list of capabilities'),
     acceptances: project.readIfThere('acceptances.yaml', 'the list of acceptances'),
+    assumptions: project.readIfThere('assumptions.yaml', 'the answers to assumptions of use'),
     lock: project.readIfThere('.sossl/lock.json', 'the lock file'),
     platforms: project.readAll(`${TOOL_FILES}platforms`, '.yaml', 'the platform'),
     precompiled: project.readIfThere(`${TOOL_FILES}dist/precompiled.json`, 'the precompiled requirements'),
@@ -21,10 +23,12 @@ export function readSources(project: Project): StageResult<ProjectSources> {
     projectRequirements: requirementSources(project, 'requirements'),
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const { acceptances, lock, precompiled, ...others } = read.value;
+  const { acceptances, assumptions, chain, lock, precompiled, ...others } = read.value;
   const value = {
     ...others,
+    ...chain,
     acceptances: acceptances.source,
+    assumptions: assumptions.source,
     lock: lock.source,
     precompiled: precompiled.source?.text,
   };

@@ -6,24 +6,21 @@
 
 import { checkCapabilities } from '../check/capabilities.ts';
 import { checkSystem } from '../check/check.ts';
-import { report } from '../diagnostics/code.ts';
-import { IOE } from '../diagnostics/codes-ioe.ts';
 import type { SourceLines } from '../diagnostics/text.ts';
 import { loadAcceptances } from '../load/acceptances.ts';
 import { loadCapabilities } from '../load/capabilities.ts';
-import { loadConfiguration } from '../load/configuration.ts';
-import { loadPlatform } from '../load/platform.ts';
 import { loadRequirements } from '../load/requirements.ts';
 import { loadRoleMapping } from '../load/role-mapping.ts';
-import { decodeText } from '../load/text.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
-
-/** The bytes of a file by its path below test/cases/; undefined when there is none. */
-export type ReadCaseFile = (file: string) => Uint8Array | undefined;
+import type { System } from '../model/system.ts';
+import { fileLoader, type ReadCaseFile, sourcesOf } from './case-file.ts';
+import { answerLoader, configurationLoader, platformLoader } from './case-loaders.ts';
 
 export interface CaseResult {
   readonly diagnostics: readonly Diagnostic[];
+  /** Undefined when there is an error. */
+  readonly system?: System;
   /** Texts that the diagnostics point into. */
   readonly sources: SourceLines;
 }
@@ -39,16 +36,13 @@ export function caseRunner(read: ReadCaseFile): (directory: string) => CaseResul
       project: loaders.project(directory),
       mapping: loaders.mapping(directory),
       acceptances: loaders.acceptances(directory),
+      assumptions: loaders.assumptions(directory),
       capabilities: loaders.capabilities(directory),
       autoNumbers: loaders.autoNumbers(directory),
     };
-    const sources = Object.values(files).flatMap(({ source }) => source ?? []);
-    return { diagnostics: diagnose(files), sources: new Map(sources.map(({ file, text }) => [file, text])) };
+    const sources = Object.values(files).flatMap(sourcesOf);
+    return { ...diagnose(files), sources: new Map(sources.map(({ file, text }) => [file, text])) };
   };
-}
-
-interface LoadedFile<T> extends StageResult<T> {
-  readonly source?: SourceText;
 }
 
 type CaseLoaders = ReturnType<typeof caseLoaders>;
@@ -56,71 +50,34 @@ type CaseFiles = { readonly [Name in keyof CaseLoaders]: ReturnType<CaseLoaders[
 
 function caseLoaders(read: ReadCaseFile) {
   return {
-    configuration: fileLoader(read, 'sossl.yaml', loadConfiguration),
-    platform: fileLoader(read, 'platform.yaml', loadPlatform),
+    configuration: configurationLoader(read),
+    platform: platformLoader(read),
     framework: fileLoader(read, 'framework.yaml', (source) => loadRequirements([source], 'framework')),
     project: fileLoader(read, 'requirements.yaml', (source) => loadRequirements([source], 'project')),
     mapping: fileLoader(read, 'trace.yaml', loadRoleMapping),
     acceptances: fileLoader(read, 'acceptances.yaml', loadAcceptances),
+    assumptions: answerLoader(read),
     capabilities: fileLoader(read, 'capabilities.yaml', loadCapabilities),
     autoNumbers: fileLoader(read, 'numbers.json', parseNumbers),
   };
 }
 
-function diagnose(files: CaseFiles): readonly Diagnostic[] {
+function diagnose(files: CaseFiles): Omit<CaseResult, 'sources'> {
   const found = Object.values(files).flatMap(({ diagnostics }) => diagnostics);
-  if (Object.values(files).some(({ value }) => value === undefined)) return found;
+  if (Object.values(files).some(({ value }) => value === undefined)) return { diagnostics: found };
   const checked = checkSystem({
     configuration: present(files.configuration),
     platform: present(files.platform),
     requirements: [...present(files.framework), ...present(files.project)],
     mapping: present(files.mapping),
     acceptances: present(files.acceptances),
+    assumptions: present(files.assumptions).answers,
     autoNumbers: present(files.autoNumbers),
   });
   const system = checked.value?.system;
   const refused = system === undefined ? [] : checkCapabilities(system, present(files.capabilities));
-  return [...found, ...checked.diagnostics, ...refused];
-}
-
-function fileLoader<T>(
-  read: ReadCaseFile,
-  name: string,
-  loader: (source: SourceText) => StageResult<T>,
-): (directory: string) => LoadedFile<T> {
-  let common: LoadedFile<T> | undefined;
-  return (directory) => {
-    const own = ownBytes(read, directory, name);
-    if (own !== undefined) return loadFile(name, own, loader);
-    common ??= loadFile(name, read(name), loader);
-    return common;
-  };
-}
-
-function loadFile<T>(
-  name: string,
-  bytes: Uint8Array | undefined,
-  loader: (source: SourceText) => StageResult<T>,
-): LoadedFile<T> {
-  if (bytes === undefined) {
-    return { diagnostics: [report(IOE.fileMissing, { file: name, what: 'the file of all cases' })] };
-  }
-  const decoded = decodeText(name, bytes);
-  if (decoded.value === undefined) return { diagnostics: decoded.diagnostics };
-  return { ...loader(decoded.value), source: decoded.value };
-}
-
-function ownBytes(read: ReadCaseFile, directory: string, name: string): Uint8Array | undefined {
-  const own = read(`${directory}/${name}`);
-  const repeat = read(`${directory}/${name}.repeat`);
-  if (repeat === undefined) return own;
-  const [, count = '', text = ''] = /^(\d+) ([\s\S]*)$/.exec(new TextDecoder().decode(repeat)) ?? [];
-  const added = new TextEncoder().encode(text.repeat(Number(count)));
-  const start = own ?? read(name) ?? new Uint8Array();
-  const joined = new Uint8Array(start.length + added.length);
-  joined.set(start);
-  joined.set(added, start.length);
-  return joined;
+  const diagnostics = [...found, ...checked.diagnostics, ...refused];
+  return system === undefined ? { diagnostics } : { diagnostics, system };
 }
 
 function parseNumbers({ text }: SourceText): StageResult<Readonly<Record<string, number>>> {

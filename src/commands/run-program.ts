@@ -39,10 +39,14 @@ export async function mapParallel<T, R>(
   return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
 
-/** The version line of a program, undefined when it is not installed. */
-export async function programVersion(edge: Edge, command: string): Promise<string | undefined> {
+/** The version line of a program, undefined when it is not installed; `folder` is where it would be run. */
+export async function programVersion(
+  edge: Edge,
+  command: string,
+  folder: string = edge.packageRoot,
+): Promise<string | undefined> {
   const call = { name: 'version', command, arguments: ['--version'] };
-  const result = await runCall(edge, call, edge.packageRoot, 20_000);
+  const result = await runCall(edge, call, folder, 20_000);
   if (result.ended !== 'exit') return undefined;
   return (result.output === '' ? result.errors : result.output).split('\n')[0]?.trim() ?? '';
 }

@@ -11,6 +11,8 @@ export interface RunFacts {
   readonly started: string;
   readonly steps: readonly StepTime[];
   readonly programs: readonly Need[];
+  /** Project folder, from which a program of the project's own is named. */
+  readonly folder: string;
   /** Raw logs of the run, by path in the bundle. */
   readonly logs: readonly OutputFile[];
 }
@@ -20,7 +22,7 @@ export async function runRecord(edge: Edge, facts: RunFacts): Promise<OutputFile
   const { environment } = edge;
   const programs = await mapParallel(facts.programs, environment.coreCount, async ({ program }) => ({
     program,
-    version: (await programVersion(edge, program)) ?? 'not installed',
+    version: (await programVersion(edge, program, facts.folder)) ?? 'not installed',
   }));
   const record = {
     format: 'sossl-run/1',

@@ -6,7 +6,7 @@ import { BLD } from '../diagnostics/codes-bld.ts';
 import type { CSourceReading } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
-import type { System } from '../model/system.ts';
+import type { BuildRecipe } from '../model/platform.ts';
 import { TOOL_FILES } from '../project-sources.ts';
 import type { BuildPlace } from '../tools/build.ts';
 import { installCommand } from '../tools/program.ts';
@@ -15,12 +15,15 @@ import { runCalls } from './compile.ts';
 import type { Project } from './project.ts';
 import { mapParallel, programVersion } from './run-program.ts';
 
-/** `sossl.c` compiled with every compiler for board and host, as one item; a compiler that is missing makes it not run. */
+/**
+ * `sossl.c` compiled with every compiler of the platform for the board, whichever of them the project builds with, and for the
+ * host, as one item; a compiler that is missing makes it not run. `recipe` is the hash of the recipes as subject.
+ */
 export async function compileEvidence(
   project: Project,
-  { platform }: System,
+  platform: { readonly name: string; readonly build: BuildRecipe },
   place: BuildPlace,
-  { readings }: { readonly readings: readonly CSourceReading[] },
+  { readings, recipe }: { readonly readings: readonly CSourceReading[]; readonly recipe: string },
 ): Promise<{ readonly item: EvidenceItem; readonly diagnostics: readonly Diagnostic[] }> {
   const calls = planStaticCheck(platform.build, place);
   const runs = await mapParallel(calls, project.edge.environment.coreCount, (one) =>
@@ -32,7 +35,7 @@ export async function compileEvidence(
   const tags = assertions.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
   const observations = runs.map(({ observation }) => observation);
   const compiled = readings.filter(({ file }) => file === 'sossl.c' || file === 'sossl.h');
-  const subject = Object.fromEntries(compiled.map(({ file, codeHash }) => [file, codeHash]));
+  const subject = { ...Object.fromEntries(compiled.map(({ file, codeHash }) => [file, codeHash])), recipe };
   const item: EvidenceItem = {
     id: 'static.compile.sossl_c',
     title: 'sossl.c compiles without a warning, and every static assertion holds',

@@ -4,8 +4,11 @@
 import { joinNamed } from '../diagnostics/join-results.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
+import type { RunRecipe } from '../model/platform.ts';
 import type { OutputFile } from '../model/source.ts';
+import type { System } from '../model/system.ts';
 import { judgeRun, planProject } from '../pipeline.ts';
+import { testRecipesOf } from '../tools/recipe.ts';
 import type { BuiltArtefacts } from '../verify/inspect.ts';
 import type { TestRun } from '../verify/judge.ts';
 import type { Skipped, TestPlan } from '../verify/plan-model.ts';
@@ -35,11 +38,13 @@ export interface TestedProject {
 export async function testProject(opened: OpenedProject, built: Built): Promise<StageResult<TestedProject>> {
   const { project, sources, checked } = opened;
   const { system } = checked;
+  const recipes = testRecipesOf(system);
+  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
   const tables = readTables(project);
   if (tables.value === undefined) return { diagnostics: tables.diagnostics };
   const prepared = joinNamed({
     plan: await planProject(checked, sources, tables.value),
-    code: await readCodeOnDisk(project),
+    code: await readCodeOnDisk(project, system),
   });
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
   const { plan, code } = prepared.value;
@@ -49,9 +54,11 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
   if (boots.value === undefined) return { diagnostics: boots.diagnostics };
   const artefacts = await builtArtefacts(project, built, code, plan);
   const { configuration = '', plan: _, ...subject } = subjectHashes(opened, code, plan, built.elf);
-  const environment = `${system.platform.name}, ${system.platform.run.deterministicArguments.join(' ')}`;
+  const environment = environmentWords(system, recipes.value.run);
   const judged = await judgeRun(plan, runOf(boots.value, artefacts.value), { environment, subject });
-  const compiled = await compileEvidence(project, system, built.place, code);
+  const board = { name: system.platform.name, build: system.platform.build ?? recipes.value.build };
+  const { recipe = '' } = subject;
+  const compiled = await compileEvidence(project, board, built.place, { readings: code.readings, recipe });
   const statics = [compiled.item, ...refusalEvidence(project, opened.diagnostics, { configuration })];
   const items = withRequirements([...judged.items, ...statics], checked.requirements);
   const value = await assemble(plan, items, boots.value);
@@ -64,6 +71,14 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
       ...compiled.diagnostics,
     ],
   };
+}
+
+/** Where the tests ran: what makes the run of an emulator repeatable, or the program that the project runs instead. */
+function environmentWords({ platform, recipe }: System, run: RunRecipe): string {
+  const isOwn = recipe.runCommand !== undefined || recipe.runArguments !== undefined;
+  return isOwn
+    ? `${platform.name}, run by ${[run.command, ...run.deterministicArguments].join(' ')}`
+    : `${platform.name}, ${run.deterministicArguments.join(' ')}`;
 }
 
 async function assemble(

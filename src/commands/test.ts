@@ -3,6 +3,7 @@
 import { relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
+import { testRecipesOf } from '../tools/recipe.ts';
 import { openAndCheck } from './check-project.ts';
 import type { Command } from './command.ts';
 
@@ -21,6 +22,10 @@ export const test: Command = {
     const opened = await openAndCheck(context);
     if ('outcome' in opened) return opened.outcome;
     const { project } = opened;
+    const recipes = testRecipesOf(opened.checked.system);
+    if (recipes.value === undefined) {
+      return { diagnostics: [...opened.open, ...recipes.diagnostics], names: project };
+    }
     const { buildProject } = await import('./build-project.ts');
     const { testProject } = await import('./test-project.ts');
     const words = (result: { readonly value?: unknown }): string =>

@@ -1,8 +1,10 @@
 // Traces an opened project: requirements, configuration, code and results as one graph. In: the opened project, the results
 // of the tests if there are any, the ELF they are about. Out: the trace and its files.
 
+import { excludedRequirements } from '../check/applicability.ts';
 import { CATALOGUE } from '../diagnostics/catalogue.ts';
 import { joinNamed } from '../diagnostics/join-results.ts';
+import { platformTexts } from '../load/platform.ts';
 import { loadConstructs, loadEvidence } from '../load/record.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
@@ -44,7 +46,7 @@ export async function traceOpened(
     constructs: project.read('.sossl/constructs.json', 'the record of emitted constructs'),
     style: project.read(`${TOOL_FILES}templates/report/matrix.css`, 'the template'),
     script: project.read(`${TOOL_FILES}templates/report/matrix.js`, 'the template'),
-    code: await readCodeOnDisk(project),
+    code: await readCodeOnDisk(project, checked.system),
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
   const { tables, code, style, script } = read.value;
@@ -66,6 +68,9 @@ export async function traceOpened(
       requirements: checked.requirements,
       mapping: checked.mapping,
       system: checked.system,
+      excluded: excludedRequirements(checked.requirements, checked.system),
+      assumptions: checked.assumptions,
+      externalMonitor: checked.system.monitor.kind === 'external' ? checked.system.monitor.name : undefined,
       constructs,
       readings: code.readings,
       monitorReading: code.monitor,
@@ -114,22 +119,26 @@ function elfPath(platform: string): string {
 }
 
 function allInputs(
-  { sources, checked }: OpenedProject,
+  { sources, checked, templates }: OpenedProject,
   code: CodeOnDisk,
   tables: readonly SourceText[],
   evidence: SourceText | undefined,
   elf: Uint8Array | undefined,
 ): readonly Input[] {
   const platform = checked.system.platform.name;
+  const board = platformSource(sources, platform);
   return [
-    ...inputsOf('configuration', [sources.configuration]),
+    ...inputsOf('configuration', [sources.configuration, ...sources.bases]),
     ...inputsOf('acceptances', [sources.acceptances]),
-    ...inputsOf('platform', [platformSource(sources, platform)]),
+    ...inputsOf('assumptions', [sources.assumptions]),
+    ...inputsOf('platform', board === undefined ? [] : platformTexts(board, sources.platforms)),
     ...inputsOf('requirements', [...sources.frameworkRequirements, ...sources.projectRequirements]),
     ...inputsOf('mapping', [sources.mapping]),
+    ...inputsOf('templates', templates),
     ...inputsOf('tables', tables),
     ...inputsOf('code', code.emitted),
     ...inputsOf('monitor', [...code.monitorSources, sources.capabilities]),
+    ...code.monitorFiles.map((file) => ({ role: 'monitor' as const, ...file })),
     ...inputsOf('evidence', [evidence]),
     ...(elf === undefined ? [] : [{ role: 'elf' as const, path: elfPath(platform), sha256: sha256(elf) }]),
   ];

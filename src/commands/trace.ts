@@ -69,7 +69,8 @@ export function traceText(project: Project, { requirements, byState, verdict }: 
   return `${['requirements', ...rows, `trace: ${verdict}`, `matrix: ${matrix}`].join('\n')}\n`;
 }
 
-function readEvidence(project: Project): StageResult<{ readonly source: SourceText | undefined }> {
+/** The results of the last test run in the results folder; none when there was none. */
+export function readEvidence(project: Project): StageResult<{ readonly source: SourceText | undefined }> {
   const path = joinPath(project.out, 'tests/evidence.json');
   if (project.edge.disk.kind(path) === 'none') return { value: { source: undefined }, diagnostics: [] };
   const bytes = readBytes(project.edge.disk, path, 'tests/evidence.json', 'the results');

@@ -5,6 +5,7 @@ import { BLD } from './codes-bld.ts';
 import { CFG } from './codes-cfg.ts';
 import { CLI } from './codes-cli.ts';
 import { CSR } from './codes-csr.ts';
+import { FEA } from './codes-fea.ts';
 import { GEN } from './codes-gen.ts';
 import { IOE } from './codes-ioe.ts';
 import { REQ } from './codes-req.ts';
@@ -15,13 +16,17 @@ import { TST } from './codes-tst.ts';
 import { YML } from './codes-yml.ts';
 
 /** A definition of which only the words are read. */
-export type AnyCode = Pick<CodeDefinition<never>, 'code' | 'name' | 'severity' | 'about' | 'requirements'>;
+export type AnyCode = Pick<
+  CodeDefinition<never>,
+  'code' | 'name' | 'severity' | 'about' | 'requirements' | 'hint'
+>;
 
 const AREAS: readonly Readonly<Record<string, AnyCode>>[] = [
   YML,
   CFG,
   SYS,
   SMC,
+  FEA,
   REQ,
   GEN,
   CSR,

@@ -22,7 +22,7 @@ export const BLD = {
     hint: ({ install }) => `Install one: ${install}. What else may be missing: sossl doctor`,
     about:
       'The platform file lists the compilers that may build the monitor; the first one found on the PATH is used. None of them is installed. check, generate and trace do not need one.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   compileError: defineCode<{ compiler: string; text: string; owner: LineOwner }>({
     code: 'BLD0102',
@@ -32,7 +32,7 @@ export const BLD = {
     hint: ({ owner }) => OWNER_HINTS[owner],
     about:
       'The compiler refused a source file. All warnings count as errors for sossl.c, for gcc and clang, for the board and for the host. A failed static assertion means that a value in sossl.c no longer fits the monitor it is built with.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   programFailed: defineCode<{ step: string; program: string; text: string }>({
     code: 'BLD0103',
@@ -42,7 +42,7 @@ export const BLD = {
     hint: () => 'Every call with its arguments stands in compile_commands.json of the last good build.',
     about:
       'A program that the build needs ended with an error. The results of the last good build are untouched.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   imageTooLarge: defineCode<{ image: string; sizeBytes: number; limitBytes: number; what: string }>({
     code: 'BLD0104',
@@ -53,7 +53,7 @@ export const BLD = {
     hint: ({ what }) => `Make the image smaller, or give it more room: ${what}`,
     about:
       'An image does not fit the place that platform or configuration give it. Loading it would overwrite what stands behind it, or cut it off.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   probeTooLarge: defineCode<{ probe: string; sizeBytes: number; limitBytes: number; what: string }>({
     code: 'BLD0106',
@@ -65,7 +65,7 @@ export const BLD = {
       `Give the region that holds the entry point at least ${sizeBytes} bytes, put the entry point nearer to its beginning, or test fewer services in one run`,
     about:
       'Tests boot a probe guest of the tool in the place of each operating system. It stands from the entry point on: about 128 KiB of program, then the plan of all calls that it makes, which grows with the number of services and test cases. It has to fit the region of the entry point, the secure one also its slot in the boot flash. build does not need this room, test and evidence do.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   toolFolderName: defineCode<{ folder: string }>({
     code: 'BLD0107',
@@ -75,7 +75,7 @@ export const BLD = {
     hint: () => 'Rename that folder, or install the tool beside the project',
     about:
       'Names of source files stand in the debug information of the ELF. So that it is the same in every folder, compilers are told to write sossl in the place of the folder of the tool; a name with = in it cannot be told to them, since they and their assemblers split at different ones. The ELF would depend on the folder, so the build is refused.',
-    requirements: [],
+    requirements: ['TLR-F-GEN-001'],
   }),
   imageNotBuilt: defineCode<{ image: string; system: string; path: string }>({
     code: 'BLD0105',
@@ -86,7 +86,7 @@ export const BLD = {
       'sossl.elf and sossl.bin do not depend on it. Tests boot their own probe guests in its place.',
     about:
       'The configuration names an image file that does not exist in the project folder yet. Monitor and sossl.c are built without it; the complete boot image needs it.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-002'],
   }),
   bootTimeLimit: defineCode<{ what: string; limitMs: number; log: string }>({
     code: 'BLD0201',
@@ -96,7 +96,7 @@ export const BLD = {
     hint: ({ log }) => `What it printed until then: ${log}`,
     about:
       'A test boot neither powered off nor failed within the time limit of the platform file: a guest or the monitor hangs. Every step without a record counts as not run, never as passed.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   bootFailed: defineCode<{ what: string; status: number; text: string; log: string }>({
     code: 'BLD0203',
@@ -107,7 +107,7 @@ export const BLD = {
     hint: ({ log }) => `What it printed until then: ${log}`,
     about:
       'The program that runs the boot image ended with an error of its own. Every step without a record counts as not run, never as passed.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   symbolMissing: defineCode<{ symbol: string; image: string }>({
     code: 'BLD0202',
@@ -118,7 +118,7 @@ export const BLD = {
       'A test overwrites this table in a copy of the image. Look at the map: the linker may have dropped it.',
     about:
       'A corruption test needs the place of a table inside the boot image and takes it from the symbols of the ELF. The symbol is not there or holds no bytes of the image.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
   }),
   staticCheckSkipped: defineCode<{ compiler: string; install: string }>({
     code: 'BLD0301',
@@ -128,6 +128,42 @@ export const BLD = {
     hint: ({ install }) => `Install it: ${install}`,
     about:
       'The static check compiles sossl.c with gcc and clang for the board and for the host. A compiler that is missing leaves its part of the check not run; not run is never passed.',
-    requirements: [],
+    requirements: ['TLR-F-BLD-003'],
+  }),
+  recipeMissing: defineCode<{ platform: string; command: string; lacks: readonly string[] }>({
+    code: 'BLD0401',
+    name: 'recipe-missing',
+    severity: 'error',
+    message: ({ platform, command, lacks }) =>
+      `sossl ${command} is not possible for platform ${platform}: it has no ${lacks.join(', no ')}`,
+    hint: ({ platform }) =>
+      `check and generate work without it; to go on, choose a platform that has it, or add it to platforms/${platform}.yaml`,
+    about:
+      'A platform file may describe a board without saying how to build for it or how to run it: then this tool has no port of its monitor to that board. Its configurations can be checked and generated for. build needs a build recipe; test and evidence also need a recipe for the probe guests, one for running, and the place of the secure image in the boot flash.',
+    requirements: ['TLR-F-BLD-004'],
+  }),
+  compilerUnknown: defineCode<{ compiler: string; platform: string; known: readonly string[] }>({
+    code: 'BLD0402',
+    name: 'compiler-unknown',
+    severity: 'error',
+    message: ({ compiler, platform }) => `platform ${platform} has no compiler ${compiler}`,
+    hint: ({ known }) =>
+      known.length === 0
+        ? 'This platform has no compilers: remove build.compiler'
+        : `Its compilers: ${known.join(' ')}`,
+    about:
+      'build.compiler chooses one of the compilers that the platform file lists, by its name without the words behind it. Only with those are the flags of the platform known to mean what the evidence says.',
+    requirements: ['SSR-F-CFG-024'],
+  }),
+  placeholderUnknown: defineCode<{ placeholder: string; argument: string; known: readonly string[] }>({
+    code: 'BLD0403',
+    name: 'placeholder-unknown',
+    severity: 'error',
+    message: ({ placeholder, argument }) =>
+      `run argument ${JSON.stringify(argument)} has a placeholder {${placeholder}} that the tool does not fill`,
+    hint: ({ known }) => `It fills: ${known.map((name) => `{${name}}`).join(' ')}`,
+    about:
+      'Arguments of the program that starts a boot image name files and addresses by words in braces, which the tool replaces for each boot. This word is none of them.',
+    requirements: ['SSR-F-CFG-024'],
   }),
 } as const;

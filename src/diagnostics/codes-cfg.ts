@@ -23,9 +23,12 @@ export const CFG = {
     code: 'CFG0102',
     name: 'missing-key',
     severity: 'error',
-    message: (p: { key: string }) => `the key \`${p.key}\` is missing`,
-    hint: (p) => `add \`${p.key}:\` here`,
-    about: 'The schema requires this key, because no default would be safe for every product.',
+    message: (p: { keys: readonly string[] }) =>
+      p.keys.length === 1
+        ? `the key \`${p.keys[0]}\` is missing`
+        : `the keys \`${p.keys.join('`, `')}\` are missing`,
+    hint: (p) => `add \`${p.keys.join(':`, `')}:\` here`,
+    about: 'The schema requires these keys, because no default would be safe for every product.',
     requirements: ['SSR-F-CFG-016'],
   }),
   wrongType: defineCode({
@@ -34,7 +37,9 @@ export const CFG = {
     severity: 'error',
     message: (p: { wanted: string; found: string }) => `this must be ${p.wanted}, but it is ${p.found}`,
     hint: (p) =>
-      p.wanted === 'text' ? 'put it into quotes if it is meant as text' : `write ${p.wanted} here`,
+      p.wanted === 'text' && !/^a (?:list|map)$/u.test(p.found)
+        ? 'put it into quotes if it is meant as text'
+        : `write ${p.wanted} here`,
     about: 'The value has another type than the schema asks for. Text that looks like a number needs quotes.',
     requirements: ['SSR-F-CFG-016'],
   }),
@@ -79,8 +84,8 @@ export const CFG = {
       `this list has ${p.found} entries; at most ${p.limit} are possible`,
     hint: () => 'remove entries; a service that needs more values can be split in two',
     about:
-      'Arguments and results travel in the registers 1 to 7, so a service has at most seven of each. Other lists have ' +
-      'limits of the file format.',
+      'Arguments and results travel in registers, so a service has at most 17 of each, and at most seven where a 32-bit caller ' +
+      'can call it. Other lists have limits of the file format.',
     requirements: ['SSR-F-CFG-016'],
   }),
   notInteger: defineCode({
@@ -118,6 +123,17 @@ export const CFG = {
       'The key `schema` names the format and its version, so that a file of another kind or age is not misread.',
     requirements: ['SSR-F-CFG-016'],
   }),
+  notPowerOfTwo: defineCode({
+    code: 'CFG0111',
+    name: 'not-a-power-of-two',
+    severity: 'error',
+    message: (p: { found: string; below: bigint; above: bigint }) => `${p.found} is not a power of two`,
+    hint: (p) => `use ${p.below} or ${p.above}`,
+    about:
+      'The number is the length of a ring. With a power of two a counter that wraps at 32 bits keeps pointing at the right ' +
+      'entry, so that no division is needed and no entry is skipped.',
+    requirements: ['SSR-F-CFG-016'],
+  }),
   reservedName: defineCode({
     code: 'CFG0202',
     name: 'reserved-name',
@@ -126,7 +142,7 @@ export const CFG = {
     hint: (p) => `choose another name, for example \`${p.name.replace(/^sossl_/u, '').slice(0, 25)}_value\``,
     about:
       'Names become C identifiers. A keyword would not compile, and the prefix `sossl_` belongs to the tool and the ' +
-      'interface of the monitor.',
+      'interface of the monitor. A few words are taken where they stand for something else already.',
     requirements: ['SSR-F-CFG-016'],
   }),
   duplicateName: defineCode({
@@ -138,7 +154,7 @@ export const CFG = {
     hint: () => 'rename one of the two',
     about:
       'Entries are found by name and become C identifiers. Two with one name would hide each other. Memory regions of ' +
-      'both operating systems share one name space, and so do services and operating systems.',
+      'both operating systems share one name space, and so do services, operating systems and interrupt handlers.',
     requirements: ['SSR-F-CFG-016'],
   }),
   duplicateItem: defineCode({
@@ -171,5 +187,84 @@ export const CFG = {
     about:
       'A description is one paragraph, so that it is printed in one piece in comments, tables and reports.',
     requirements: ['SSR-F-CFG-016'],
+  }),
+  keyWithoutEffect: defineCode({
+    code: 'CFG0303',
+    name: 'key-without-effect',
+    severity: 'error',
+    message: (p: { key: string; because: string; remedy: string }) =>
+      `\`${p.key}\` has no effect here: ${p.because}`,
+    hint: (p) => p.remedy,
+    about:
+      'A setting that has no effect looks like one that has. Either another key of the same map was meant differently, or ' +
+      'the setting is a leftover.',
+    requirements: ['SSR-F-CFG-020'],
+  }),
+  extendsItself: defineCode({
+    code: 'CFG0304',
+    name: 'extends-itself',
+    severity: 'error',
+    message: (p: { file: string }) => `\`${p.file}\` is read already: the configuration extends itself`,
+    hint: () => 'remove one `extends:` of the circle',
+    about:
+      'Each file of a chain takes over what the next one says. A file that stands behind itself gives no value a beginning.',
+    requirements: ['SSR-F-CFG-021'],
+  }),
+  extendsTooDeep: defineCode({
+    code: 'CFG0305',
+    name: 'extends-too-deep',
+    severity: 'error',
+    message: (p: { limit: number }) => `the configuration is joined from more than ${p.limit} files`,
+    hint: () => 'put neighbouring files of the chain together',
+    about:
+      'A reviewer has to read every file of the chain to know what holds. The limit is far above what boards, products and ' +
+      'variants need.',
+    requirements: ['SSR-F-CFG-021'],
+  }),
+  baseMissing: defineCode({
+    code: 'CFG0306',
+    name: 'extended-file-missing',
+    severity: 'error',
+    message: (p: { file: string }) => `the file \`${p.file}\`, which is extended here, is not there`,
+    hint: () => 'the path is relative to this file; correct it, or add the file',
+    about:
+      'A configuration that extends another one means nothing without it. The name in the message is relative to the project ' +
+      'folder.',
+    requirements: ['SSR-F-CFG-021'],
+  }),
+  nothingToRemove: defineCode({
+    code: 'CFG0307',
+    name: 'nothing-to-remove',
+    severity: 'error',
+    message: (p: { path: string; nearest?: string | undefined }) =>
+      `there is no inherited entry \`${p.path}\` to remove`,
+    hint: (p) =>
+      p.nearest === undefined
+        ? 'correct the name, or take the entry out of this file'
+        : `did you mean \`${p.nearest}\`? Else take the entry out of this file`,
+    about:
+      'The entry was renamed or removed in the base, or its name is misspelt. In the second case something stays that its ' +
+      'author believes gone.',
+    requirements: ['SSR-F-CFG-021'],
+  }),
+  removeWithoutBase: defineCode({
+    code: 'CFG0308',
+    name: 'remove-without-base',
+    severity: 'error',
+    message: () => '`remove` takes an inherited entry away, but this file extends nothing',
+    hint: () => 'take the whole entry out of this file, or add `extends:`',
+    about:
+      'Only a file with `extends:` inherits entries. Where nothing is inherited, nothing can be removed.',
+    requirements: ['SSR-F-CFG-021'],
+  }),
+  chainTooLarge: defineCode({
+    code: 'CFG0309',
+    name: 'chain-too-large',
+    severity: 'error',
+    message: (p: { characters: number; files: number; limit: number }) =>
+      `the ${p.files} files of this configuration have ${p.characters} characters; at most ${p.limit} are read`,
+    hint: () => 'split the product, or remove what the variant does not need from its base',
+    about: 'The limit of one file, 4 MiB, holds for all files of a configuration together.',
+    requirements: ['SSR-F-CFG-021'],
   }),
 } as const;

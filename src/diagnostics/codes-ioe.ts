@@ -12,7 +12,7 @@ export const IOE = {
       'Check the path. The project folder is the first argument of the command, default the current folder.',
     about:
       'The command needs this file or folder and did not find it. A project folder holds at least sossl.yaml. Nothing was written.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-002'],
   }),
   fileUnreadable: defineCode<{ file: string; what: string; reason: string }>({
     code: 'IOE0102',
@@ -22,7 +22,7 @@ export const IOE = {
     hint: ({ file }) => `Look at the owner and the permissions of it: ls -ld ${file}`,
     about:
       'The file or folder exists, but its content cannot be had. Usually the permissions are wrong, or a folder, a pipe or a device stands where a file is expected; reading a pipe would wait for ever. Nothing was written.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-002'],
   }),
   recordDamaged: defineCode<{ file: string; reason: string }>({
     code: 'IOE0103',
@@ -33,7 +33,7 @@ export const IOE = {
       `The tool writes this file and nobody else should. Take it back from version control: ${file}`,
     about:
       'The tool keeps what it decided and found in JSON files: the numbers given to services, the constructs it emitted, the results of tests. This one does not have the form the tool writes. Guessing its content could change a function ID or a verdict, so the tool refuses.',
-    requirements: [],
+    requirements: ['TLR-F-INP-006'],
   }),
   writeFailed: defineCode<{ file: string; reason: string }>({
     code: 'IOE0201',
@@ -44,7 +44,7 @@ export const IOE = {
       'All files of this step are as they were before. Make the folder writable, then run the command again.',
     about:
       'Files are written as a set: first all of them under temporary names, then renamed. One of them could not be written, so none was replaced and the temporary files are gone.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-001', 'TLR-F-IOE-002'],
   }),
   diskFull: defineCode<{ file: string }>({
     code: 'IOE0202',
@@ -55,7 +55,7 @@ export const IOE = {
       'All files of this step are as they were before. Free some space, then run the command again.',
     about:
       'The disk or the quota was used up while a set of files was being written. None of the set was replaced and the temporary files are gone.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-001', 'TLR-F-IOE-002'],
   }),
   operationFailed: defineCode<{ file: string; operation: string; reason: string }>({
     code: 'IOE0203',
@@ -65,7 +65,7 @@ export const IOE = {
     hint: () => 'Look at the permissions of the project folder and at the limits of this machine.',
     about:
       'The operating system refused something that the tool needs in its own folders, such as a folder for objects or the start of a program. The results of the last good run are untouched.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-002'],
   }),
   anotherRun: defineCode<{ process: string; file: string }>({
     code: 'IOE0204',
@@ -76,7 +76,7 @@ export const IOE = {
       `Wait until it has ended. If process ${process} is no run of sossl: rm ${file}`,
     about:
       'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-003'],
   }),
   programMissing: defineCode<{ program: string; purpose: string; install: string }>({
     code: 'IOE0301',
@@ -86,6 +86,6 @@ export const IOE = {
     hint: ({ install }) => `Install it: ${install}. What else may be missing: sossl doctor`,
     about:
       'The command needs an external program that is not installed or not on the PATH. check, generate and trace need Node alone; build needs a compiler; test and evidence need QEMU too. `sossl doctor` lists what is missing for which command.',
-    requirements: [],
+    requirements: ['TLR-F-IOE-002'],
   }),
 } as const;

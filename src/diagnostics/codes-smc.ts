@@ -1,11 +1,13 @@
-// Codes of the area SMC: function IDs by value against each other and against every range that is somebody else's, and
-// the bounds and types of arguments and results.
+// Codes of the area SMC: function IDs by value against each other and against every range that is somebody else's, the
+// bounds and types of arguments and results, and the options of a service.
 
 import { defineCode } from './code.ts';
 
 const DISTINCT = ['SSR-F-CFG-011'];
 const RANGES = ['SSR-F-CFG-012'];
 const BOUNDS = ['SSR-F-CFG-015'];
+/** Options of a service that fit each other: call type, registers, and the name that it had before. */
+const OPTIONS = ['SSR-F-SMC-015'];
 
 interface WithFree {
   /** A function ID that could be used instead. */
@@ -58,10 +60,14 @@ export const SMC = {
     code: 'SMC0103',
     name: 'not-a-fast-call',
     severity: 'error',
-    message: (p: { id: string; fast: string }) => `function ID ${p.id} is a yielding call: bit 31 is 0`,
-    hint: (p) => `the fast call with the same other bits is ${p.fast}`,
+    message: (p: WithFree & { id: string; fast?: string | undefined }) =>
+      `function ID ${p.id} is a yielding call: bit 31 is 0`,
+    hint: (p) =>
+      `${p.fast === undefined ? freeHint(p) : `the fast call with the same other bits is ${p.fast}`}; ` +
+      'a service that may be interrupted says `call: yielding`',
     about:
-      'Services are fast calls, which bit 31 of the function ID says. Yielding calls belong to trusted operating systems.',
+      'A service is a fast call unless it says otherwise, and bit 31 of the function ID says so too. Yielding calls belong to ' +
+      'trusted operating systems.',
     requirements: RANGES,
   }),
   ownerNotAllowed: defineCode({
@@ -72,19 +78,23 @@ export const SMC = {
     hint: () =>
       'use the range of the silicon provider (0x82…, 0xc2…), the device maker (0x83…, 0xc3…) or the vendor monitor (0x87…, 0xc7…)',
     about:
-      'Bits 29:24 of a function ID name the owner. A service may be placed in the ranges 2, 3 and 7 only; the others ' +
-      'belong to the architecture, to standards such as PSCI, to hypervisors or trusted software, or are reserved.',
+      'Bits 29:24 of a function ID name the owner. A fast service may be placed in the ranges 2, 3 and 7 only; the others ' +
+      'belong to the architecture, to standards such as PSCI, to hypervisors or trusted software, or are reserved. The SMC ' +
+      'Calling Convention (Arm DEN0028) has the table; the message names the document behind a standard range.',
     requirements: RANGES,
   }),
   reservedBits: defineCode({
     code: 'SMC0105',
     name: 'reserved-bits-set',
     severity: 'error',
-    message: (p: { id: string; clean: string }) =>
-      `function ID ${p.id} has bits set in 23:16, which must be 0`,
+    message: (p: { id: string; hintOnly: boolean; clean: string }) =>
+      p.hintOnly
+        ? `function ID ${p.id} has bit 16 set, with which a caller says that its vector registers hold nothing`
+        : `function ID ${p.id} has bits set in 23:17, which are reserved`,
     hint: (p) => `without them it is ${p.clean}`,
     about:
-      'Bits 23:17 of a fast call are reserved and bit 16 is a hint of the caller about vector registers.',
+      'Bits 23:17 of a fast call are reserved. Bit 16 of any call is a hint of the caller about vector registers: the same ' +
+      'function is called with and without it, so it cannot tell two services apart.',
     requirements: RANGES,
   }),
   queryNumber: defineCode({
@@ -95,7 +105,8 @@ export const SMC = {
       `function ID ${p.id} is a general query: ${p.query}`,
     hint: freeHint,
     about:
-      'The numbers 0xff00 to 0xff03 of every owner are queries that software sends to find out what is there.',
+      'The numbers 0xff00 to 0xff03 of every owner are queries that software sends to find out what is there; the call ' +
+      'count among them is to be answered as unknown since SMCCC 1.2.',
     requirements: RANGES,
   }),
   monitorId: defineCode({
@@ -125,9 +136,11 @@ export const SMC = {
     name: 'auto-numbers-exhausted',
     severity: 'error',
     message: (p: { service: string }) => `no function number is left for \`${p.service}\``,
-    hint: () => 'give some services an ID in the range of the device maker',
+    hint: () =>
+      'give some services an ID of their own: fast ones in the range of the device maker, for example',
     about:
-      '`auto` takes numbers of the silicon provider (owner 2), which has 65,536 of them less the general queries.',
+      '`auto` takes numbers of the silicon provider (owner 2) for fast calls and of the first trusted operating system ' +
+      '(owner 50) for yielding ones, from one pool of 65,536 less the general queries.',
     requirements: RANGES,
   }),
   boundsReversed: defineCode({
@@ -166,5 +179,99 @@ export const SMC = {
     hint: () => 'set `convention: smc64`, or use a 32-bit type',
     about: 'SMC32 calls carry 32 bits in a register. The upper half of a 64-bit value would be lost.',
     requirements: BOUNDS,
+  }),
+  notYielding: defineCode({
+    code: 'SMC0301',
+    name: 'not-a-yielding-call',
+    severity: 'error',
+    message: (p: WithFree & { id: string }) =>
+      `function ID ${p.id} is a fast call: bit 31 is 1, but the service says \`call: yielding\``,
+    hint: freeHint,
+    about:
+      'Bit 31 of a function ID tells fast calls, which run to their end, from yielding ones, which may be interrupted. The ' +
+      'monitor treats a call as this bit says, so the two statements must agree.',
+    requirements: [...RANGES, ...OPTIONS],
+  }),
+  yieldingOwner: defineCode({
+    code: 'SMC0302',
+    name: 'yielding-owner-not-allowed',
+    severity: 'error',
+    message: (p: WithFree & { id: string; owner: string }) =>
+      `yielding function ID ${p.id} belongs to ${p.owner}`,
+    hint: freeHint,
+    about:
+      'Yielding calls belong to trusted operating systems. This tool places them under owners 50 to 63, where those in the ' +
+      'field put theirs. The SMC Calling Convention (Arm DEN0028) keeps owners 0 and 1 for Armv7; its table also lists ' +
+      '0x02000000 to 0x1fffffff, whose owner bits are those of other parties in a fast call, so this tool leaves them alone.',
+    requirements: RANGES,
+  }),
+  ownerOfOtherCallType: defineCode({
+    code: 'SMC0303',
+    name: 'owner-of-other-call-type',
+    severity: 'error',
+    message: (p: { owner: string; call: string; owners: readonly string[] }) =>
+      `owner \`${p.owner}\` has no ${p.call} calls of services`,
+    hint: (p) =>
+      `use owner ${p.owners.map((owner) => `\`${owner}\``).join(', ')}, or set \`call: ${p.call === 'fast' ? 'yielding' : 'fast'}\``,
+    about:
+      'Fast services stand under the silicon provider, the device maker or the vendor monitor; yielding ones under a trusted ' +
+      'operating system. Bit 31 and the owner of a function ID come from these two statements together.',
+    requirements: [...RANGES, ...OPTIONS],
+  }),
+  tooManyRegisters: defineCode({
+    code: 'SMC0304',
+    name: 'too-many-registers',
+    severity: 'error',
+    message: (p: { service: string; what: string; count: number; most: number; convention: string }) =>
+      `\`${p.service}\` has ${p.count} ${p.what}, but convention \`${p.convention}\` carries ${p.most}`,
+    hint: () => 'set `convention: smc64`, which carries 17, or split the service',
+    about:
+      'SMC32 calls carry their values in the registers 1 to 7. SMC64 calls may use 1 to 17 from version 1.2 of the calling ' +
+      'convention on. With `both`, each value must fit either.',
+    requirements: [...BOUNDS, ...OPTIONS],
+  }),
+  smc64OutOfReach: defineCode({
+    code: 'SMC0305',
+    name: 'smc64-out-of-reach',
+    severity: 'error',
+    message: (p: { service: string; systems: readonly string[] }) =>
+      `\`${p.service}\` can be called by SMC64 only, and ${p.systems.map((name) => `\`${name}\``).join(' and ')} in AArch32 cannot issue it`,
+    hint: () => 'set `convention: both` or `smc32`, or correct `callable_from`',
+    about:
+      'Software in AArch32 has 32-bit registers: an SMC64 function ID from it is answered as unknown. A service that nobody ' +
+      'who may call it can call is a mistake in one of the two.',
+    requirements: RANGES,
+  }),
+  renamedToItself: defineCode({
+    code: 'SMC0306',
+    name: 'renamed-from-itself',
+    severity: 'error',
+    message: (p: { service: string }) => `\`${p.service}\` is renamed from its own name`,
+    hint: () => 'write the earlier name, or remove `renamed_from`',
+    about:
+      '`renamed_from` names what a service was called when its body was written, so that the body moves along with the name.',
+    requirements: OPTIONS,
+  }),
+  renamedFromPresent: defineCode({
+    code: 'SMC0307',
+    name: 'renamed-from-existing-service',
+    severity: 'error',
+    message: (p: { service: string; from: string }) =>
+      `\`${p.service}\` is renamed from \`${p.from}\`, which is still a service`,
+    hint: (p) => `remove \`renamed_from\`, or the service \`${p.from}\``,
+    about:
+      'The body of a service that still exists stays where it is. Two services cannot both have it; copy the body by hand ' +
+      'when both need it.',
+    requirements: OPTIONS,
+  }),
+  renamedTwice: defineCode({
+    code: 'SMC0308',
+    name: 'renamed-from-one-name',
+    severity: 'error',
+    message: (p: { service: string; other: string; from: string }) =>
+      `\`${p.service}\` and \`${p.other}\` are both renamed from \`${p.from}\``,
+    hint: () => 'keep `renamed_from` at the service that is to have the body',
+    about: 'A body of the user moves to one service. Which of the two is meant cannot be guessed.',
+    requirements: OPTIONS,
   }),
 } as const;

@@ -2,6 +2,9 @@
 // the platform does about each setting, and which warnings were accepted.
 
 import { defineCode } from './code.ts';
+import { SYS_OPTIONS } from './codes-sys-options.ts';
+import { SYS_OWNERS } from './codes-sys-owners.ts';
+import { SYS_PLATFORM } from './codes-sys-platform.ts';
 
 const PLACES = ['SSR-F-MEM-006'];
 const APART = ['SSR-F-MEM-007'];
@@ -55,8 +58,14 @@ export const SYS = {
     code: 'SYS0203',
     name: 'region-overlap',
     severity: 'error',
-    message: (p: { region: string; range: string; others: readonly string[]; free?: string | undefined }) =>
-      `region \`${p.region}\` ${p.range} overlaps ${p.others.join(' and ')}`,
+    message: (p: {
+      region: string;
+      range: string;
+      others: readonly string[];
+      more: number;
+      free?: string | undefined;
+    }) =>
+      `region \`${p.region}\` ${p.range} overlaps ${p.others.join(' and ')}${p.more === 0 ? '' : ` and ${p.more} more`}`,
     hint: (p) =>
       p.free === undefined
         ? 'no free range of this size is left for this operating system; make a region smaller'
@@ -154,7 +163,7 @@ export const SYS = {
     about:
       'On a shared core the two worlds take turns: each one delays the other and shares caches and predictors with it. ' +
       'That can be intended, but it needs an argument about timing, so it must be accepted with a reason.',
-    requirements: [],
+    requirements: ['SSR-F-CFG-020'],
   }),
   primaryCoreNotOwned: defineCode({
     code: 'SYS0303',
@@ -194,10 +203,13 @@ export const SYS = {
     code: 'SYS0403',
     name: 'entry-misaligned',
     severity: 'error',
-    message: (p: { entry: string; nearest: string }) => `entry point ${p.entry} is not a multiple of 4`,
+    message: (p: { entry: string; nearest: string; state: string }) =>
+      `entry point ${p.entry} is not a multiple of 4`,
     hint: (p) =>
-      `AArch64 instructions are 4 bytes long; the one that holds this address begins at ${p.nearest}`,
-    about: 'A jump to an address that is not a multiple of 4 ends in an alignment fault at once.',
+      `${p.state} instructions are 4 bytes long; the one that holds this address begins at ${p.nearest}`,
+    about:
+      'A jump to an address that is not a multiple of 4 ends in an alignment fault at once. In AArch32 an operating system is ' +
+      'entered in A32; one that begins in T32 needs one A32 branch in front.',
     requirements: ENTRY,
   }),
   imageExceedsSlot: defineCode({
@@ -228,12 +240,11 @@ export const SYS = {
     severity: 'error',
     message: (p: { leaf: string; platform: string }) =>
       `\`${p.platform}\` does not say what \`${p.leaf}\` does on it`,
-    hint: (p) =>
-      `add a row for \`${p.leaf}\` to \`effects\` of the platform description, or leave the setting out`,
+    hint: (p) => `add a row for \`${p.leaf}\` to platforms/effects.yaml, or leave the setting out`,
     about:
       'No setting may be silently without effect. The platform description says for each one what stands behind it: ' +
       'hardware, the monitor, the operating system, a check of this tool, or nothing but documentation.',
-    requirements: [],
+    requirements: ['SSR-F-CFG-020'],
   }),
   effectSurprising: defineCode({
     code: 'SYS0502',
@@ -245,7 +256,7 @@ export const SYS = {
     about:
       'A reader would believe that this setting is enforced, and on this platform it is not, or not fully. Whoever argues about ' +
       'freedom from interference must know it, so it must be accepted with a reason.',
-    requirements: [],
+    requirements: ['SSR-F-CFG-020'],
   }),
   acceptanceUnknownCode: defineCode({
     code: 'SYS0601',
@@ -254,7 +265,7 @@ export const SYS = {
     message: (p: { code: string }) => `no diagnostic has the code ${p.code}`,
     hint: () => 'copy the code from the output of `sossl check`',
     about: 'An acceptance names the code and the path of a warning as `sossl check` prints them.',
-    requirements: [],
+    requirements: ['TLR-F-CHK-004'],
   }),
   acceptanceNotWarning: defineCode({
     code: 'SYS0602',
@@ -264,7 +275,7 @@ export const SYS = {
       `${p.code} (${p.name}) is not a warning and cannot be accepted`,
     hint: () => 'correct what it reports and remove the acceptance',
     about: 'Only warnings can be accepted. An error stands for something that no argument makes right.',
-    requirements: [],
+    requirements: ['TLR-F-CHK-004'],
   }),
   acceptanceStale: defineCode({
     code: 'SYS0603',
@@ -275,7 +286,7 @@ export const SYS = {
     about:
       'An acceptance without its warning would silently accept the next mistake of that kind at that place. It is removed ' +
       'when its reason is gone.',
-    requirements: [],
+    requirements: ['TLR-F-CHK-004'],
   }),
   acceptanceTwice: defineCode({
     code: 'SYS0604',
@@ -284,7 +295,7 @@ export const SYS = {
     message: (p: { code: string; path: string }) => `${p.code} at \`${p.path}\` is accepted twice`,
     hint: () => 'keep the acceptance whose reason holds',
     about: 'Two acceptances of one warning give two reasons; a report could show only one of them.',
-    requirements: [],
+    requirements: ['TLR-F-CHK-004'],
   }),
   platformMismatch: defineCode({
     code: 'SYS0701',
@@ -295,7 +306,7 @@ export const SYS = {
     hint: (p) =>
       `a platform file is named after its \`name\`: rename one of \`${p.wanted}\` and \`${p.found}\``,
     about: 'The name inside a platform description must be the one by which configurations refer to it.',
-    requirements: [],
+    requirements: ['SSR-F-CFG-022'],
   }),
   platformRange: defineCode({
     code: 'SYS0702',
@@ -329,6 +340,9 @@ export const SYS = {
     about:
       'The monitor declares what it can carry out. A configuration that asks for more would be built into an image that ' +
       'does something else than it says.',
-    requirements: [],
+    requirements: ['SSR-F-CFG-020'],
   }),
+  ...SYS_OWNERS,
+  ...SYS_PLATFORM,
+  ...SYS_OPTIONS,
 } as const;

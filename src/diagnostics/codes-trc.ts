@@ -14,7 +14,7 @@ export const TRC = {
       'copy the line with its tag from the file of this name in .sossl/base/, or move code of your own into a user region',
     about:
       'Every construct outside user regions names the requirement that it implements. Code without one is code that nobody asked for.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001', 'TLR-F-GEN-002'],
   }),
   orphanTag: defineCode<{ id: string; at: string }>({
     code: 'TRC0102',
@@ -24,7 +24,7 @@ export const TRC = {
     hint: () => 'correct the ID, or add the requirement',
     about:
       'A link to a requirement that does not exist shows nothing. Often the requirement was renamed or removed.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   outdatedLink: defineCode<{ id: string; at: string; pinned: number; revision: number }>({
     code: 'TRC0103',
@@ -35,7 +35,7 @@ export const TRC = {
     hint: ({ id }) => `read ${id} again and raise the revision of the link when it still holds`,
     about:
       'A link names the revision that a reviewer read. When the requirement moves on, the link has to be looked at before it counts again.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   predatedLink: defineCode<{ id: string; at: string; pinned: number; revision: number }>({
     code: 'TRC0104',
@@ -46,7 +46,7 @@ export const TRC = {
     hint: () => 'correct the revision of the link, or fetch the newer requirement set',
     about:
       'A link to a revision that does not exist yet was not reviewed against what stands in the requirement set.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   unwantedLink: defineCode<{ id: string; at: string; reason: string }>({
     code: 'TRC0105',
@@ -56,7 +56,7 @@ export const TRC = {
     hint: () => 'name the software safety requirement that it implements',
     about:
       'Code claims software safety requirements, and only those that say they are realised there. The levels above are covered through them.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   changedTag: defineCode<{ identity: string; added: string; removed: string }>({
     code: 'TRC0201',
@@ -67,7 +67,7 @@ export const TRC = {
     hint: () => 'put the link into the mapping or the configuration and run `sossl generate`',
     about:
       'Generation decides tags from the reviewed mapping. A tag changed by hand is a link that nobody reviewed, and the next generation would undo it.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   lostConstruct: defineCode<{ identity: string; file: string }>({
     code: 'TRC0202',
@@ -76,7 +76,7 @@ export const TRC = {
     message: ({ identity, file }) => `${identity} was generated but does not stand in ${file}`,
     hint: () => 'restore it with `sossl generate`',
     about: 'A construct that was taken out by hand takes its part of the requirement with it.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   addedConstruct: defineCode<{ kind: string; symbol: string }>({
     code: 'TRC0203',
@@ -86,7 +86,7 @@ export const TRC = {
     hint: () => 'move it into a user region',
     about:
       'Code outside user regions comes from generation alone, where its reason is reviewed once for all.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   drift: defineCode<{ file: string; reason: string }>({
     code: 'TRC0204',
@@ -96,7 +96,7 @@ export const TRC = {
     hint: () => 'run `sossl generate`; it keeps your text and says what it would lose',
     about:
       'Code outside user regions and its tags are reviewed once, as templates. A file that was edited by hand, or that was not generated again after a change of the configuration, has no such review behind it, whatever the tests say.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-005'],
   }),
   duplicate: defineCode<{ what: string; id: string; other: string }>({
     code: 'TRC0301',
@@ -105,7 +105,7 @@ export const TRC = {
     message: ({ what, id, other }) => `the ${what} ${id} exists twice, first at ${other}`,
     hint: () => 'rename one of the two',
     about: 'Links name items by their identity. With two of the same identity no link can be trusted.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   cyclic: defineCode<{ id: string }>({
     code: 'TRC0302',
@@ -115,7 +115,7 @@ export const TRC = {
     hint: () => 'remove one `satisfies` of the circle',
     about:
       'Requirements refine the level above. In a circle nothing is shown, because each one waits for the others.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   orphanParent: defineCode<{ id: string; parent: string }>({
     code: 'TRC0303',
@@ -124,7 +124,7 @@ export const TRC = {
     message: ({ id, parent }) => `${id} satisfies ${parent}, which no requirement set has`,
     hint: () => 'correct the ID under `satisfies`',
     about: 'A requirement has to lead up to a safety goal. A parent that does not exist ends the way there.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
   gap: defineCode<{ id: string; label: string; reason: string }>({
     code: 'TRC0401',
@@ -134,6 +134,6 @@ export const TRC = {
     hint: () => 'open matrix.html at this requirement; it shows which link is missing',
     about:
       'The requirement is not fully realised and shown. The state says what is missing; docs/formats.md and the legend of the matrix list all states.',
-    requirements: [],
+    requirements: ['TLR-F-TRC-001'],
   }),
 } as const satisfies Record<string, CodeDefinition<never>>;

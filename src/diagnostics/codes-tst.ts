@@ -13,7 +13,7 @@ export const TST = {
       'Test planning reads tables and configuration with a YAML parser of its own. ' +
       'It refuses what that parser cannot read as exactly one document, because a guess could hide a wrong expectation. ' +
       'Correct the text at the place that is named.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   duplicateKey: defineCode<{ readonly key: string }>({
     code: 'TST0102',
@@ -24,7 +24,7 @@ export const TST = {
     about:
       'Two equal keys in one map leave open which of them counts. ' +
       'Readers of YAML differ in this, so neither is taken. Remove one of them.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   wrongShape: defineCode<{ readonly what: string; readonly wanted: string }>({
     code: 'TST0103',
@@ -36,7 +36,7 @@ export const TST = {
       'A value of a test table, or of the configuration as the second reader sees it, is not of the kind that its place asks for. ' +
       'The vocabulary of tables is closed, so that a misspelt word cannot turn a check off. ' +
       'docs/formats.md, section 7, lists every word.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   unknownKey: defineCode<{ readonly key: string; readonly where: string; readonly known: string }>({
     code: 'TST0104',
@@ -46,7 +46,7 @@ export const TST = {
     hint: ({ known }) => `known keys: ${known}`,
     about:
       'Test tables have a closed vocabulary. An unknown key would be a check that nobody carries out, so it is refused.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   missingKey: defineCode<{ readonly key: string; readonly where: string }>({
     code: 'TST0105',
@@ -55,7 +55,7 @@ export const TST = {
     message: ({ key, where }) => `${where} lacks the key "${key}"`,
     hint: ({ key }) => `add "${key}"`,
     about: 'A key without which a test table or the configuration says nothing is absent. Add it.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   duplicateTable: defineCode<{ readonly name: string }>({
     code: 'TST0106',
@@ -66,7 +66,7 @@ export const TST = {
     about:
       'Evidence items are identified by the file stem and the name of the table. ' +
       'Two tables with the same identity would overwrite each other in reports.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   unknownRequirement: defineCode<{ readonly id: string; readonly table: string }>({
     code: 'TST0107',
@@ -76,7 +76,7 @@ export const TST = {
     hint: () => 'correct the ID, or add the requirement',
     about:
       'A test table names the requirements that it verifies. One of them does not exist, so its result would count for nothing.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   unfitCombination: defineCode<{ readonly table: string; readonly reason: string }>({
     code: 'TST0108',
@@ -88,7 +88,7 @@ export const TST = {
     about:
       'The parts of a test table contradict each other: for example an expectation that its action never reports, ' +
       'or a world that cannot carry out the action. Such a table would pass or fail without meaning, so it is refused.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   unknownName: defineCode<{ readonly kind: string; readonly name: string; readonly known: string }>({
     code: 'TST0109',
@@ -98,7 +98,7 @@ export const TST = {
     hint: ({ known }) => `known names: ${known}`,
     about:
       'A test table names something that the configuration does not contain. Correct the name in the table.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   noAutoNumber: defineCode<{ readonly service: string }>({
     code: 'TST0110',
@@ -110,7 +110,7 @@ export const TST = {
     about:
       'The number of a service whose id is auto is decided by generation and kept in the lock. ' +
       'Without it nobody knows which function ID to call.',
-    requirements: [],
+    requirements: ['TLR-F-TST-002'],
   }),
   tooManyPhases: defineCode<{ readonly phases: number; readonly limit: number }>({
     code: 'TST0111',
@@ -121,7 +121,7 @@ export const TST = {
     about:
       'Each change of the acting world from non-secure to secure begins a phase of the plan. ' +
       'The probe guests run a limited number of phases, so a longer plan would leave tests out.',
-    requirements: [],
+    requirements: ['TLR-F-TST-004'],
   }),
   unknownRecord: defineCode<{ readonly record: string; readonly log: string }>({
     code: 'TST0201',
@@ -132,7 +132,7 @@ export const TST = {
     about:
       'A line that begins with @probe or @monitor is a record and has to follow the line protocol exactly. ' +
       'This one does not, so probe and tool disagree about the protocol; nothing is concluded from the line.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
   foreignRecord: defineCode<{ readonly record: string; readonly log: string }>({
     code: 'TST0202',
@@ -143,7 +143,7 @@ export const TST = {
     about:
       'Records of the monitor and of the secure probe count only on the secure console, which the non-secure world cannot reach. ' +
       'Such a record elsewhere is forged or the consoles are swapped. It is ignored.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
   duplicateRecord: defineCode<{ readonly record: string; readonly log: string }>({
     code: 'TST0203',
@@ -154,7 +154,7 @@ export const TST = {
     about:
       'Every step of a plan reports once. A second record means that a guest ran twice or that somebody else wrote to the console. ' +
       'The step does not pass.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
   truncatedRecord: defineCode<{ readonly record: string; readonly log: string }>({
     code: 'TST0204',
@@ -164,7 +164,7 @@ export const TST = {
     hint: () => 'the run ended while the guest was writing; look at how it ended',
     about:
       'The last line of a log has no line end, so its last number may lack digits. Nothing is concluded from it.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
   strayRecord: defineCode<{ readonly record: string; readonly log: string; readonly reason: string }>({
     code: 'TST0205',
@@ -176,7 +176,7 @@ export const TST = {
     about:
       'A record names a step that the plan does not have, or has for the other world, or counts steps differently from the plan. ' +
       'Then the guests ran another plan than the one that is judged.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
   runIncomplete: defineCode<{ readonly how: string }>({
     code: 'TST0206',
@@ -186,6 +186,6 @@ export const TST = {
     hint: () => 'the logs in the run record show the last step that was reported',
     about:
       'The guests have to run all steps and power the board off. This run ended otherwise: steps without a record count as not run, never as passed.',
-    requirements: [],
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
 } as const;

@@ -19,8 +19,14 @@ export function formatSarif(diagnostics: readonly Diagnostic[], toolVersion: str
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function toRule({ code, name, severity, about }: (typeof CATALOGUE)[number]): object {
-  return { id: code, name, fullDescription: { text: about }, defaultConfiguration: { level: severity } };
+function toRule({ code, name, severity, about, requirements }: (typeof CATALOGUE)[number]): object {
+  return {
+    id: code,
+    name,
+    fullDescription: { text: about },
+    defaultConfiguration: { level: severity },
+    ...(requirements.length === 0 ? {} : { properties: { requirements } }),
+  };
 }
 
 function toResult(diagnostic: Diagnostic, ruleIndex: number | undefined): object {
@@ -34,7 +40,9 @@ function toResult(diagnostic: Diagnostic, ruleIndex: number | undefined): object
     ...(related.length === 0 ? {} : { relatedLocations: related.map(toRelated) }),
     ...(accepted === undefined
       ? {}
-      : { suppressions: [{ kind: 'external', justification: justification(accepted) }] }),
+      : {
+          suppressions: [{ kind: 'external', status: 'accepted', justification: justification(accepted) }],
+        }),
   };
 }
 
@@ -48,9 +56,14 @@ function toRelated({ message, span }: RelatedPlace, id: number): object {
 
 function toLocation({ file, line, column, start, end }: Span): object {
   return {
-    artifactLocation: { uri: encodeURI(file) },
+    artifactLocation: { uri: toUri(file) },
     region: { startLine: line, startColumn: column, charOffset: start, charLength: end - start },
   };
+}
+
+/** A path as a relative reference (RFC 3986): what has a meaning in one is escaped. */
+function toUri(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
 }
 
 function logical(path: string | undefined): object {

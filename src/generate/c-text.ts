@@ -3,6 +3,10 @@
 
 import type { ArgumentType } from '../model/system.ts';
 
+/** Width of every line that is emitted, and of one step of indentation. */
+export const MAX_COLUMNS = 100;
+export const INDENT = 4;
+
 /** A piece of C source text, already escaped for where it goes. */
 export class CText {
   readonly text: string;
@@ -16,17 +20,25 @@ export class CText {
 
 /** C source written by us, with holes for escaped pieces only. */
 export function c(parts: TemplateStringsArray, ...holes: readonly CText[]): CText {
-  return new CText(parts.map((part, i) => part + (holes[i]?.text ?? '')).join(''));
+  let text = parts[0] ?? '';
+  for (let i = 0; i < holes.length; i += 1) text += `${holes[i]?.text ?? ''}${parts[i + 1] ?? ''}`;
+  return new CText(text);
 }
 
 export function joinC(pieces: readonly CText[], separator: string): CText {
   return new CText(pieces.map((piece) => piece.text).join(separator));
 }
 
-/** The first of the layouts whose lines all fit behind one indentation; the last one if none does. */
-export function fitted(...layouts: readonly [CText, ...CText[]]): CText {
-  const fits = (layout: CText): boolean => layout.text.split('\n').every((line) => line.length <= 96);
+/** The first of the layouts whose lines all fit behind so many indentations; the last one if none does. */
+export function fittedAt(depth: number, ...layouts: readonly [CText, ...CText[]]): CText {
+  const width = MAX_COLUMNS - INDENT * depth;
+  const fits = ({ text }: CText): boolean => text.split('\n').every((line) => line.length <= width);
   return layouts.find(fits) ?? layouts[layouts.length - 1] ?? layouts[0];
+}
+
+/** The same behind one indentation. */
+export function fitted(...layouts: readonly [CText, ...CText[]]): CText {
+  return fittedAt(1, ...layouts);
 }
 
 /** A C identifier made of names that the checks have let through; anything else is a bug of this tool. */
@@ -49,7 +61,7 @@ export function unsigned32(value: number | bigint): CText {
   return new CText(`${value}U`);
 }
 
-export function hex32(value: number): CText {
+export function hex32(value: number | bigint): CText {
   return new CText(`UINT32_C(0x${value.toString(16).padStart(8, '0')})`);
 }
 
@@ -88,6 +100,7 @@ export function commentText(text: string): CText {
 
 /** ASCII on one line: accents fall away, other characters become their code point in angle brackets. */
 function plainAscii(text: string): string {
+  if (/^[!-~]*(?: [!-~]+)*$/.test(text)) return text;
   return text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')

@@ -1,9 +1,8 @@
 // Building blocks for emitted functions: signatures, decisions, assignments. In: typed pieces. Out: constructs and C
 // text. One decision a line, single exit: what is built here keeps to the emission subset of docs/decisions.
 
-import { type CText, c, joinC } from './c-text.ts';
+import { type CText, c, joinC, MAX_COLUMNS } from './c-text.ts';
 import { type Construct, construct, type Item, line } from './construct.ts';
-import { MAX_COLUMNS } from './tag.ts';
 
 /** `static int32_t f(a, b)`, one parameter a line when it would not fit. */
 export function signature(head: CText, symbol: CText, parameters: readonly CText[]): CText {

@@ -1,9 +1,10 @@
 // The stage: a system becomes its C files and their records. In: the system, the reviewed mapping, the templates and
 // what stands in the project now. Out: files to write, all or none. Reads and writes nothing itself.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
+import { hasNoErrors } from '../diagnostics/exit-code.ts';
 import type { EmittedConstruct } from '../model/construct.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Lock } from '../model/lock.ts';
@@ -13,16 +14,25 @@ import type { System } from '../model/system.ts';
 import { emittedFiles } from './files.ts';
 import { appendOrphans } from './orphans.ts';
 import { preserveUserText, refuseEditedHeader } from './preserve.ts';
+import {
+  chosenTemplates,
+  notingFailures,
+  type ProjectTemplates,
+  templateRecords,
+  templateTitle,
+} from './project-templates.ts';
 import { type RenderedFile, renderFile } from './render.ts';
 import { requirementsByRole } from './role-requirements.ts';
 import { createTemplateEngine } from './template-engine.ts';
-import { toolLines } from './user-regions.ts';
+import { readRegions, toolText } from './user-regions.ts';
 
 export interface GenerateInput {
   readonly system: System;
   readonly mapping: readonly RoleMapping[];
   /** Template texts by file name: `function.njk`. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Templates of the project, which replace those of the same name. */
+  readonly projectTemplates?: ProjectTemplates;
   /** Files of the project as they are, by project path; absent files are absent. */
   readonly existing: ReadonlyMap<string, string>;
   readonly autoNumbers: Readonly<Record<string, number>>;
@@ -46,6 +56,8 @@ export const GENERATION_READS: readonly string[] = [
   '.sossl/base/sossl_guest.h',
 ];
 
+const NO_TEMPLATES: ProjectTemplates = new Map();
+
 interface Drawn extends RenderedFile {
   readonly path: string;
 }
@@ -55,7 +67,7 @@ function basePath(path: string): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function json(value: unknown): string {
@@ -65,22 +77,55 @@ function json(value: unknown): string {
 function draw(input: GenerateInput): StageResult<readonly Drawn[]> {
   const unmapped = new Set<string>();
   const requirementsOf = requirementsByRole(input.mapping, (role) => unmapped.add(role));
-  const engine = createTemplateEngine(input.templates);
-  const value = emittedFiles(input.system, input.toolVersion).map(({ path, items }) => ({
+  const failed = new Map<string, string>();
+  const own = input.projectTemplates ?? NO_TEMPLATES;
+  const all = createTemplateEngine(chosenTemplates(input.templates, own));
+  const engine = notingFailures(all, own, (file, reason) => failed.set(file, reason));
+  const value = emittedFiles(input.system, input.toolVersion, own).map(({ path, items }) => ({
     path,
-    ...renderFile(path, items, engine, requirementsOf),
+    ...renderFile(path, items(), engine, requirementsOf),
   }));
-  if (unmapped.size === 0) return { value, diagnostics: [] };
-  return { diagnostics: [...unmapped].sort().map((role) => report(GEN.unmappedRole, { role })) };
+  const damaged = own.size === 0 ? undefined : damagedRegion(value, own);
+  const diagnostics = [
+    ...[...unmapped].sort().map((role) => report(GEN.unmappedRole, { role })),
+    ...[...failed].map(([file, reason]) => report(GEN.templateFailed, { file, reason }, placeOf(input))),
+  ];
+  if (damaged !== undefined && failed.size === 0)
+    diagnostics.push(report(GEN.templateFailed, damaged, placeOf(input)));
+  return diagnostics.length === 0 ? { value, diagnostics } : { diagnostics };
 }
 
-function constructsJson(files: readonly Drawn[], toolVersion: string): OutputFile {
-  const content = json({
+function placeOf({ system }: GenerateInput) {
+  return { span: system.spans.get('templates'), path: 'templates' };
+}
+
+/** What a template of the project did to the markers of user regions: each has to stand there exactly once. */
+function damagedRegion(files: readonly Drawn[], own: ProjectTemplates) {
+  const [first] = files.flatMap(({ path, text }) =>
+    readRegions(text).damage.map(({ line, reason }) => `${path} would have, in line ${line}: ${reason}`),
+  );
+  const names = templateRecords(own).map(({ path }) => path);
+  return first === undefined ? undefined : { file: names.join(', '), reason: first };
+}
+
+/** One row a line, so that a difference between two generations can be read. */
+function constructsJson(
+  files: readonly Drawn[],
+  { toolVersion, projectTemplates = NO_TEMPLATES }: GenerateInput,
+): OutputFile {
+  const head = {
     format: 'sossl-constructs/1',
     tool: toolVersion,
-    files: files.map(({ path, text }) => ({ path, hash: sha256(toolLines(text).join('\n')) })),
-    constructs: files.flatMap(({ constructs }) => constructs),
-  });
+    templates: templateRecords(projectTemplates),
+    files: files.map(({ path, text }) => ({ path, hash: sha256(toolText(text)) })),
+    constructs: [],
+  };
+  const rows = files.flatMap(({ constructs }) =>
+    constructs.map((one) =>
+      JSON.stringify({ ...one, template: templateTitle(one.template, projectTemplates) }),
+    ),
+  );
+  const content = json(head).replace(/\[\](?=\n\}\n$)/, () => `[\n    ${rows.join(',\n    ')}\n  ]`);
   return { path: '.sossl/constructs.json', content };
 }
 
@@ -97,7 +142,7 @@ function lockJson(files: readonly Drawn[], { autoNumbers, toolVersion }: Generat
 
 function records(files: readonly Drawn[], input: GenerateInput): readonly OutputFile[] {
   const bases = files.map(({ path, text }) => ({ path: basePath(path), content: text }));
-  return [...bases, constructsJson(files, input.toolVersion), lockJson(files, input)];
+  return [...bases, constructsJson(files, input), lockJson(files, input)];
 }
 
 /** The emitted files with the user's text in them, the orphans, or what keeps them from being written. */
@@ -114,7 +159,7 @@ function merge(
       outputs.push({ path, content: text });
       continue;
     }
-    const preserved = preserveUserText(path, text, now, base);
+    const preserved = preserveUserText(path, text, now, base, renamedRegions(system));
     diagnostics.push(...preserved.diagnostics);
     if (preserved.value === undefined) continue;
     const leftIn = `${system.project.name} ${system.project.version}`;
@@ -125,10 +170,19 @@ function merge(
     outputs.push({ path, content: preserved.value.text });
     if (orphans !== undefined) outputs.push({ path: 'sossl.orphans.c', content: orphans });
   }
-  return diagnostics.length > 0 ? { diagnostics } : { value: outputs, diagnostics };
+  return hasNoErrors(diagnostics) ? { value: outputs, diagnostics } : { diagnostics };
 }
 
-/** Generates everything. With a diagnostic there is nothing to write: a refused file refuses the whole set. */
+/** Regions that may take over a body, each with the region in which the body stood when its service had another name. */
+function renamedRegions({ services }: System): ReadonlyMap<string, string> {
+  return new Map(
+    services.flatMap(({ name, renamedFrom }) =>
+      renamedFrom === undefined ? [] : [[`service.${name}`, `service.${renamedFrom}`] as const],
+    ),
+  );
+}
+
+/** Generates everything. With an error there is nothing to write: a refused file refuses the whole set. */
 export function generate(input: GenerateInput): StageResult<Generation> {
   const drawn = draw(input);
   if (drawn.value === undefined) return { diagnostics: drawn.diagnostics };
@@ -137,6 +191,6 @@ export function generate(input: GenerateInput): StageResult<Generation> {
   const constructs = drawn.value.flatMap((file) => file.constructs);
   return {
     value: { outputs: [...merged.value, ...records(drawn.value, input)], constructs },
-    diagnostics: [],
+    diagnostics: merged.diagnostics,
   };
 }

@@ -6,6 +6,7 @@ import { type CText, c, decimal, hex32, identifier, macroName } from './c-text.t
 import { BLANK, construct, type Item, line } from './construct.ts';
 import { functionItem } from './functions.ts';
 import { macro } from './identifiers.ts';
+import { limitComment } from './service-comment.ts';
 import {
   type CarrierType,
   conventionsOf,
@@ -24,6 +25,7 @@ const STATUSES: readonly (readonly [string, CText])[] = [
   ['denied', c`(-2)`],
   ['invalid_parameter', c`(-3)`],
   ['failed', c`(-4)`],
+  ['busy', c`(-5)`],
 ];
 
 export function statusMacros(): readonly Item[] {
@@ -135,7 +137,10 @@ function wrapper(service: Service, convention: ServiceConvention): readonly Item
     returns: c`static inline int32_t`,
     parameters: parameters.length === 0 ? [c`void`] : parameters,
     from: [service.path],
-    about: [service.description],
+    about: [
+      service.description,
+      ...(service.rateLimit === undefined ? [] : [limitComment(service.rateLimit)]),
+    ],
   };
   const body = [
     line(c`${REGISTERS} sossl_registers = { 0 };`),

@@ -5,7 +5,7 @@ import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { linesOf, type Regions, readRegions, toolLines, withBodies } from './user-regions.ts';
+import { beginMarker, linesOf, type Regions, readRegions, toolText, withBodies } from './user-regions.ts';
 
 export interface Preserved {
   readonly text: string;
@@ -28,11 +28,11 @@ function damagedMarker(file: string, text: string, damage: Regions['damage']): D
   return report(GEN.markerDamaged, { reason: first.reason }, { span: placeOf(file, text, first.line) });
 }
 
-/** 1-based number of the first line of `text` that is not in place in `reference`, or undefined when equal. */
-function firstDifference(text: readonly string[], reference: readonly string[]): number | undefined {
-  const length = Math.max(text.length, reference.length);
-  for (let i = 0; i < length; i++) if (text[i] !== reference[i]) return i + 1;
-  return undefined;
+/** 1-based number of the first line of `text` that is not in place in `reference`; the two differ. */
+function firstDifference(text: readonly string[], reference: readonly string[]): number {
+  let at = 0;
+  while (at < text.length && text[at] === reference[at]) at += 1;
+  return at + 1;
 }
 
 /** Line of the existing file, user bodies included, that is line `toolLine` of its tool-owned text. */
@@ -56,13 +56,18 @@ function refusal(
   base: string | undefined,
   fresh: string,
 ): Diagnostic | undefined {
-  const own = toolLines(existing);
-  const difference = firstDifference(own, toolLines(base ?? fresh));
-  if (difference === undefined || firstDifference(own, toolLines(fresh)) === undefined) return undefined;
+  const own = toolText(existing);
+  if (own === toolText(base ?? fresh) || own === toolText(fresh)) return undefined;
+  const difference = firstDifference(own.split('\n'), toolText(base ?? fresh).split('\n'));
   const line = lineInFile(existing, difference);
   const place = { span: placeOf(file, existing, line) };
   if (base === undefined) return report(GEN.baseMissing, { file, line }, place);
   return report(GEN.editOutsideRegion, { file, line, text: linesOf(existing)[line - 1] ?? '' }, place);
+}
+
+/** `get_speed` of the region `service.get_speed`. */
+function serviceOf(region: string): string {
+  return region.slice(region.indexOf('.') + 1);
 }
 
 function isEdited(
@@ -73,12 +78,44 @@ function isEdited(
   return body.join('\n') !== (base.get(id) ?? []).join('\n');
 }
 
-/** The fresh text with the user's bodies in it. A body that still is the old skeleton follows the new one. */
+/**
+ * Moves bodies from regions that are gone to the regions that took their names, where those have no body yet. Returns what was
+ * not moved because both have one: that stays where it was.
+ */
+function moveRenamed(
+  bodies: Map<string, readonly string[]>,
+  wanted: ReadonlyMap<string, unknown>,
+  renames: ReadonlyMap<string, string>,
+): readonly { readonly from: string; readonly to: string }[] {
+  const refused: { from: string; to: string }[] = [];
+  for (const [to, from] of renames) {
+    const body = bodies.get(from);
+    if (body === undefined || wanted.has(from) || !wanted.has(to)) continue;
+    if (bodies.has(to)) {
+      refused.push({ from, to });
+    } else {
+      bodies.delete(from);
+      bodies.set(to, body);
+    }
+  }
+  return refused;
+}
+
+/** The line on which a region begins. */
+function lineOfRegion(text: string, id: string): number {
+  return linesOf(text).findIndex((line) => line.trim() === beginMarker(id)) + 1;
+}
+
+/**
+ * The fresh text with the user's bodies in it. A body that still is the old skeleton follows the new one. `renames` names for
+ * regions the one whose body they take over: a body moves at most once and is never dropped.
+ */
 export function preserveUserText(
   file: string,
   fresh: string,
   existing: string | undefined,
   base: string | undefined,
+  renames: ReadonlyMap<string, string> = new Map(),
 ): StageResult<Preserved> {
   if (existing === undefined) return { value: { text: fresh, orphans: new Map() }, diagnostics: [] };
   const { bodies, damage } = readRegions(existing);
@@ -89,8 +126,12 @@ export function preserveUserText(
   const baseBodies = readRegions(base ?? '').bodies;
   const edited = new Map([...bodies].filter(([id, body]) => isEdited(id, body, baseBodies)));
   const wanted = readRegions(fresh).bodies;
+  const diagnostics = moveRenamed(edited, wanted, renames).map(({ from, to }) => {
+    const span = placeOf(file, existing, lineOfRegion(existing, from));
+    return report(GEN.renameNotApplied, { from: serviceOf(from), to: serviceOf(to) }, { span });
+  });
   const orphans = new Map([...edited].filter(([id]) => !wanted.has(id)));
-  return { value: { text: withBodies(fresh, edited), orphans }, diagnostics: [] };
+  return { value: { text: withBodies(fresh, edited), orphans }, diagnostics };
 }
 
 /** A header of the tool: written anew unless somebody changed it. */
@@ -101,9 +142,8 @@ export function refuseEditedHeader(
   fresh: string,
 ): readonly Diagnostic[] {
   if (existing === undefined) return [];
-  const lines = linesOf(existing);
-  const difference = firstDifference(lines, linesOf(base ?? fresh));
-  if (difference === undefined || existing === fresh) return [];
-  const line = Math.min(difference, lines.length);
+  const [lines, reference] = [linesOf(existing), linesOf(base ?? fresh)];
+  if (existing === fresh || lines.join('\n') === reference.join('\n')) return [];
+  const line = Math.min(firstDifference(lines, reference), lines.length);
   return [report(GEN.toolFileEdited, { file, line }, { span: placeOf(file, existing, line) })];
 }

@@ -1,17 +1,16 @@
 // Constructs to C text. In: a tree of constructs. Out: lines of C, with a tag on every construct, and one row per
 // construct for `constructs.json`. The renderer writes the tags, not the templates: none can be forgotten.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConstructKind, EmittedConstruct } from '../model/construct.ts';
-import { CText, commentText } from './c-text.ts';
+import { CText, commentText, INDENT, MAX_COLUMNS } from './c-text.ts';
 import { type Construct, type Item, identityOf, roleOf, type UserRegionSlot } from './construct.ts';
 import type { RequirementsOf } from './role-requirements.ts';
 import { stripTags } from './strip.ts';
-import { MAX_COLUMNS, tagLines, trailingTag } from './tag.ts';
+import { tagLines, trailingTag } from './tag.ts';
 import type { TemplateEngine } from './template-engine.ts';
-import { beginMarker, endMarker, toolLines } from './user-regions.ts';
+import { beginMarker, endMarker, toolText } from './user-regions.ts';
 
-const INDENT = 4;
 const TRAILING: ReadonlySet<ConstructKind> = new Set([
   'member',
   'enumerator',
@@ -49,54 +48,52 @@ export function renderFile(
   requirementsOf: RequirementsOf,
 ): RenderedFile {
   const context: RenderContext = { file, engine, requirementsOf, sink: [] };
-  const text = `${renderItems(items, 0, context).join('\n')}\n`;
+  const text = `${renderItems(items, 0, context)}\n`;
   return { text, constructs: context.sink };
 }
 
-function renderItems(items: readonly Item[], depth: number, context: RenderContext): readonly string[] {
-  return items.flatMap((item) => renderItem(item, depth, context));
+function renderItems(items: readonly Item[], depth: number, context: RenderContext): string {
+  return items.map((item) => renderItem(item, depth, context)).join('\n');
 }
 
-function renderItem(item: Item, depth: number, context: RenderContext): readonly string[] {
+function renderItem(item: Item, depth: number, context: RenderContext): string {
   if ('construct' in item) return renderConstruct(item.construct, depth, context);
-  if ('line' in item) return item.line.text.split('\n');
-  if ('heading' in item) return [`/* ---- ${commentText(item.heading).text} ---- */`];
+  if ('line' in item) return item.line.text;
+  if ('heading' in item) return `/* ---- ${commentText(item.heading).text} ---- */`;
   if ('region' in item) return renderRegion(item.region);
-  return [''];
+  return '';
 }
 
-function renderRegion(region: UserRegionSlot): readonly string[] {
-  return [beginMarker(region.id), ...region.skeleton.map((text) => text.text), endMarker(region.id)];
+function renderRegion({ id, skeleton }: UserRegionSlot): string {
+  return [beginMarker(id), ...skeleton.map(({ text }) => text), endMarker(id)].join('\n');
 }
 
-function renderConstruct(value: Construct, depth: number, context: RenderContext): readonly string[] {
+/** Its row comes before those of the constructs in it, although its text needs theirs. */
+function renderConstruct(value: Construct, depth: number, context: RenderContext): string {
   const place = context.sink.length;
-  const body = renderItems(value.body ?? [], depth + 1, context);
   const fields =
-    value.body === undefined ? value.fields : { ...value.fields, body: new CText(body.join('\n')) };
+    value.body === undefined
+      ? value.fields
+      : { ...value.fields, body: new CText(renderItems(value.body, depth + 1, context)) };
   const template = value.template ?? value.kind;
-  const code = context.engine.render(`${template}.njk`, fields).text.split('\n');
+  const code = context.engine.render(`${template}.njk`, fields).text;
   const requirements = context.requirementsOf(value);
-  const lines = [
-    ...commentBlock(value.about ?? []),
-    ...tagged(value, code, requirements, MAX_COLUMNS - INDENT * depth),
-  ];
-  context.sink.splice(place, 0, emitted(value, lines, requirements, template, context.file));
-  return lines;
+  const width = MAX_COLUMNS - INDENT * depth;
+  const about = commentBlock(value.about ?? [], width);
+  const text = [...about, tagged(value, code, requirements, width)].join('\n');
+  context.sink.splice(place, 0, emitted(value, text, requirements, template, context.file));
+  return text;
 }
 
 /** Attaches the tag: at the end of the first line where it may and fits, below a file head, above everything else. */
-function tagged(
-  value: Construct,
-  code: readonly string[],
-  ids: readonly string[],
-  width: number,
-): readonly string[] {
-  const first = code[0] ?? '';
-  const trailing = `${first} ${trailingTag(ids)}`;
-  if (TRAILING.has(value.kind) && trailing.length <= width) return [trailing, ...code.slice(1)];
+function tagged(value: Construct, code: string, ids: readonly string[], width: number): string {
+  if (TRAILING.has(value.kind)) {
+    const end = code.includes('\n') ? code.indexOf('\n') : code.length;
+    const first = `${code.slice(0, end)} ${trailingTag(ids)}`;
+    if (first.length <= width) return `${first}${code.slice(end)}`;
+  }
   const own = tagLines(ids, WITH_ORIGIN.has(value.kind) ? originOf(value) : undefined, width);
-  return value.kind === 'file_head' ? [...code, ...own] : [...own, ...code];
+  return (value.kind === 'file_head' ? [code, ...own] : [...own, code]).join('\n');
 }
 
 function originOf(value: Construct): string {
@@ -105,12 +102,12 @@ function originOf(value: Construct): string {
 
 function emitted(
   value: Construct,
-  lines: readonly string[],
+  text: string,
   requirements: readonly string[],
   template: string,
   file: string,
 ): EmittedConstruct {
-  const plain = stripTags(toolLines(lines.join('\n')).join('\n'));
+  const plain = stripTags(toolText(text));
   return {
     identity: identityOf(value),
     kind: value.kind,
@@ -120,25 +117,24 @@ function emitted(
     template,
     from: value.from.length > 0 ? value.from : [value.origin ?? 'tool'],
     requirements,
-    hash: createHash('sha256').update(plain).digest('hex'),
+    hash: hash('sha256', plain),
   };
 }
 
-/** A block comment of the given lines; nothing for none. */
-export function commentBlock(about: readonly string[]): readonly string[] {
+/** A block comment of the given lines, at most `width` columns wide; nothing for none. */
+export function commentBlock(about: readonly string[], width = MAX_COLUMNS): readonly string[] {
   if (about.length === 0) return [];
   const single = `/* ${commentText(about[0] ?? '').text} */`;
-  if (about.length === 1 && single.length <= MAX_COLUMNS) return [single];
+  if (about.length === 1 && single.length <= width) return [single];
   return [
     '/*',
-    ...about.flatMap((text) => wrap(commentText(text).text)).map((text) => ` * ${text}`.trimEnd()),
+    ...about.flatMap((text) => wrap(commentText(text).text, width - 3)).map((text) => ` * ${text}`.trimEnd()),
     ' */',
   ];
 }
 
-/** Lines of at most the width left inside a comment, broken between words; a hanging indent is kept. */
-function wrap(text: string): readonly string[] {
-  const width = MAX_COLUMNS - 3;
+/** Lines of at most `width` columns, broken between words. */
+function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

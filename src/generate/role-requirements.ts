@@ -11,10 +11,13 @@ export function requirementsByRole(
   mapping: readonly RoleMapping[],
   unmapped: (role: string) => void,
 ): RequirementsOf {
-  const rows = new Map(mapping.map((row) => [row.role, row.requirements.map((link) => link.id)]));
+  const rows = new Map(
+    mapping.map((row) => [row.role, [...new Set(row.requirements.map((link) => link.id))]]),
+  );
   return (value) => {
     const reviewed = rows.get(value.role);
     if (reviewed === undefined) unmapped(value.role);
+    else if (value.requirements.length === 0) return reviewed;
     return [...new Set([...(reviewed ?? []), ...value.requirements])];
   };
 }

@@ -2,7 +2,7 @@
 // itself has is not checked again.
 
 import type { Argument, Service } from '../model/system.ts';
-import { type CText, c, constant, identifier } from './c-text.ts';
+import { type CText, c, constant, fittedAt, identifier } from './c-text.ts';
 import { BLANK, type Item, line } from './construct.ts';
 import { decision, functionItem, statements } from './functions.ts';
 import {
@@ -39,9 +39,9 @@ function narrowed(from: CarrierType, to: CarrierType, value: CText): CText {
 
 function accept(service: Service, argument: Argument): Item {
   const value = c`request->${identifier(argument.name)}`;
-  return line(
-    c`arguments->${identifier(argument.name)} = ${narrowed(requestType(service, argument), valueType(argument), value)};`,
-  );
+  const target = c`arguments->${identifier(argument.name)}`;
+  const checked = narrowed(requestType(service, argument), valueType(argument), value);
+  return line(fittedAt(2, c`${target} = ${checked};`, c`${target} =\n    ${checked};`));
 }
 
 /** Nothing for a service without arguments. Arguments are handed on only when every bound holds. */

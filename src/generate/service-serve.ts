@@ -1,10 +1,12 @@
 // The order of the stages: caller, then arguments, then body, then reply. In: a service. Out: a construct. Denied until the
 // caller was found to be permitted.
 
+import type { ServiceExcess, TokenBucket } from '../model/features.ts';
 import type { CallableFrom, Service } from '../model/system.ts';
-import { type CText, c, joinC } from './c-text.ts';
+import { type CText, c, fittedAt, joinC } from './c-text.ts';
 import { BLANK, type Item, line } from './construct.ts';
 import { decision, functionItem, statements } from './functions.ts';
+import { serviceLimitMacro } from './limits.ts';
 import { serviceSymbol } from './service-names.ts';
 import { CALL, CALLER, hasArguments, hasResults, pointer, STATIC_VOID } from './service-parts.ts';
 
@@ -37,7 +39,7 @@ function invoked(service: Service): readonly Item[] {
   return [line(invocation(service)), failed];
 }
 
-function serveBody(service: Service): readonly Item[] {
+function served(service: Service): readonly Item[] {
   if (!hasArguments(service)) return invoked(service);
   const decoded = decision(
     {
@@ -49,6 +51,32 @@ function serveBody(service: Service): readonly Item[] {
     invoked(service),
   );
   return [line(c`status = ${serviceSymbol(service, 'decode')}(request, &arguments);`), decoded];
+}
+
+const EXCESS_STATUS: Readonly<Record<ServiceExcess, readonly CText[]>> = {
+  deny: [],
+  raise_event: [c`status = SOSSL_STATUS_BUSY;`],
+};
+
+/** A call beyond the limit of its service is refused before its arguments are looked at; the monitor keeps the tokens. */
+function limited(service: Service, { onExcess, path }: TokenBucket<ServiceExcess>): readonly Item[] {
+  const take = c`const uint32_t granted = sossl_hal_take_token(`;
+  const taken = c`${serviceLimitMacro(service)}, caller->world);`;
+  const granted = decision(
+    {
+      symbol: serviceSymbol(service, 'serve'),
+      role: 'serve.limited',
+      from: [path],
+      condition: c`granted == 1U`,
+    },
+    served(service),
+  );
+  return [
+    line(fittedAt(2, c`${take}${taken}`, c`${take}\n    ${taken}`)),
+    BLANK,
+    ...statements(...EXCESS_STATUS[onExcess]),
+    granted,
+  ];
 }
 
 /** Every status starts as denied; nothing of the service runs for a caller that may not call it. */
@@ -69,7 +97,7 @@ export function serve(service: Service): Item {
       from: [`${service.path}.callable_from`],
       condition: PERMITTED[service.callableFrom],
     },
-    serveBody(service),
+    service.rateLimit === undefined ? served(service) : limited(service, service.rateLimit),
   );
   const outputs = [c`status`, ...(hasResults(service) ? [c`&results`] : []), c`call`];
   return functionItem(head, [

@@ -1,8 +1,6 @@
 // Tags: the comments that say which requirements a construct implements. In: IDs and origin. Out: comment lines of at
 // most 100 columns. The renderer is the only caller, so no construct can be emitted without one.
 
-export const MAX_COLUMNS = 100;
-
 /** `/* @req A, B * /` for the end of a line. */
 export function trailingTag(ids: readonly string[]): string {
   return `/* @req ${ids.join(', ')} */`;

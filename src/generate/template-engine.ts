@@ -31,12 +31,7 @@ function makeStrict(runtime: Runtime): void {
 }
 
 function indented(value: unknown): CText {
-  return new CText(
-    String(value)
-      .split('\n')
-      .map((text) => (text === '' ? '' : `    ${text}`))
-      .join('\n'),
-  );
+  return new CText(String(value).replace(/(?<=^|\n)(?=[^\n])/g, '    '));
 }
 
 /** Prepares all templates; parsing happens at first use. */
@@ -56,12 +51,18 @@ export function createTemplateEngine(templates: ReadonlyMap<string, string>): Te
   });
   environment.addFilter('indented', indented);
   makeStrict(nunjucks.runtime as unknown as Runtime);
+  const prepared = new Map<string, nunjucks.Template>();
+  const templateOf = (name: string): nunjucks.Template => {
+    const template = prepared.get(name) ?? environment.getTemplate(name, true);
+    prepared.set(name, template);
+    return template;
+  };
   return {
     render(name, fields) {
       for (const [key, value] of Object.entries(fields)) {
         if (!(value instanceof CText)) throw new Error(`field '${key}' of '${name}' is not C text`);
       }
-      return new CText(environment.render(name, fields).replace(/\n$/, ''));
+      return new CText(templateOf(name).render(fields).replace(/\n$/, ''));
     },
   };
 }

@@ -1,5 +1,6 @@
 // User regions of a C file: the text between `sossl:user-begin` and `sossl:user-end`. In: file text. Out: bodies by ID,
 // the text without bodies, the text with other bodies. Pure text work on whole lines; nothing here knows C.
+// A file has few markers and very many lines: only lines that hold the word of a marker are looked at.
 
 export interface Regions {
   /** Body lines by region ID, without the marker lines. */
@@ -13,6 +14,16 @@ interface Marker {
   readonly id: string;
 }
 
+/** A line with the word of a marker, from its first character to its line end. */
+interface MarkedLine {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Undefined when the line only looks like a marker. */
+  readonly marker: Marker | undefined;
+}
+
+const WORD = 'sossl:user-';
 const MARKER = /^\s*\/\* sossl:user-(begin|end) ([A-Za-z0-9_.]+) \*\/\s*$/;
 
 export function beginMarker(id: string): string {
@@ -29,67 +40,108 @@ function markerOf(line: string): Marker | undefined {
   return { kind: match[1] === 'begin' ? 'begin' : 'end', id: match[2] ?? '' };
 }
 
-/** Lines of a text; CRLF counts as one line end. */
-export function linesOf(text: string): string[] {
-  return text.split(/\r?\n/);
+/** The same text with one kind of line end. */
+function withPlainLineEnds(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
 }
 
-export function readRegions(text: string): Regions {
-  const bodies = new Map<string, string[]>();
+/** Lines of a text; CRLF counts as one line end. */
+export function linesOf(text: string): string[] {
+  return withPlainLineEnds(text).split('\n');
+}
+
+function markedLines(text: string): readonly MarkedLine[] {
+  const lines: MarkedLine[] = [];
+  for (let at = text.indexOf(WORD); at >= 0; ) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(start, end);
+    lines.push({ start, end, text: line, marker: markerOf(line) });
+    at = text.indexOf(WORD, end);
+  }
+  return lines;
+}
+
+/** Lines between the end of one marker line and the start of another one. */
+function bodyBetween(text: string, begin: MarkedLine, end: MarkedLine): readonly string[] {
+  return end.start === begin.end + 1 ? [] : text.slice(begin.end + 1, end.start - 1).split('\n');
+}
+
+/** 1-based number of a line, counted on from an earlier one. */
+function lineCounter(text: string): (offset: number) => number {
+  let [line, counted] = [1, 0];
+  return (offset) => {
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < offset; at = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = at + 1;
+    }
+    return line;
+  };
+}
+
+export function readRegions(source: string): Regions {
+  const text = withPlainLineEnds(source);
+  const lineAt = lineCounter(text);
+  const bodies = new Map<string, readonly string[]>();
   const damage: { line: number; reason: string }[] = [];
-  let open: { id: string; body: string[]; line: number } | undefined;
-  linesOf(text).forEach((text, index) => {
-    const marker = markerOf(text);
-    const line = index + 1;
+  let open: { id: string; from: MarkedLine } | undefined;
+  for (const marked of markedLines(text)) {
+    const { marker } = marked;
+    const damaged = (reason: string) => damage.push({ line: lineAt(marked.start), reason });
     if (marker === undefined) {
-      if (/sossl:user-(begin|end)/.test(text))
-        damage.push({ line, reason: 'the marker is not alone on its line or misspelt' });
-      open?.body.push(text);
+      if (/sossl:user-(begin|end)/.test(marked.text))
+        damaged('the marker is not alone on its line or misspelt');
     } else if (marker.kind === 'begin') {
-      if (open !== undefined) damage.push({ line, reason: `'${marker.id}' begins inside '${open.id}'` });
-      if (bodies.has(marker.id)) damage.push({ line, reason: `'${marker.id}' begins a second time` });
-      open = { id: marker.id, body: [], line };
+      if (open !== undefined) damaged(`'${marker.id}' begins inside '${open.id}'`);
+      if (bodies.has(marker.id)) damaged(`'${marker.id}' begins a second time`);
+      open = { id: marker.id, from: marked };
     } else if (open === undefined || open.id !== marker.id) {
-      damage.push({ line, reason: `'${marker.id}' ends but did not begin` });
+      damaged(`'${marker.id}' ends but did not begin`);
     } else {
-      bodies.set(open.id, open.body);
+      bodies.set(open.id, bodyBetween(text, open.from, marked));
       open = undefined;
     }
-  });
-  if (open !== undefined) damage.push({ line: open.line, reason: `'${open.id}' begins but does not end` });
+  }
+  if (open !== undefined) {
+    const line = lineCounter(text)(open.from.start);
+    damage.push({ line, reason: `'${open.id}' begins but does not end` });
+  }
   return { bodies, damage };
 }
 
-/** Calls `body` for every region and replaces what stands between its markers by the answer. */
-function mapBodies(
-  text: string,
-  body: (id: string, lines: readonly string[]) => readonly string[],
-): string[] {
-  const result: string[] = [];
-  let open: { id: string; lines: string[] } | undefined;
-  for (const line of linesOf(text)) {
-    const marker = markerOf(line);
-    if (marker?.kind === 'begin') {
-      result.push(line);
-      open = { id: marker.id, lines: [] };
-    } else if (marker?.kind === 'end' && open !== undefined) {
-      result.push(...body(open.id, open.lines), line);
+/** Calls `body` for every region and replaces what stands between its markers by the answer; undefined keeps it. */
+function mapBodies(source: string, body: (id: string) => readonly string[] | undefined): string {
+  const text = withPlainLineEnds(source);
+  const pieces: string[] = [];
+  let taken = 0;
+  let open: { id: string; from: MarkedLine } | undefined;
+  for (const marked of markedLines(text)) {
+    if (marked.marker?.kind === 'begin') {
+      open = { id: marked.marker.id, from: marked };
+    } else if (marked.marker?.kind === 'end' && open !== undefined) {
+      const lines = body(open.id);
+      if (lines !== undefined) {
+        pieces.push(text.slice(taken, open.from.end + 1), ...lines.map((line) => `${line}\n`));
+        taken = marked.start;
+      }
       open = undefined;
-    } else if (open === undefined) {
-      result.push(line);
-    } else {
-      open.lines.push(line);
     }
   }
-  return result;
+  return `${pieces.join('')}${text.slice(taken)}`;
 }
 
 /** The text with every body taken out: what belongs to the tool. */
-export function toolLines(text: string): readonly string[] {
+export function toolText(text: string): string {
   return mapBodies(text, () => []);
+}
+
+/** The same by lines. */
+export function toolLines(text: string): readonly string[] {
+  return toolText(text).split('\n');
 }
 
 /** The text with the given bodies in place of its own; regions without an entry keep theirs. */
 export function withBodies(text: string, bodies: ReadonlyMap<string, readonly string[]>): string {
-  return mapBodies(text, (id, lines) => bodies.get(id) ?? lines).join('\n');
+  return mapBodies(text, (id) => bodies.get(id));
 }

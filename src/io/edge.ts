@@ -9,12 +9,15 @@ import type { RunProcess } from './run-process.ts';
 import { runProcess } from './run-process.ts';
 import type { Terminal } from './terminal.ts';
 import { realTerminal } from './terminal.ts';
+import type { Watcher } from './watch-folders.ts';
+import { watchFolders } from './watch-folders.ts';
 
 export interface Edge {
   readonly disk: Disk;
   readonly run: RunProcess;
   readonly terminal: Terminal;
   readonly environment: Environment;
+  readonly watch: () => Watcher;
   /** Folder of the tool's own files. */
   readonly packageRoot: string;
   readonly toolVersion: string;
@@ -29,6 +32,7 @@ export function realEdge(): Edge {
     run: runProcess,
     terminal: realTerminal(),
     environment: realEnvironment(),
+    watch: watchFolders,
     packageRoot: packageRoot(),
     toolVersion: toolVersion(),
     workingFolder: process.cwd(),

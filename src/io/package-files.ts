@@ -1,5 +1,5 @@
 // Where the tool's own files stand. Out: real paths. The package root is two folders above this file, in `src/io` as in
-// `dist/io`; the wasm files belong to npm packages and are found the way Node finds those.
+// `dist/app`; the wasm files belong to npm packages and are found the way Node finds those.
 
 import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -12,6 +12,11 @@ export function folderOf(file: string): string {
   return path.dirname(file);
 }
 
+/** Last part of a path: the name of a file or folder. */
+export function baseName(file: string): string {
+  return path.basename(file);
+}
+
 /** `to` as seen from the folder `from`, `.` when they are the same. */
 export function relativePath(from: string, to: string): string {
   const relative = path.relative(from, to);

@@ -8,15 +8,23 @@ const FORMS: Readonly<Record<string, string>> = {
   '^[a-z0-9]+(-[a-z0-9]+)*$': 'a platform name: small letters and digits, joined by `-`',
   '^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$':
     'a path inside the project folder: letters, digits, `_`, `-` and `.`, joined by `/`',
+  '^([.][.]/)*[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$':
+    'a path relative to this file: `../` as often as needed, then letters, digits, `_`, `-` and `.`, joined by `/`',
+  '^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,60}$':
+    'the first word of a compiler: letters, digits, `_`, `.`, `+` and `-`, at most 61',
+  '^[A-Za-z0-9_./][A-Za-z0-9_./+-]{0,250}$':
+    'a program: letters, digits, `_`, `.`, `/`, `+` and `-`, at most 251',
   '^(SG|FSR|TSR|SSR|TLR|AOU)-[A-Z]-[A-Z0-9]{2,6}-[0-9]{3}$': 'a requirement ID like SSR-P-SPD-001',
   '^(SG|FSR|TSR|SSR|TLR|AOU)-[A-Z]-[A-Z0-9]{2,6}-[0-9]{3}~[1-9][0-9]{0,4}$':
     'a requirement ID with the reviewed revision, like SSR-F-SMC-007~1',
   '^[a-z][a-z0-9_]*([.]([a-z0-9_]+|[*]))*$': 'a role like decode.*.max',
-  '^[a-z_]+([.]([a-z_]+|[*]))*$': 'a configuration path with `*` for names, like operating_systems.*.cores',
+  '^[a-z_]+([.]([a-z0-9_]+|[*]))*$':
+    'a configuration path with `*` for names, like operating_systems.*.cores',
   '^[A-Z]{3}[0-9]{4}$': 'a diagnostic code like SYS0302',
   '^[a-z_0-9*-]+([.][A-Za-z_0-9*-]+)*$': 'a configuration path like operating_systems.cluster.cores',
   '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$': 'a date like 2026-11-22',
   '^[a-z0-9_]+([.][a-z0-9_]+)*$': 'a capability name: small letters, digits and `_`, joined by `.`',
+  '^[a-z0-9_]+([.][a-z0-9_-]+)*$': 'a capability name: small letters, digits, `_` and `-`, joined by `.`',
 };
 
 /** The words for a pattern. */

@@ -11,7 +11,7 @@ const FACTOR: Readonly<Record<string, bigint>> = { K: 1n << 10n, M: 1n << 20n, G
 /** More characters than 64 binary digits with underscores need; longer text is out of any range. */
 const LONGEST = 130;
 
-export type IntegerFault = 'not_integer' | 'out_of_range';
+export type IntegerFault = 'not_integer' | 'out_of_range' | 'not_power_of_two';
 
 /** The value of a text of the form INTEGER_TEXT; undefined for any other text. */
 export function parseInteger(text: string): bigint | undefined {
@@ -34,6 +34,8 @@ export interface IntegerRange {
   readonly minimum: string;
   readonly maximum: string;
   readonly words: readonly string[];
+  /** Only powers of two, and 0 where the bounds let it in. */
+  readonly powerOfTwo?: boolean;
 }
 
 /** Why `value` is neither an integer in the range nor one of its words; undefined when it is. */
@@ -42,7 +44,19 @@ export function integerFault(value: unknown, range: IntegerRange): IntegerFault 
   const integer = toInteger(value);
   if (integer === undefined) return isOverlong(value) ? 'out_of_range' : 'not_integer';
   const inside = integer >= bound(range.minimum) && integer <= bound(range.maximum);
-  return inside ? undefined : 'out_of_range';
+  if (!inside) return 'out_of_range';
+  return range.powerOfTwo === true && !isPowerOfTwo(integer) ? 'not_power_of_two' : undefined;
+}
+
+/** 0 counts as one. */
+function isPowerOfTwo(value: bigint): boolean {
+  return (value & (value - 1n)) === 0n;
+}
+
+/** The powers of two before and behind a positive number that is none. */
+export function powersAround(value: bigint): readonly [bigint, bigint] {
+  const above = 1n << BigInt(value.toString(2).length);
+  return [above >> 1n, above];
 }
 
 /** What the compiled validators ask: whether `integerFault` finds nothing. */

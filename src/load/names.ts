@@ -4,7 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { childrenOf, locate, type PlacedNode, walk } from './paths.ts';
+import { childrenOf, locate, type PlacedNode, walkContainers } from './paths.ts';
 import { reservedReason } from './reserved-words.ts';
 import { textOf, type YamlNode } from './yaml-node.ts';
 
@@ -16,22 +16,50 @@ interface NamedEntry {
   readonly placed: PlacedNode;
 }
 
+/** Lists below `features` whose names must differ from each other only. */
+const FEATURE_LISTS: readonly (readonly [path: string, what: string])[] = [
+  ['features.self_tests', 'self test'],
+  ['features.profiling.points', 'profiling point'],
+  ['features.health_monitoring.events', 'health event'],
+  ['features.health_monitoring.heartbeats', 'heartbeat'],
+  ['features.health_monitoring.escalation', 'escalation'],
+];
+/** Words that stand for something else where the entry is named, by what the entry is. */
+const TAKEN: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  'operating system': new Map([['monitor', 'the word for the monitor itself, as in `image: monitor`']]),
+  'health event': new Map([['count', 'needed for the macro that counts the health events']]),
+  'interrupt handler': new Map([['count', 'needed for the macro that counts the interrupt handlers']]),
+};
+/** Lists in which an item may stand twice. */
+const REPEATABLE = new Set(['run.arguments']);
+
 /** Every name of a configuration that cannot be used, and every name and item that stands twice. */
 export function checkNames(root: YamlNode): readonly Diagnostic[] {
-  const systems = entriesOf(root, '/operating_systems', 'operating system');
-  const services = entriesOf(root, '/smc_services', 'service');
-  const regions = systems.flatMap(({ placed }) => entriesBelow(placed, 'memory', 'region'));
-  const values = services.flatMap(({ placed }) => [
-    entriesBelow(placed, 'arguments', 'argument'),
-    entriesBelow(placed, 'results', 'result'),
-  ]);
-  const spaces = [[...systems, ...services], regions, ...values];
+  const spaces = nameSpaces(root);
   return [...spaces.flat().flatMap(checkName), ...spaces.flatMap(namesAreUnique), ...itemsAreUnique(root)];
 }
 
-function entriesOf(root: YamlNode, pointer: string, what: string): readonly NamedEntry[] {
-  const list = locate(root, pointer);
-  return list.path === pointer.slice(1) ? namedEntries(list, what) : [];
+/** Entries that may not share a name. What gives C functions is one space, whichever keyword it stands under. */
+function nameSpaces(root: YamlNode): readonly (readonly NamedEntry[])[] {
+  const systems = entriesOf(root, 'operating_systems', 'operating system');
+  const services = entriesOf(root, 'smc_services', 'service');
+  const handlers = entriesOf(root, 'features.interrupt_handlers', 'interrupt handler');
+  const regions = systems.flatMap(({ placed }) => entriesBelow(placed, 'memory', 'region'));
+  return [
+    [...systems, ...services, ...handlers],
+    regions,
+    ...systems.map(({ placed }) => entriesBelow(placed, 'interrupts', 'interrupt')),
+    ...services.flatMap(({ placed }) => [
+      entriesBelow(placed, 'arguments', 'argument'),
+      entriesBelow(placed, 'results', 'result'),
+    ]),
+    ...FEATURE_LISTS.map(([path, what]) => entriesOf(root, path, what)),
+  ];
+}
+
+function entriesOf(root: YamlNode, path: string, what: string): readonly NamedEntry[] {
+  const list = locate(root, `/${path.replaceAll('.', '/')}`);
+  return list.path === path ? namedEntries(list, what) : [];
 }
 
 function entriesBelow(owner: PlacedNode, key: string, what: string): readonly NamedEntry[] {
@@ -47,10 +75,10 @@ function namedEntries(list: PlacedNode, what: string): readonly NamedEntry[] {
   });
 }
 
-function checkName({ name, placed }: NamedEntry): readonly Diagnostic[] {
+function checkName({ name, what, placed }: NamedEntry): readonly Diagnostic[] {
   const place = { span: placed.place, path: placed.path };
   if (!NAME.test(name)) return [];
-  const reason = reservedReason(name);
+  const reason = reservedReason(name) ?? TAKEN[what]?.get(name);
   return reason === undefined ? [] : [report(CFG.reservedName, { name, reason }, place)];
 }
 
@@ -73,8 +101,8 @@ function duplicateName({ name, what, placed }: NamedEntry, other: NamedEntry): D
 
 /** Plain items of one list differ by value: 0x10 and 16 are the same item. */
 function itemsAreUnique(root: YamlNode): readonly Diagnostic[] {
-  const lists = [...walk({ node: root, path: '', place: root.span })].filter(
-    ({ node }) => node.kind === 'list',
+  const lists = walkContainers({ node: root, path: '', place: root.span }).filter(
+    ({ node, path }) => node.kind === 'list' && !REPEATABLE.has(path),
   );
   return lists.flatMap(listItemsAreUnique);
 }

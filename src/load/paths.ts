@@ -3,6 +3,7 @@
 
 import type { Span, SpanMap } from '../model/source.ts';
 import { toInteger } from './integer.ts';
+import { isOwnKey } from './keys.ts';
 import { child, type MapEntry, type ScalarNode, type YamlNode } from './yaml-node.ts';
 
 /** Keys that name a list entry, the first that is present. */
@@ -26,9 +27,49 @@ export function placeValues(root: YamlNode): SpanMap {
 }
 
 /** The value itself and everything below it, in the order of the file. */
-export function* walk(placed: PlacedNode): Generator<PlacedNode> {
-  yield placed;
-  for (const below of childrenOf(placed)) yield* walk(below);
+export function walk(placed: PlacedNode): readonly PlacedNode[] {
+  const found: PlacedNode[] = [];
+  collect(placed, childrenOf, found);
+  return found;
+}
+
+/** The same without what stands below keys of the user's own. */
+export function walkRead(placed: PlacedNode): readonly PlacedNode[] {
+  const found: PlacedNode[] = [];
+  collect(placed, (one) => readChildrenOf(one), found);
+  return found;
+}
+
+/** The maps and lists among them. */
+export function walkContainers(placed: PlacedNode): readonly PlacedNode[] {
+  const found: PlacedNode[] = [];
+  collect(placed, (one) => readChildrenOf(one, isContainer), found);
+  return found;
+}
+
+/** A list that grows: handing each value up through every level costs more than all that is done with it. */
+function collect(
+  placed: PlacedNode,
+  below: (placed: PlacedNode) => readonly PlacedNode[],
+  found: PlacedNode[],
+): void {
+  found.push(placed);
+  for (const one of below(placed)) collect(one, below, found);
+}
+
+const isContainer = ({ kind }: YamlNode): boolean => kind !== 'scalar';
+
+function readChildrenOf(
+  placed: PlacedNode,
+  wanted: (node: YamlNode) => boolean = () => true,
+): readonly PlacedNode[] {
+  const { node, path } = placed;
+  if (node.kind === 'list')
+    return node.items.flatMap((item, position) => (wanted(item) ? [placeItem(item, path, position)] : []));
+  if (node.kind === 'scalar') return [];
+  return [...node.entries]
+    .filter(([key, { value }]) => !isOwnKey(key) && wanted(value))
+    .map(([key, entry]) => placeEntry(entry, path, key));
 }
 
 /** The values directly below. */

@@ -59,13 +59,24 @@ function buildRequirement({ node, place }: PlacedNode, set: Requirement['set']):
     text: text(node, 'text'),
     ...present({ rationale: optionalText(node, 'rationale') }),
     asil: word(node, 'asil'),
+    ...present({ decomposition: optionalText(node, 'decomposition') }),
     assumed: truth(node, 'assumed', false),
     satisfies: texts(node, 'satisfies'),
     parentSpans: items(node, 'satisfies').map(({ span }) => span),
     verification: texts(node, 'verification') as readonly VerificationMethod[],
     criterion: text(node, 'criterion'),
     realizedIn: texts(node, 'realized_in') as readonly Realization[],
+    ...listed('appliesWhen', texts(node, 'applies_when')),
+    ...listed('reliesOn', texts(node, 'relies_on')),
     ...present({ integratorAction: optionalText(node, 'integrator_action') }),
     span: place,
   };
+}
+
+/** The list under its name; nothing when the key is absent, as an empty list is refused. */
+function listed<Name extends string>(
+  name: Name,
+  values: readonly string[],
+): Partial<Record<Name, readonly string[]>> {
+  return values.length === 0 ? {} : ({ [name]: values } as Record<Name, readonly string[]>);
 }

@@ -5,10 +5,10 @@ import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { formOf } from './forms.ts';
-import { type IntegerRange, integerFault } from './integer.ts';
+import { type IntegerRange, integerFault, powersAround, toInteger } from './integer.ts';
 import { isKnownKey, nearestWord } from './keys.ts';
 import { locate, type PlacedNode } from './paths.ts';
-import { toPlain, type YamlNode } from './yaml-node.ts';
+import { type MapEntry, type MapNode, toPlain, type YamlNode } from './yaml-node.ts';
 
 /** A function of compiled/validators.ts. It leaves its errors on itself. */
 export interface Validator {
@@ -27,9 +27,20 @@ export function checkShape(root: YamlNode, validator: Validator): readonly Diagn
   if (validator(toPlain(root))) return [];
   const errors = validator.errors ?? [];
   const mistyped = new Set(errors.flatMap((error) => mistypedKeys(locate(root, error.instancePath), error)));
-  return errors
-    .filter((error) => error.keyword !== 'required' || !mistyped.has(missingKey(error)))
-    .flatMap((error) => explain(locate(root, error.instancePath), error));
+  const missing = Map.groupBy(
+    errors.filter((error) => error.keyword === 'required' && !mistyped.has(missingKey(error))),
+    ({ instancePath }) => instancePath,
+  );
+  return [
+    ...[...missing].map(([pointer, group]) => missingKeys(locate(root, pointer), group)),
+    ...errors.flatMap((error) => explain(locate(root, error.instancePath), error)),
+  ];
+}
+
+/** All keys that one map misses. */
+function missingKeys({ place, path }: PlacedNode, errors: readonly ShapeError[]): Diagnostic {
+  const keys = errors.map(({ params }) => String(params.missingProperty));
+  return report(CFG.missingKey, { keys }, { span: place, path });
 }
 
 /** Missing keys that stand there misspelt, with their map: the unknown key says it all. */
@@ -39,9 +50,8 @@ function mistypedKeys(
 ): readonly string[] {
   if (keyword !== 'x-sossl-keys' || node.kind !== 'map') return [];
   const known = params.schema as readonly string[];
-  const free = known.filter((key) => !node.entries.has(key));
-  const unknown = [...node.entries.keys()].filter((key) => !isKnownKey(key, known));
-  return unknown.map((key) => `${instancePath} ${nearestWord(key, free)}`);
+  const unknown = [...node.entries].filter(([key]) => !isKnownKey(key, known));
+  return unknown.map(([key, entry]) => `${instancePath} ${nearestWord(key, freeKeys(node, entry, known))}`);
 }
 
 function missingKey({ instancePath, params }: ShapeError): string {
@@ -54,8 +64,6 @@ function explain(placed: PlacedNode, error: ShapeError): readonly Diagnostic[] {
   switch (error.keyword) {
     case 'x-sossl-keys':
       return unknownKeys(placed, params.schema as readonly string[]);
-    case 'required':
-      return [report(CFG.missingKey, { key: String(params.missingProperty) }, place)];
     case 'type':
       return [report(CFG.wrongType, { wanted: typeWord(params.type), found: kindOf(placed.node) }, place)];
     case 'enum':
@@ -74,6 +82,7 @@ function explain(placed: PlacedNode, error: ShapeError): readonly Diagnostic[] {
       return [report(CFG.tooMany, { limit: Number(params.limit), found: countItems(placed.node) }, place)];
     case 'x-sossl-integer':
       return [wrongInteger(placed, params.schema as IntegerRange)];
+    case 'required':
     case 'if':
       return [];
     default:
@@ -83,12 +92,17 @@ function explain(placed: PlacedNode, error: ShapeError): readonly Diagnostic[] {
 
 function unknownKeys({ node, path }: PlacedNode, known: readonly string[]): readonly Diagnostic[] {
   if (node.kind !== 'map') return [];
-  const free = known.filter((key) => !node.entries.has(key));
   return [...node.entries]
     .filter(([key]) => !isKnownKey(key, known))
-    .map(([key, entry]) =>
-      report(CFG.unknownKey, { key, nearest: nearestWord(key, free), known }, { span: entry.key, path }),
-    );
+    .map(([key, entry]) => {
+      const nearest = nearestWord(key, freeKeys(node, entry, known));
+      return report(CFG.unknownKey, { key, nearest, known }, { span: entry.key, path });
+    });
+}
+
+/** Known keys that do not stand in the file of `entry`: what it inherits from another one it may well mean. */
+function freeKeys({ entries }: MapNode, { key }: MapEntry, known: readonly string[]): readonly string[] {
+  return known.filter((word) => entries.get(word)?.key.file !== key.file);
 }
 
 function notAllowed({ node, path, place }: PlacedNode, allowed: readonly string[]): Diagnostic {
@@ -103,7 +117,12 @@ function notAllowed({ node, path, place }: PlacedNode, allowed: readonly string[
 function wrongInteger({ node, path, place }: PlacedNode, range: IntegerRange): Diagnostic {
   const value = node.kind === 'scalar' ? node.value : undefined;
   const parameters = { ...range, found: node.kind === 'scalar' ? `\`${show(node)}\`` : kindOf(node) };
-  const definition = integerFault(value, range) === 'out_of_range' ? CFG.outOfRange : CFG.notInteger;
+  const fault = integerFault(value, range);
+  if (fault === 'not_power_of_two') {
+    const [below, above] = powersAround(toInteger(value) ?? 0n);
+    return report(CFG.notPowerOfTwo, { ...parameters, below, above }, { span: place, path });
+  }
+  const definition = fault === 'out_of_range' ? CFG.outOfRange : CFG.notInteger;
   return report(definition, parameters, { span: place, path });
 }
 

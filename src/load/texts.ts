@@ -4,7 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { childrenOf, type PlacedNode } from './paths.ts';
+import { type PlacedNode, walkRead } from './paths.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** Comment ends and begins, trigraphs, tags and markers of user regions. */
@@ -12,18 +12,15 @@ const UNSAFE = /\*\/|\/\*|\?\?[=/'()!<>-]|@req\b|@from\b|sossl:user-/gu;
 
 /** A diagnostic for every text of a document that cannot be printed as it stands. */
 export function checkTexts(root: YamlNode): readonly Diagnostic[] {
-  return textsBelow({ node: root, path: '', place: root.span }).flatMap(checkOneText);
+  if (!mayHoldFaults(root)) return [];
+  return walkRead({ node: root, path: '', place: root.span }).flatMap(checkOneText);
 }
 
-function* ownedBelow(placed: PlacedNode): Generator<PlacedNode> {
-  yield placed;
-  for (const below of childrenOf(placed)) {
-    if (!/(?:^|\.)x-[^.]*$/u.test(below.path)) yield* ownedBelow(below);
-  }
-}
-
-function textsBelow(root: PlacedNode): readonly PlacedNode[] {
-  return [...ownedBelow(root)].filter(({ node }) => node.kind === 'scalar' && typeof node.value === 'string');
+/** A quick look without paths and places: hardly any document has a text that has to be looked at twice. */
+function mayHoldFaults(node: YamlNode): boolean {
+  if (node.kind === 'list') return node.items.some(mayHoldFaults);
+  if (node.kind === 'map') return [...node.entries.values()].some(({ value }) => mayHoldFaults(value));
+  return typeof node.value === 'string' && (node.value.match(UNSAFE) !== null || node.value.includes('\n'));
 }
 
 function checkOneText({ node, path, place }: PlacedNode): readonly Diagnostic[] {

@@ -9,7 +9,7 @@ export function text(node: YamlNode, key: string): string {
 }
 
 /** The text below `key`; undefined when there is none. */
-export function optionalText(node: YamlNode, key: string): string | undefined {
+export function optionalText(node: YamlNode | undefined, key: string): string | undefined {
   return textOf(node, key)?.trimEnd();
 }
 
@@ -18,13 +18,18 @@ export function word<T extends string>(node: YamlNode, key: string): T {
   return text(node, key) as T;
 }
 
+/** The word below `key`, or `otherwise` when there is none. */
+export function optionalWord<T extends string>(node: YamlNode | undefined, key: string, otherwise: T): T {
+  return (optionalText(node, key) as T | undefined) ?? otherwise;
+}
+
 /** The integer below `key`. */
 export function integer(node: YamlNode, key: string): bigint {
   return optionalInteger(node, key) ?? unexpected(key);
 }
 
 /** The integer below `key`; undefined when there is none. */
-export function optionalInteger(node: YamlNode, key: string): bigint | undefined {
+export function optionalInteger(node: YamlNode | undefined, key: string): bigint | undefined {
   const value = child(node, key);
   return value === undefined ? undefined : integerOf(value);
 }
@@ -34,6 +39,12 @@ export function smallInteger(node: YamlNode, key: string): number {
   return Number(integer(node, key));
 }
 
+/** The same; undefined when there is none. */
+export function optionalSmallInteger(node: YamlNode | undefined, key: string): number | undefined {
+  const value = optionalInteger(node, key);
+  return value === undefined ? undefined : Number(value);
+}
+
 /** A scalar as integer. */
 export function integerOf(node: YamlNode): bigint {
   const value = node.kind === 'scalar' ? toInteger(node.value) : undefined;
@@ -41,17 +52,22 @@ export function integerOf(node: YamlNode): bigint {
 }
 
 /** The texts of the list below `key`; empty when there is none. */
-export function texts(node: YamlNode, key: string): readonly string[] {
+export function texts(node: YamlNode | undefined, key: string): readonly string[] {
   return items(node, key).map((item) =>
     item.kind === 'scalar' && typeof item.value === 'string' ? item.value : unexpected(key),
   );
 }
 
 /** The truth value below `key`, or `otherwise` when there is none. */
-export function truth(node: YamlNode, key: string, otherwise: boolean): boolean {
+export function truth(node: YamlNode | undefined, key: string, otherwise: boolean): boolean {
   const value = child(node, key);
   if (value === undefined) return otherwise;
   return value.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : unexpected(key);
+}
+
+/** Whether a feature is on: one that is there is, unless it says otherwise. */
+export function isOn(feature: YamlNode): boolean {
+  return truth(feature, 'enabled', true);
 }
 
 /** The map below `key`. */

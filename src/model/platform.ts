@@ -8,10 +8,83 @@ export interface MemoryRange {
   readonly base: bigint;
   readonly sizeBytes: bigint;
   readonly kind: 'ram' | 'flash' | 'device';
-  /** Who the hardware lets in: `secure` refuses the non-secure world, `any` refuses nobody. */
-  readonly security: 'secure' | 'any';
+  /** Who the hardware lets in: `secure` refuses the non-secure world, `any` refuses nobody, `configurable` as a controller is set. */
+  readonly security: 'secure' | 'any' | 'configurable';
   /** What refuses the non-secure world, for example `fixed by the bus`. */
   readonly enforcedBy: string;
+  /** Name of the controller; present exactly when `security` is configurable. */
+  readonly controlledBy?: string;
+}
+
+/** Hardware that can close a memory range, a device or a bus master to one world. */
+export interface Controller {
+  readonly name: string;
+  readonly kind: 'memory' | 'device' | 'master';
+  /** Bytes; absent when it is a switch for each device or master. */
+  readonly granuleBytes?: bigint;
+  readonly programmedBy: 'monitor' | 'boot_loader';
+  readonly about: string;
+}
+
+export type DeviceKind =
+  | 'uart'
+  | 'timer'
+  | 'gpio'
+  | 'rtc'
+  | 'network'
+  | 'storage'
+  | 'display'
+  | 'dma'
+  | 'other';
+
+/** A device that an operating system may own. Devices of the monitor stand in `reserved`. */
+export interface Device {
+  readonly name: string;
+  readonly base: bigint;
+  readonly sizeBytes: bigint;
+  readonly kind: DeviceKind;
+  readonly security: 'secure' | 'non_secure' | 'any' | 'configurable';
+  readonly controlledBy?: string;
+  readonly interrupts: readonly number[];
+}
+
+/** Something besides the cores that reads and writes memory on its own. */
+export interface BusMaster {
+  readonly name: string;
+  /** The world in whose name it accesses memory. */
+  readonly security: 'secure' | 'non_secure' | 'configurable';
+  readonly controlledBy?: string;
+  /** Name of the device that programs it. */
+  readonly device?: string;
+  readonly about: string;
+}
+
+/** Interrupt numbers: 0..15 between cores, 16..31 private to a core, from `firstShared` on shared. */
+export interface InterruptController {
+  readonly kind: 'gicv2' | 'gicv3';
+  readonly firstShared: number;
+  readonly sharedCount: number;
+  /** How many upper bits of the 8-bit priority are implemented. */
+  readonly priorityBits: number;
+  /** Numbers that the monitor keeps for itself. */
+  readonly monitorInterrupts: readonly number[];
+}
+
+export interface Timer {
+  readonly name: string;
+  readonly interrupt: number;
+  readonly world: World;
+  readonly frequencyHz: bigint;
+}
+
+export interface Cpu {
+  readonly model: string;
+  /** Levels below EL3 that can run AArch32. */
+  readonly aarch32Levels: readonly ('EL1' | 'EL2')[];
+  readonly bigEndianLevels: readonly ('EL1' | 'EL2')[];
+  readonly floatingPoint: boolean;
+  readonly counterFrequencyHz: bigint;
+  readonly counterBits: number;
 }
 
 /** A range the monitor keeps for itself; no operating system may own any byte of it. */
@@ -58,6 +131,16 @@ export interface ProbeRecipe {
   readonly planOffsetBytes: bigint;
 }
 
+/** What `{…}` in an argument of a run recipe may name. */
+export const RUN_PLACEHOLDERS = [
+  'flash',
+  'non_secure_image',
+  'non_secure_base',
+  'secure_log',
+  'non_secure_log',
+] as const;
+export type RunPlaceholder = (typeof RUN_PLACEHOLDERS)[number];
+
 /** The command that starts an image and yields the probe protocol, one log file per world. */
 export interface RunRecipe {
   readonly command: string;
@@ -73,10 +156,16 @@ export interface Platform {
   readonly sources: readonly string[];
   readonly coreCount: number;
   readonly hasEl2: boolean;
+  readonly cpu: Cpu;
   readonly memory: readonly MemoryRange[];
   readonly reserved: readonly ReservedRange[];
+  readonly controllers: readonly Controller[];
+  readonly devices: readonly Device[];
+  readonly busMasters: readonly BusMaster[];
+  readonly interruptController: InterruptController;
+  readonly timers: readonly Timer[];
   /** Offset and size of the slot that holds the secure image in the boot flash. */
-  readonly secureImage: { readonly flashOffset: bigint; readonly sizeBytes: bigint };
+  readonly secureImage?: { readonly flashOffset: bigint; readonly sizeBytes: bigint };
   readonly effects: readonly Effect[];
   /** Function IDs that the monitor keeps for itself, inclusive, with the reason. */
   readonly reservedFunctionIds: readonly {
@@ -86,9 +175,10 @@ export interface Platform {
   }[];
   /** Entry levels that the hardware and the monitor offer to each world. */
   readonly entryLevels: Readonly<Record<World, readonly ('EL1' | 'EL2')[]>>;
-  readonly build: BuildRecipe;
-  readonly probe: ProbeRecipe;
-  readonly run: RunRecipe;
+  /** Absent: this tool has no port of its monitor to the board; it can be checked and generated for. */
+  readonly build?: BuildRecipe;
+  readonly probe?: ProbeRecipe;
+  readonly run?: RunRecipe;
   readonly spans: SpanMap;
 }
 

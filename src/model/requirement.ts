@@ -20,6 +20,8 @@ export interface Requirement {
   readonly text: string;
   readonly rationale?: string;
   readonly asil: Asil;
+  /** Why the parts of a decomposed requirement are independent. Present: `asil` may be weaker than above. */
+  readonly decomposition?: string;
   /** True for the higher levels of an element out of context. */
   readonly assumed: boolean;
   /** IDs of the requirements one level up that this one refines. */
@@ -31,8 +33,30 @@ export interface Requirement {
   readonly criterion: string;
   /** Empty on SG, FSR and TSR, which are covered through their children. */
   readonly realizedIn: readonly Realization[];
+  /** Capabilities: it applies only to a system that asks for one of them. Absent: it always applies. */
+  readonly appliesWhen?: readonly string[];
+  /** IDs of assumptions of use that it holds under. */
+  readonly reliesOn?: readonly string[];
   /** For `AOU` and requirements passed on: what the integrator has to do. */
   readonly integratorAction?: string;
+  readonly span: Span;
+}
+
+export type AnswerWord = 'fulfilled' | 'not_applicable' | 'open';
+
+/** What the integrator says to one assumption of use, `assumptions.yaml`. */
+export interface AssumptionAnswer {
+  readonly id: string;
+  /** Revision of the assumption that was answered. */
+  readonly revision: number;
+  readonly answer: AnswerWord;
+  /** How it is fulfilled, why it does not apply, or what is still to be done. */
+  readonly how: string;
+  /** Where that is shown; always there when it is fulfilled. */
+  readonly evidence?: string;
+  readonly author: string;
+  /** ISO date, as the author typed it. */
+  readonly date: string;
   readonly span: Span;
 }
 

@@ -1,6 +1,14 @@
 // The configuration as written and the system that it resolves to. Plain readonly data: no behaviour, no imports
 // but the other model files. Addresses, sizes and argument bounds are bigint; function IDs and core numbers are number.
 
+import type {
+  ConfiguredFeatures,
+  Features,
+  InterruptTrigger,
+  NamedEntry,
+  ServiceExcess,
+  TokenBucket,
+} from './features.ts';
 import type { Span, SpanMap } from './source.ts';
 
 export type World = 'secure' | 'non_secure';
@@ -9,8 +17,13 @@ export type Access = 'read' | 'read_write' | 'read_execute' | 'read_write_execut
 export type CallableFrom = World | 'both';
 export type Convention = 'smc32' | 'smc64' | 'both';
 export type ArgumentType = 'bool' | 'uint32' | 'int32' | 'uint64' | 'int64';
-/** Owning entities in which an integrator may place a fast service: SMCCC owners 2, 3 and 7. */
-export type Owner = 'sip' | 'oem' | 'vendor_monitor';
+export type CallType = 'fast' | 'yielding';
+/** Owning entities of an integrator's services: SMCCC owners 2, 3 and 7 for fast calls, 50 for yielding ones. */
+export type Owner = 'sip' | 'oem' | 'vendor_monitor' | 'trusted_os';
+export type ExecutionState = 'aarch64' | 'aarch32';
+export type Endianness = 'little' | 'big';
+/** What PSCI MIGRATE_INFO_TYPE answers for the secure operating system: 2, 0, 1, 2. */
+export type Migration = 'none' | 'uniprocessor_migratable' | 'uniprocessor_not_migratable' | 'multiprocessor';
 
 /** A warning taken on purpose, from `acceptances.yaml`. `path` is the configuration path the warning is about. */
 export interface Acceptance {
@@ -51,12 +64,16 @@ export interface ConfiguredService {
   readonly name: string;
   readonly path: string;
   readonly id: IdRequest;
-  readonly call: 'fast';
+  readonly call: CallType;
   readonly convention: Convention;
   readonly callableFrom: CallableFrom;
   readonly description: string;
   readonly arguments: readonly ConfiguredArgument[];
   readonly results: readonly ConfiguredResult[];
+  /** Counted for each calling world. */
+  readonly rateLimit?: TokenBucket<ServiceExcess>;
+  /** The name that the service had when its body was last kept. */
+  readonly renamedFrom?: string;
   readonly requirements: readonly string[];
   readonly note?: string;
 }
@@ -74,6 +91,19 @@ export interface Region {
   readonly note?: string;
 }
 
+/** An interrupt that one operating system owns: routed to its world. */
+export interface OwnedInterrupt extends NamedEntry {
+  readonly number: number;
+  readonly trigger: InterruptTrigger;
+  readonly priority: number;
+}
+
+export interface RestartPolicy {
+  readonly path: string;
+  readonly maxRestarts: number;
+  readonly withinUs: bigint;
+}
+
 export interface OperatingSystem {
   readonly name: string;
   readonly path: string;
@@ -85,9 +115,44 @@ export interface OperatingSystem {
   readonly entryLevel: 'EL1' | 'EL2';
   readonly cores: readonly number[];
   readonly primaryCore: number;
+  readonly executionState: ExecutionState;
+  readonly endianness: Endianness;
+  readonly migration: Migration;
+  /** Names of devices of the platform. */
+  readonly devices: readonly string[];
+  /** Names of bus masters of the platform. */
+  readonly busMasters: readonly string[];
+  readonly interrupts: readonly OwnedInterrupt[];
+  /** x0..x3 at entry, four values. */
+  readonly bootRegisters: readonly bigint[];
+  readonly floatingPoint: boolean;
+  /** Undefined: it is never restarted. */
+  readonly restart?: RestartPolicy;
+  readonly faultTolerantIntervalUs?: bigint;
   readonly memory: readonly Region[];
   readonly requirements: readonly string[];
   readonly note?: string;
+}
+
+/** The monitor that the file is linked with: the one of this tool, or another one that offers the same contract. */
+export type MonitorChoice = { readonly kind: 'reference' } | ExternalMonitor;
+
+export interface ExternalMonitor {
+  readonly kind: 'external';
+  readonly name: string;
+  /** Paths relative to the project folder. */
+  readonly capabilities: string;
+  readonly objects: readonly string[];
+  readonly linkerScript: string;
+}
+
+/** What a project sets in place of the platform's build and run recipes. */
+export interface RecipeChoice {
+  /** First word of one of the platform's compilers. */
+  readonly compiler?: string;
+  readonly runCommand?: string;
+  readonly runArguments?: readonly string[];
+  readonly runTimeLimitMs?: number;
 }
 
 /** `sossl.yaml` after parsing and shape validation: what the user wrote, nothing resolved. */
@@ -97,6 +162,11 @@ export interface Configuration {
   readonly platform: string;
   readonly operatingSystems: readonly OperatingSystem[];
   readonly smcServices: readonly ConfiguredService[];
+  readonly features: ConfiguredFeatures;
+  readonly monitor: MonitorChoice;
+  readonly recipe: RecipeChoice;
+  /** Folder of templates that replace ours, relative to the project folder. */
+  readonly templates?: string;
   readonly spans: SpanMap;
 }
 
@@ -107,7 +177,7 @@ export interface Argument {
   /** Inclusive bounds, the type's own bounds when the configuration gives none. */
   readonly min: bigint;
   readonly max: bigint;
-  /** Register number 1..7 that carries it, by position. */
+  /** Register number 1..17 that carries it, by position. */
   readonly register: number;
   readonly description: string;
   readonly requirements: readonly string[];
@@ -117,7 +187,7 @@ export interface Result {
   readonly name: string;
   readonly path: string;
   readonly type: ArgumentType;
-  /** Register number 1..7 that carries it, by position; register 0 is the status. */
+  /** Register number 1..17 that carries it, by position; register 0 is the status. */
   readonly register: number;
   readonly description: string;
   readonly requirements: readonly string[];
@@ -129,10 +199,13 @@ export interface Service {
   /** Function IDs by convention; at least one is present; twins share owner and number. */
   readonly smc32?: number;
   readonly smc64?: number;
+  readonly call: CallType;
   readonly callableFrom: CallableFrom;
   readonly description: string;
   readonly arguments: readonly Argument[];
   readonly results: readonly Result[];
+  readonly rateLimit?: TokenBucket<ServiceExcess>;
+  readonly renamedFrom?: string;
   readonly requirements: readonly string[];
   readonly note?: string;
 }
@@ -145,5 +218,9 @@ export interface System {
   readonly operatingSystems: readonly OperatingSystem[];
   /** In the order of the configuration. */
   readonly services: readonly Service[];
+  readonly features: Features;
+  readonly monitor: MonitorChoice;
+  readonly recipe: RecipeChoice;
+  readonly templates?: string;
   readonly spans: SpanMap;
 }

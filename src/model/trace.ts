@@ -3,7 +3,7 @@
 
 import type { ConstructIdentity, CSourceReading } from './construct.ts';
 import type { EvidenceItem } from './evidence.ts';
-import type { Requirement, RequirementLevel, VerificationMethod } from './requirement.ts';
+import type { AssumptionAnswer, Requirement, RequirementLevel, VerificationMethod } from './requirement.ts';
 import type { State } from './states.ts';
 
 export interface TraceRequirement {
@@ -21,6 +21,10 @@ export interface TraceRequirement {
   readonly evidence: readonly string[];
   /** Methods that it asks for and that have no result. */
   readonly methodsNotRun: readonly VerificationMethod[];
+  /** Assumptions of use under which it holds: its own and those of all below it, sorted. */
+  readonly assumptions: readonly string[];
+  /** Of an assumption of use: what the integrator says to it. */
+  readonly answer?: AssumptionAnswer;
 }
 
 export interface TraceConstruct extends ConstructIdentity {

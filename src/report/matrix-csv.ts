@@ -4,10 +4,11 @@
 import type { OutputFile } from '../model/source.ts';
 import { STATES } from '../model/states.ts';
 import type { Trace, TraceEvidence, TraceRequirement } from '../model/trace.ts';
+import { answerWordsOf, isAsked } from './assumption-answers.ts';
 
 const HEADER = [
   ...['requirement', 'level', 'asil', 'title', 'state', 'configuration'],
-  ...['construct', 'file', 'line', 'test', 'verdict', 'environment'],
+  ...['construct', 'file', 'line', 'test', 'verdict', 'environment', 'assumptions'],
 ];
 
 /** One cell: quoted where needed, and never a formula to a spreadsheet. */
@@ -58,11 +59,22 @@ function requirementRows(
   return all.length > 0 ? all : [[...head, row.configuration.join(' '), '', '', '', '', '', '']];
 }
 
+/** `AOU-F-MEM-001 (open) AOU-F-MEM-002 (fulfilled)` */
+function assumptionCell(ids: readonly string[], words: ReadonlyMap<string, string>): string {
+  return ids.map((id) => `${id} (${words.get(id) ?? ''})`).join(' ');
+}
+
 /** The file. Every requirement has at least one row; every link of the trace stands in at least one row. */
 export function matrixCsv(trace: Trace): readonly OutputFile[] {
   const places = placesByIdentity(trace);
   const evidence = new Map(trace.evidence.map((each) => [each.item.id, each]));
-  const rows = trace.requirements.flatMap((row) => requirementRows(row, places, evidence));
+  const words = answerWordsOf(trace);
+  const rows = trace.requirements.flatMap((row) => {
+    const last = isAsked(row)
+      ? (words.get(row.requirement.id) ?? '')
+      : assumptionCell(row.assumptions, words);
+    return requirementRows(row, places, evidence).map((cells) => [...cells, last]);
+  });
   const lines = [HEADER, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`);
   return [{ path: 'traceability/matrix.csv', content: lines.join('') }];
 }

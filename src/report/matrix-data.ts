@@ -1,6 +1,7 @@
 // What the script of the HTML matrix needs to open the chains: the graph in compact form, texts once.
 // In: the trace. Out: plain JSON values. Source text is not repeated here: the script takes it from the code page.
 
+import type { AssumptionAnswer } from '../model/requirement.ts';
 import type { Trace, TraceConstruct, TraceEvidence, TraceRequirement } from '../model/trace.ts';
 
 /** Texts that repeat, each stored once; `at` gives the position of a text. */
@@ -32,14 +33,19 @@ function lineFinder(text: string): (byte: number) => number {
   };
 }
 
+function answerData({ answer, author, date, evidence, how }: AssumptionAnswer) {
+  return { answer: answer.replaceAll('_', ' '), how, evidence, by: `${author}, ${date}` };
+}
+
 function requirementData(row: TraceRequirement, tests: readonly number[]) {
   const { id, level, title, asil, revision, text, rationale, criterion, satisfies, verification, span } =
     row.requirement;
-  const { state, reason, satisfiedBy, constructs, checks, configuration } = row;
+  const { answer, assumptions, state, reason, satisfiedBy, constructs, checks, configuration } = row;
   const own = { id, level, title, asil, revision, text, rationale, criterion, satisfies, verification };
   const place = `${span.file}:${span.line}`;
-  const links = { satisfiedBy, constructs, checks, configuration, tests };
-  return { ...own, action: row.requirement.integratorAction, place, state, reason, ...links };
+  const links = { satisfiedBy, assumptions, constructs, checks, configuration, tests };
+  const said = answer === undefined ? undefined : answerData(answer);
+  return { ...own, action: row.requirement.integratorAction, answer: said, place, state, reason, ...links };
 }
 
 function constructData(construct: TraceConstruct, endLine: number, tests: readonly number[]) {

@@ -4,6 +4,7 @@
 import type { RequirementLevel } from '../model/requirement.ts';
 import { STATES } from '../model/states.ts';
 import type { Trace } from '../model/trace.ts';
+import { countAnswers } from './assumption-answers.ts';
 
 export interface Figure {
   readonly name: string;
@@ -21,14 +22,26 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** Every statement of the evidence holds under these; what is open weighs as much as a gap that was passed on. */
+function assumptionFigure(trace: Trace): Figure {
+  const { total, fulfilled, notApplicable, open, unanswered } = countAnswers(trace);
+  return {
+    name: 'assumptions of use settled',
+    part: fulfilled + notApplicable,
+    whole: total,
+    about: `${fulfilled} fulfilled, ${notApplicable} not applicable, ${open} open, ${unanswered} not answered`,
+  };
+}
+
 /** What a reader wants to know first. */
 export function headFigures(trace: Trace): readonly Figure[] {
-  const gapFree = trace.requirements.filter(({ state }) => STATES[state].severity !== 'gap').length;
+  const applying = trace.requirements.filter(({ state }) => state !== 'excluded');
+  const gapFree = applying.filter(({ state }) => STATES[state].severity !== 'gap').length;
   const deep = trace.requirements.filter(({ state }) => state === 'covered_deep').length;
   const passed = trace.evidence.filter(({ state }) => state === 'covered_deep').length;
   const constructs = sum(trace.files.map((file) => file.constructs));
   const tagged = sum(trace.files.map((file) => file.tagged));
-  const total = trace.requirements.length;
+  const total = applying.length;
   return [
     {
       name: 'requirements covered deep',
@@ -42,6 +55,7 @@ export function headFigures(trace: Trace): readonly Figure[] {
       whole: total,
       about: 'realised and shown, not shown here, or passed on',
     },
+    assumptionFigure(trace),
     {
       name: 'constructs tagged',
       part: tagged,
@@ -64,10 +78,12 @@ export interface LevelFigure extends Figure {
   readonly level: RequirementLevel;
 }
 
-/** Requirements without a gap, level by level; levels without requirements are left out. */
+/** Of the requirements that apply those without a gap, level by level; levels without any are left out. */
 export function levelFigures(trace: Trace): readonly LevelFigure[] {
   return LEVEL_ORDER.flatMap((level) => {
-    const rows = trace.requirements.filter(({ requirement }) => requirement.level === level);
+    const rows = trace.requirements.filter(
+      ({ requirement, state }) => requirement.level === level && state !== 'excluded',
+    );
     const part = rows.filter(({ state }) => STATES[state].severity !== 'gap').length;
     return rows.length === 0
       ? []

@@ -3,6 +3,7 @@
 
 import { STATES } from '../model/states.ts';
 import type { Trace, TraceEvidence, TraceRequirement } from '../model/trace.ts';
+import { isAsked } from './assumption-answers.ts';
 import { type Html, html } from './html.ts';
 import { section, targetLink } from './matrix-parts.ts';
 
@@ -48,13 +49,41 @@ function methods(trace: Trace): Html {
 
 function passedOn(trace: Trace): Html {
   const rows = trace.requirements.filter(({ state }) => state === 'passed_on');
-  const lines = rows.map((row) =>
-    requirementLine(row, row.requirement.integratorAction ?? STATES.passed_on.explanation),
-  );
+  const lines = rows.map((row) => requirementLine(row, passedOnWords(row)));
   return block(
     'Passed on to the integrator',
     lines,
-    'Assumptions of use: nothing in this evidence shows that they hold.',
+    'Assumptions of use and what an external monitor carries out: nothing in this evidence shows that they hold. Answers are those of assumptions.yaml.',
+  );
+}
+
+function passedOnWords(row: TraceRequirement): string {
+  const { answer, reason, requirement } = row;
+  if (!isAsked(row)) return reason;
+  const action = requirement.integratorAction ?? STATES.passed_on.explanation;
+  if (answer === undefined) return `not answered. To be done: ${action}`;
+  const { author, date, evidence, how } = answer;
+  const shown = evidence === undefined ? '' : ` Shown in: ${evidence}.`;
+  return `${answer.answer.replaceAll('_', ' ')} (${author}, ${date}): ${how}${shown}`;
+}
+
+function excluded(trace: Trace): Html {
+  const rows = trace.requirements.filter(({ state }) => state === 'excluded');
+  return block(
+    'Excluded',
+    rows.map((row) => requirementLine(row, row.reason)),
+    'They are about features that this configuration does not use. They show nothing, and nothing is missing for them.',
+  );
+}
+
+function toolRequirements(trace: Trace): Html {
+  const rows = trace.requirements.filter(
+    ({ requirement, state }) => requirement.level === 'TLR' && state === 'not_shown_here',
+  );
+  return block(
+    'Requirements on the tool',
+    rows.map((row) => requirementLine(row, row.reason)),
+    'The tests of the tool show them where the tool is made. They do not run in a project.',
   );
 }
 
@@ -99,6 +128,8 @@ export function limitsPage(trace: Trace): Html {
     results(trace),
     methods(trace),
     passedOn(trace),
+    toolRequirements(trace),
+    excluded(trace),
     assumed(trace),
     userCode(trace),
     environments(trace),

@@ -3,11 +3,26 @@
 
 import { STATES, type StateInfo } from '../model/states.ts';
 import type { Trace, TraceEvidence, TracePath, TraceRequirement } from '../model/trace.ts';
+import { answerWordsOf, isAsked } from './assumption-answers.ts';
 import { type Html, html } from './html.ts';
 import { LEVEL_ORDER } from './matrix-figures.ts';
 import { linkLine, section, stateBadge, targetLink } from './matrix-parts.ts';
 
-function requirementRow(row: TraceRequirement): Html {
+/** More than these are folded away: the row stays a row. */
+const FEW_ASSUMPTIONS = 3;
+
+/** An assumption shows its answer, everything else the assumptions that it holds under. */
+function subjectTo(row: TraceRequirement, words: ReadonlyMap<string, string>): Html {
+  const { id } = row.requirement;
+  if (isAsked(row)) return html`${words.get(id) ?? ''}`;
+  const links = row.assumptions.map(
+    (other, at) => html`${at === 0 ? '' : ', '}${targetLink('requirement', other)} ${words.get(other) ?? ''}`,
+  );
+  if (links.length <= FEW_ASSUMPTIONS) return html`${links}`;
+  return html`<details><summary>${links.length} assumptions</summary>${links}</details>`;
+}
+
+function requirementRow(row: TraceRequirement, words: ReadonlyMap<string, string>): Html {
   const { id, level, title, asil, revision } = row.requirement;
   const direct = row.requirement.realizedIn.length > 0;
   const places = direct ? row.constructs.length + row.checks.length : '';
@@ -16,7 +31,8 @@ function requirementRow(row: TraceRequirement): Html {
 <tr data-row id="requirement=${id}" data-level="${level}" data-state="${row.state}">
 <td class="id">${targetLink('requirement', id)}</td><td>${level}</td><td>${asil}</td>
 <td>${title}<span class="reason">${row.reason}</span></td><td>${stateBadge(row.state)}</td>
-<td class="number">${places}</td><td class="number">${results}</td><td class="number">${revision}</td></tr>`;
+<td class="subject">${subjectTo(row, words)}</td><td class="number">${places}</td><td class="number">${results}</td>
+<td class="number">${revision}</td></tr>`;
 }
 
 /** All requirements, one row each, level by level. */
@@ -24,9 +40,10 @@ export function requirementsPage(trace: Trace): Html {
   const rows = LEVEL_ORDER.flatMap((level) =>
     trace.requirements.filter(({ requirement }) => requirement.level === level),
   );
+  const words = answerWordsOf(trace);
   const table = html`<table class="rows"><thead><tr><th>Requirement</th><th>Level</th><th>ASIL</th><th>Title and reason</th>
-<th>State</th><th>Code</th><th>Tests</th><th>Rev.</th></tr></thead>
-<tbody>${rows.map(requirementRow)}</tbody></table>`;
+<th>State</th><th>Subject to</th><th>Code</th><th>Tests</th><th>Rev.</th></tr></thead>
+<tbody>${rows.map((row) => requirementRow(row, words))}</tbody></table>`;
   return section('requirements', 'Requirements', html`<div class="filter" data-filter></div>${table}`);
 }
 

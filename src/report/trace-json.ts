@@ -3,6 +3,7 @@
 
 import type { OutputFile } from '../model/source.ts';
 import type { Trace, TraceConstruct, TraceFile, TraceRequirement } from '../model/trace.ts';
+import { countAnswers } from './assumption-answers.ts';
 
 function fileRow({ reading, ...figures }: TraceFile) {
   const { file: path, textHash, codeHash } = reading;
@@ -12,9 +13,18 @@ function fileRow({ reading, ...figures }: TraceFile) {
 
 function requirementRow(row: TraceRequirement) {
   const { id, set, level, title, asil, revision, satisfies, span } = row.requirement;
-  const { state, reason, satisfiedBy, constructs, checks, configuration, evidence } = row;
-  const head = { id, set, level, title, asil, revision, state, reason, satisfies, satisfiedBy };
-  return { ...head, constructs, checks, configuration, evidence, file: span.file, line: span.line };
+  const { state, reason, satisfiedBy, assumptions, constructs, checks, configuration, evidence } = row;
+  const head = { id, set, level, title, asil, revision, state, reason, satisfies, satisfiedBy, assumptions };
+  const place = { file: span.file, line: span.line };
+  return { ...head, ...answerRow(row), constructs, checks, configuration, evidence, ...place };
+}
+
+/** What the integrator says; of an assumption of use that nobody answered `null`. */
+function answerRow({ answer, requirement }: TraceRequirement) {
+  if (requirement.level !== 'AOU') return {};
+  if (answer === undefined) return { answer: null };
+  const { author, date, evidence, how, revision } = answer;
+  return { answer: { answer: answer.answer, revision, how, evidence, author, date } };
 }
 
 function constructRow(row: TraceConstruct) {
@@ -31,7 +41,10 @@ export function traceJson(trace: Trace): readonly OutputFile[] {
     project: trace.project,
     evidenceHash: trace.evidenceHash,
     verdict: trace.verdict,
-    summary: { requirements: { total: trace.requirements.length, byState: trace.byState } },
+    summary: {
+      requirements: { total: trace.requirements.length, byState: trace.byState },
+      assumptions: countAnswers(trace),
+    },
     files: trace.files.map(fileRow),
     requirements: trace.requirements.map(requirementRow),
     constructs: trace.constructs.map(constructRow),

@@ -3,6 +3,7 @@
 
 import type { OutputFile } from '../model/source.ts';
 import type { Trace } from '../model/trace.ts';
+import { isAsked } from './assumption-answers.ts';
 
 /** The file: verdict, findings by code, then one line for each requirement in order of ID. */
 export function snapshotText(trace: Trace): readonly OutputFile[] {
@@ -13,9 +14,11 @@ export function snapshotText(trace: Trace): readonly OutputFile[] {
   const files = trace.files.map(
     ({ reading, constructs, tagged }) => `file ${reading.file} constructs ${tagged} / ${constructs}`,
   );
-  const requirements = trace.requirements.map(({ requirement, state, constructs, evidence }) => {
+  const requirements = trace.requirements.map((row) => {
+    const { requirement, state, constructs, evidence } = row;
     const { id, revision } = requirement;
-    return `${id} revision ${revision} ${state} constructs ${constructs.length} evidence ${evidence.length}`;
+    const line = `${id} revision ${revision} ${state} constructs ${constructs.length} evidence ${evidence.length}`;
+    return isAsked(row) ? `${line} answer ${row.answer?.answer ?? 'none'}` : line;
   });
   const lines = [`project ${trace.project} ${trace.verdict}`, ...files, ...findings, ...requirements];
   return [{ path: 'trace.snapshot.txt', content: `${lines.join('\n')}\n` }];

@@ -3,6 +3,7 @@
 // absolute but the prefixes that are mapped away.
 
 import type { BuildRecipe } from '../model/platform.ts';
+import type { ExternalMonitor } from '../model/system.ts';
 import type { Compiler, ProgramCall } from './program.ts';
 
 export interface BuildPlace {
@@ -42,20 +43,13 @@ export function frameworkPath(place: BuildPlace, path: string): string {
 
 /** Calls that build monitor and `sossl.c` into `sossl.elf` and `sossl.bin`. */
 export function planBuild(recipe: BuildRecipe, compiler: Compiler, place: BuildPlace): BuildPlan {
-  const include = [...recipe.includes.map((path) => frameworkPath(place, path)), '.'].map(
-    (path) => `-I${path}`,
-  );
+  const include = includeFlags(recipe, place);
   const monitor = recipe.sources.map((path) => ({
     source: frameworkPath(place, path),
     object: `${place.output}/obj/${path}.o`,
     flags: [...recipe.monitorFlags, ...include],
   }));
-  const sossl = {
-    source: 'sossl.c',
-    object: `${place.output}/obj/sossl.c.o`,
-    flags: [...recipe.sosslFlags, ...include],
-  };
-  const units = [...monitor, sossl];
+  const units = [...monitor, sosslUnit(recipe, place)];
   const script = frameworkPath(place, recipe.linkerScript);
   const link = linkCall(recipe, compiler, place, {
     script,
@@ -64,6 +58,41 @@ export function planBuild(recipe: BuildRecipe, compiler: Compiler, place: BuildP
     objects: units.map((unit) => unit.object),
   });
   return { units, compile: units.map((unit) => compileCall(compiler, unit, place)), ...link };
+}
+
+/** Objects of a monitor that was built elsewhere; paths relative to the project folder. */
+export type MonitorObjects = Pick<ExternalMonitor, 'objects' | 'linkerScript'>;
+
+/**
+ * Calls that build `sossl.c` as for the monitor of this tool and link it, last of all objects, with a monitor that is there
+ * already. Its linker script decides where everything stands.
+ */
+export function planExternalBuild(
+  recipe: BuildRecipe,
+  compiler: Compiler,
+  place: BuildPlace,
+  monitor: MonitorObjects,
+): BuildPlan {
+  const sossl = sosslUnit(recipe, place);
+  const objects = [...monitor.objects, sossl.object];
+  const request = { script: monitor.linkerScript, extra: [], name: 'sossl', objects };
+  return {
+    units: [sossl],
+    compile: [compileCall(compiler, sossl, place)],
+    ...linkCall(recipe, compiler, place, request),
+  };
+}
+
+function sosslUnit(recipe: BuildRecipe, place: BuildPlace): CompileUnit {
+  return {
+    source: 'sossl.c',
+    object: `${place.output}/obj/sossl.c.o`,
+    flags: [...recipe.sosslFlags, ...includeFlags(recipe, place)],
+  };
+}
+
+function includeFlags({ includes }: BuildRecipe, place: BuildPlace): readonly string[] {
+  return [...includes.map((path) => frameworkPath(place, path)), '.'].map((path) => `-I${path}`);
 }
 
 /** One compiler call; debug information and `__FILE__` name no folder of this machine. */
@@ -108,7 +137,7 @@ export function linkCall(
       arguments: [
         ...recipe.linkFlags,
         ...linkerOptions(linker, ['-T', request.script, '-Map', map, ...request.extra]),
-        ...request.objects,
+        ...request.objects.flatMap((path) => linkInput(linker, path)),
         '-o',
         elf,
       ],
@@ -122,6 +151,13 @@ export function linkCall(
     flat,
     map,
   };
+}
+
+/** All of an archive is linked: what a monitor needs at reset is named by no symbol that something else refers to. */
+function linkInput(linker: string, path: string): readonly string[] {
+  if (!path.endsWith('.a')) return [path];
+  const option = (word: string): readonly string[] => linkerOptions(linker, [word]);
+  return [...option('--whole-archive'), path, ...option('--no-whole-archive')];
 }
 
 /** A compiler used as linker hands options on only behind `-Xlinker`; a linker takes them as they are. */

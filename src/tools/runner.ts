@@ -1,7 +1,7 @@
 // The call that boots an image, from the platform's run recipe. In: recipe and file names. Out: a call to run.
 // Must not know the emulator: everything about it stands in the platform file.
 
-import type { RunRecipe } from '../model/platform.ts';
+import { RUN_PLACEHOLDERS, type RunPlaceholder, type RunRecipe } from '../model/platform.ts';
 import type { ProgramCall } from './program.ts';
 
 export interface RunFiles {
@@ -14,7 +14,7 @@ export interface RunFiles {
 
 /** A boot of `files`, repeatable instruction by instruction. Throws when the recipe names an unknown placeholder. */
 export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
-  const values: Readonly<Record<string, string>> = {
+  const values: Readonly<Record<RunPlaceholder, string>> = {
     flash: files.flash,
     non_secure_image: files.nonSecureImage,
     non_secure_base: `0x${files.nonSecureBase.toString(16)}`,
@@ -23,7 +23,7 @@ export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
   };
   const fill = (word: string): string =>
     word.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name];
+      const value = isPlaceholder(name) ? values[name] : undefined;
       if (value === undefined) throw new Error(`run recipe: unknown placeholder {${name}}`);
       return value;
     });
@@ -32,6 +32,10 @@ export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
     command: run.command,
     arguments: [...run.arguments, ...run.deterministicArguments].map(fill),
   };
+}
+
+function isPlaceholder(name: string): name is RunPlaceholder {
+  return RUN_PLACEHOLDERS.some((known) => known === name);
 }
 
 /** How a boot ended, as the judge wants to know it: the monitor's own last words decide, not an exit status alone. */

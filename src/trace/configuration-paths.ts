@@ -1,9 +1,10 @@
 // The way back from the configuration: what every configuration path led to.
 // In: constructs and evidence of the trace, entries of the system that name requirements. Out: one row for each path.
 
-import type { System } from '../model/system.ts';
+import type { Features } from '../model/features.ts';
 import type { TraceConstruct, TraceEvidence, TracePath } from '../model/trace.ts';
 import { configurationPaths } from './claims.ts';
+import type { TracedSystem } from './input.ts';
 
 export interface Entry {
   readonly path: string;
@@ -12,11 +13,24 @@ export interface Entry {
 
 /** Every entry of the configuration that may name requirements. */
 export function configurationEntries(
-  system: Pick<System, 'operatingSystems' | 'services'>,
+  system: Pick<TracedSystem, 'operatingSystems' | 'services' | 'features'>,
 ): readonly Entry[] {
-  const systems = system.operatingSystems.flatMap((each) => [each, ...each.memory]);
+  const systems = system.operatingSystems.flatMap((each) => [each, ...each.memory, ...each.interrupts]);
   const services = system.services.flatMap((each) => [each, ...each.arguments, ...each.results]);
-  return [...systems, ...services].map(({ path, requirements }) => ({ path, requirements }));
+  const features = system.features === undefined ? [] : featureEntries(system.features);
+  return [...systems, ...services, ...features].map(({ path, requirements }) => ({ path, requirements }));
+}
+
+function featureEntries(features: Features): readonly Entry[] {
+  const { healthMonitoring: health, profiling } = features;
+  return [
+    features.worldSwitch,
+    ...features.channels,
+    ...features.selfTests,
+    ...(profiling === undefined ? [] : [profiling, ...profiling.points]),
+    ...(health === undefined ? [] : [health, ...health.events, ...health.heartbeats, ...health.escalations]),
+    ...features.interruptHandlers,
+  ];
 }
 
 interface Row {
@@ -32,7 +46,7 @@ const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
  * what exercised the path itself or the constructs that came from it.
  */
 export function traceConfiguration(
-  system: Pick<System, 'operatingSystems' | 'services' | 'spans'>,
+  system: TracedSystem,
   constructs: readonly TraceConstruct[],
   evidence: readonly TraceEvidence[],
 ): readonly TracePath[] {

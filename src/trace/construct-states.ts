@@ -17,6 +17,7 @@ export interface JudgedLeaf {
 const ORDER: readonly State[] = [
   ...(['untraced', 'suspect', 'orphan', 'duplicate', 'unwanted', 'outdated', 'predated', 'failed'] as const),
   ...(['stale', 'missing', 'not_run', 'partial', 'not_shown_here', 'passed_on', 'covered_deep'] as const),
+  'excluded',
 ];
 
 function worst(states: readonly State[]): State {
@@ -36,6 +37,7 @@ function itemsOf(claimant: Claimant, { evidence, requirement }: LeafFacts): read
 function linkState(link: Link, claimant: Claimant, leaf: JudgedLeaf | undefined): State {
   if (link.fault !== undefined) return link.fault;
   if (leaf === undefined) return 'duplicate';
+  if (leaf.state === 'excluded') return 'excluded';
   if (itemsOf(claimant, leaf.facts).some(({ state }) => state === 'failed')) return 'failed';
   if (isShown(claimant, leaf.facts)) return 'covered_deep';
   return ['partial', 'covered_deep', 'failed'].includes(leaf.state) ? 'not_run' : leaf.state;

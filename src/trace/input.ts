@@ -2,7 +2,7 @@
 
 import type { CSourceReading, EmittedConstruct, MonitorReading } from '../model/construct.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
-import type { Requirement, RequirementLevel, RoleMapping } from '../model/requirement.ts';
+import type { AssumptionAnswer, Requirement, RequirementLevel, RoleMapping } from '../model/requirement.ts';
 import type { System } from '../model/system.ts';
 
 /** An emitted file that is not what generation gives today. */
@@ -12,6 +12,10 @@ export interface Drift {
   readonly reason: string;
 }
 
+/** What tracing reads of a system. */
+export type TracedSystem = Pick<System, 'project' | 'operatingSystems' | 'services' | 'spans'> &
+  Partial<Pick<System, 'features'>>;
+
 export interface TraceInput {
   readonly toolVersion: string;
   /** SHA-256 of `inputs.json`. */
@@ -20,7 +24,13 @@ export interface TraceInput {
   readonly requirements: readonly Requirement[];
   /** With it, links that were reviewed against an older revision are found. */
   readonly mapping?: readonly RoleMapping[];
-  readonly system: Pick<System, 'project' | 'operatingSystems' | 'services' | 'spans'>;
+  readonly system: TracedSystem;
+  /** Requirements that do not apply to the system, each with the capabilities that it is bound to in words. */
+  readonly excluded?: ReadonlyMap<string, string>;
+  /** What the integrator says to the assumptions of use; absent: nothing. */
+  readonly assumptions?: readonly AssumptionAnswer[] | undefined;
+  /** Name of a monitor that is not the tool's: what is realised in it is for its supplier to show. */
+  readonly externalMonitor?: string | undefined;
   /** From `constructs.json`, as they stand in the files. */
   readonly constructs: readonly EmittedConstruct[];
   readonly readings: readonly CSourceReading[];

@@ -8,6 +8,7 @@ import type { JudgedLeaf } from './construct-states.ts';
 import { indexEvidence, type RequirementEvidence } from './evidence-index.ts';
 import type { RequirementIndex } from './index-items.ts';
 import { judgeLeaf, type LeafVerdict } from './leaf-state.ts';
+import type { Answers } from './reliance.ts';
 
 export type Leaf = JudgedLeaf & LeafVerdict;
 
@@ -24,9 +25,17 @@ function claimedIds({ links }: Claimant): readonly string[] {
   return [...new Set(allowed.map(({ id }) => id))];
 }
 
+/** What is known about requirements besides code and results. */
+export interface LeafContext {
+  readonly excluded: ReadonlyMap<string, string>;
+  readonly answers: Answers;
+  readonly externalMonitor: string | undefined;
+}
+
 /** The verdict of every leaf. */
 export function judgeLeaves(
   { byId, repeated }: RequirementIndex,
+  { answers, excluded, externalMonitor }: LeafContext,
   claimants: readonly Claimant[],
   checks: ReadonlyMap<string, readonly string[]>,
   withdrawn: ReadonlyMap<string, number>,
@@ -44,6 +53,9 @@ export function judgeLeaves(
       checks: checks.get(id) ?? [],
       withdrawn: withdrawn.get(id) ?? 0,
       evidence: evidenceOf.get(id) ?? NO_EVIDENCE,
+      excludedBy: excluded.get(id),
+      answer: answers.get(id),
+      externalMonitor,
     };
     const verdict = judgeLeaf(facts);
     leaves.set(

@@ -3,13 +3,15 @@
 //
 // Methods: `test` and `static_check` are shown by evidence items of that method. `review` and `analysis` leave no record
 // that this tool reads, so a requirement that asks only for them is `not_run`, and one that asks for them among others is
-// at best `partial`. `passed_on` is for what the integrator alone has to do.
+// at best `partial`. `passed_on` is for what the integrator alone has to do. What stands outside of this judgement, because
+// this project cannot show it at all, is judged in special-leaves.ts first.
 
-import type { Requirement, VerificationMethod } from '../model/requirement.ts';
+import type { AssumptionAnswer, Requirement, VerificationMethod } from '../model/requirement.ts';
 import type { State } from '../model/states.ts';
 import type { TraceEvidence } from '../model/trace.ts';
 import type { Claimant } from './claims.ts';
 import { itemsAtPath, type RequirementEvidence } from './evidence-index.ts';
+import { judgeSpecial } from './special-leaves.ts';
 
 export interface LeafFacts {
   readonly requirement: Requirement;
@@ -18,6 +20,12 @@ export interface LeafFacts {
   /** Constructs that were generated for it and no longer claim it in the files. */
   readonly withdrawn: number;
   readonly evidence: RequirementEvidence;
+  /** Capabilities that it is bound to, in words, when the system asks for none of them. */
+  readonly excludedBy?: string | undefined;
+  /** What the integrator says to this assumption of use. */
+  readonly answer?: AssumptionAnswer | undefined;
+  /** Name of the monitor when it is not the tool's. */
+  readonly externalMonitor?: string | undefined;
 }
 
 export interface LeafVerdict {
@@ -47,7 +55,7 @@ function missingRealizations({ requirement, claimants, checks }: LeafFacts): rea
   });
 }
 
-type Judgement = Omit<LeafVerdict, 'methodsNotRun'>;
+export type Judgement = Omit<LeafVerdict, 'methodsNotRun'>;
 
 /** What is wrong with the links from code, whatever the results say. */
 function judgeLinks({ claimants, requirement, withdrawn }: LeafFacts): Judgement | undefined {
@@ -65,7 +73,7 @@ function judgeLinks({ claimants, requirement, withdrawn }: LeafFacts): Judgement
   return undefined;
 }
 
-interface Counts {
+export interface Counts {
   readonly total: number;
   readonly passed: number;
   readonly failed: number;
@@ -74,7 +82,8 @@ interface Counts {
   readonly notShown: number;
 }
 
-function countStates(items: readonly TraceEvidence[]): Counts {
+/** Numbers of results by state. */
+export function countStates(items: readonly TraceEvidence[]): Counts {
   const count = (state: State): number => items.filter((each) => each.state === state).length;
   return {
     total: items.length,
@@ -141,13 +150,9 @@ function judgeResults(facts: LeafFacts, counts: Counts, open: readonly Verificat
 /** State, reason and open methods of a requirement that something realises directly. */
 export function judgeLeaf(facts: LeafFacts): LeafVerdict {
   const { requirement, evidence } = facts;
-  const realizedIn = requirement.realizedIn;
-  if (
-    requirement.level === 'AOU' ||
-    (realizedIn.length > 0 && realizedIn.every((where) => where === 'integrator'))
-  ) {
-    return { state: 'passed_on', reason: 'the integrator has to do it', methodsNotRun: [] };
-  }
+  const { realizedIn } = requirement;
+  const special = judgeSpecial(facts);
+  if (special !== undefined) return { ...special, methodsNotRun: [] };
   const methodsNotRun = methodsWithoutResult(facts);
   const missing = missingRealizations(facts);
   if (missing.length > 0 || realizedIn.length === 0) {

@@ -39,7 +39,9 @@ export function revisionFault(
 
 /** Why code of this place may not claim the requirement; undefined when it may. */
 function refusal(requirement: Requirement, where: Realization): string | undefined {
-  if (requirement.level !== 'SSR') return `code claims SSR only, and this is a ${requirement.level}`;
+  const { level } = requirement;
+  if (where === 'tool' && level === 'TLR') return undefined;
+  if (level !== 'SSR') return `code claims SSR only, and this is a ${level}`;
   if (requirement.realizedIn.includes(where)) return undefined;
   return `it says that it is realised in ${requirement.realizedIn.join(', ')}, not in ${where}`;
 }

@@ -29,10 +29,19 @@ export function indexChildren(
   return children;
 }
 
-function judgeUpper(states: readonly State[]): UpperVerdict {
+function judgeUpper(below: readonly State[]): UpperVerdict {
+  if (below.length === 0) return { state: 'missing', reason: 'nothing refines it' };
+  const states = below.filter((state) => state !== 'excluded');
+  const excluded = below.length - states.length;
+  if (states.length === 0)
+    return { state: 'excluded', reason: `${excluded} of ${excluded} below it excluded` };
+  const { state, reason } = judgeApplying(states);
+  return { state, reason: excluded === 0 ? reason : `${reason}; ${excluded} more excluded` };
+}
+
+function judgeApplying(states: readonly State[]): UpperVerdict {
   const total = states.length;
   const count = (test: (state: State) => boolean): number => states.filter(test).length;
-  if (total === 0) return { state: 'missing', reason: 'nothing refines it' };
   const gaps = count((state) => STATES[state].severity === 'gap');
   const complete = `${total - gaps} of ${total} below it without a gap`;
   if (gaps > 0) return { state: 'covered_shallow', reason: complete };

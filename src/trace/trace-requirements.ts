@@ -4,31 +4,48 @@
 import { TRC } from '../diagnostics/codes-trc.ts';
 import type { RequirementLevel } from '../model/requirement.ts';
 import { STATES, type State } from '../model/states.ts';
-import type { System } from '../model/system.ts';
 import type { Trace, TraceRequirement } from '../model/trace.ts';
 import { configurationEntries } from './configuration-paths.ts';
 import { addFinding, type Findings } from './findings.ts';
 import type { RequirementIndex } from './index-items.ts';
-import type { Leaf } from './judge-leaves.ts';
+import type { TracedSystem } from './input.ts';
+import type { Leaf, LeafContext } from './judge-leaves.ts';
 import { indexChildren, judgeUppers } from './refinement.ts';
+import { type Answers, collectReliance, relianceCount, relianceWords } from './reliance.ts';
 
 type Entries = ReadonlyMap<string, readonly { readonly path: string }[]>;
 
-function leafRow(leaf: Leaf, satisfiedBy: readonly string[], entries: Entries): TraceRequirement {
+interface RowContext {
+  readonly satisfiedBy: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly answers: Answers;
+}
+
+/** Leaves say what they hold under by name, the others by number; what does not apply or is passed on holds under nothing. */
+function subjectTo(reason: string, state: State, words: string): string {
+  return words === '' || state === 'excluded' || state === 'passed_on'
+    ? reason
+    : `${reason}; subject to ${words}`;
+}
+
+function leafRow(leaf: Leaf, context: RowContext, entries: Entries): TraceRequirement {
   const { facts, state, reason, methodsNotRun } = leaf;
-  const { requirement, claimants, checks, evidence } = facts;
+  const { answer, requirement, claimants, checks, evidence } = facts;
+  const { answers, assumptions, satisfiedBy } = context;
   const paths = claimants.flatMap((claimant) => claimant.paths);
   const named = (entries.get(requirement.id) ?? []).map(({ path }) => path);
   return {
     requirement,
     state,
-    reason,
+    reason: subjectTo(reason, state, relianceWords(assumptions, answers)),
     satisfiedBy,
     constructs: claimants.map(({ identity }) => identity),
     checks,
     configuration: [...new Set([...paths, ...named])].sort(),
     evidence: evidence.items.map(({ item }) => item.id),
     methodsNotRun,
+    assumptions,
+    ...(answer === undefined ? {} : { answer }),
   };
 }
 
@@ -38,7 +55,8 @@ const NOTHING = { constructs: [], checks: [], configuration: [], evidence: [], m
 export function traceRequirements(
   { byId }: RequirementIndex,
   leaves: ReadonlyMap<string, Leaf>,
-  system: Pick<System, 'operatingSystems' | 'services'>,
+  system: TracedSystem,
+  { answers, excluded }: Pick<LeafContext, 'answers' | 'excluded'>,
   findings: Findings,
 ): readonly TraceRequirement[] {
   const children = indexChildren([...byId.values()], byId, findings);
@@ -48,12 +66,23 @@ export function traceRequirements(
     requirements.map((id) => ({ id, path })),
   );
   const entries = Map.groupBy(named, ({ id }) => id);
+  const reliance = collectReliance(byId, children, excluded);
   return [...byId].map(([id, requirement]) => {
     const satisfiedBy = children.get(id) ?? [];
     const leaf = leaves.get(id);
-    if (leaf !== undefined) return leafRow(leaf, satisfiedBy, entries);
+    const applies = (leaf ?? uppers.get(id))?.state !== 'excluded';
+    const assumptions = applies ? (reliance.get(id) ?? []) : [];
+    if (leaf !== undefined) return leafRow(leaf, { satisfiedBy, assumptions, answers }, entries);
     const { state, reason } = uppers.get(id) ?? { state: 'cyclic', reason: '' };
-    return { requirement, state, reason, satisfiedBy, ...NOTHING };
+    const words = assumptions.length === 0 ? '' : relianceCount(assumptions, answers);
+    return {
+      requirement,
+      state,
+      reason: subjectTo(reason, state, words),
+      satisfiedBy,
+      assumptions,
+      ...NOTHING,
+    };
   });
 }
 

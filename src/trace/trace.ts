@@ -15,6 +15,7 @@ import { indexRequirements, indexResults } from './index-items.ts';
 import type { TraceInput } from './input.ts';
 import { judgeLeaves } from './judge-leaves.ts';
 import { matchConstructs } from './match-constructs.ts';
+import { indexAnswers } from './reliance.ts';
 import { claimConstructs, claimMonitor, traceConstructs, traceMonitor } from './trace-constructs.ts';
 import { countByState, reportGaps, traceRequirements } from './trace-requirements.ts';
 
@@ -36,8 +37,13 @@ export function traceProject(input: TraceInput): StageResult<Trace> {
   const checks = indexChecks(input, index.byId, findings);
   const results = indexResults(input.evidence, index.byId, findings);
   const evidence = judgeEvidence(results, input.currentHashes);
-  const leaves = judgeLeaves(index, claimants, checks, countWithdrawn(matching), evidence);
-  const requirements = traceRequirements(index, leaves, input.system, findings);
+  const context = {
+    excluded: input.excluded ?? new Map<string, string>(),
+    answers: indexAnswers(input.assumptions ?? [], index.byId),
+    externalMonitor: input.externalMonitor,
+  };
+  const leaves = judgeLeaves(index, context, claimants, checks, countWithdrawn(matching), evidence);
+  const requirements = traceRequirements(index, leaves, input.system, context, findings);
   const constructs = traceConstructs(constructClaims, leaves);
   reportGaps(requirements, levels, findings);
   const value: Trace = {

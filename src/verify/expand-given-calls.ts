@@ -73,14 +73,14 @@ export function findCalled(
   call: NamedCall,
   expect: Expectation,
   table: Pick<TestTable, 'name' | 'span'>,
-  reading: Reading,
+  { services }: Pick<Reading, 'services'>,
   into: Expansion,
 ): ReadService | undefined {
   const { span } = table;
-  const service = reading.services.find(({ name }) => name === call.service);
+  const service = services.find(({ name }) => name === call.service);
   const problems =
     service === undefined
-      ? missing('service', [call.service], reading.services, span)
+      ? missing('service', [call.service], services, span)
       : [
           ...missing(`argument of ${service.name}`, [...call.with.keys()], service.arguments, span),
           ...missing(`result of ${service.name}`, resultNames(expect), service.results, span),

@@ -25,11 +25,8 @@ export function expandSequence(
   reading: Reading,
   into: Expansion,
 ): void {
-  const resolved = steps.flatMap((step): Resolved[] => {
-    const service = findCalled(step.call, step.expect, { name: table.name, span: step.span }, reading, into);
-    return service === undefined ? [] : [{ world: step.world, service, step }];
-  });
-  if (resolved.length < steps.length || !earlierStepsExist(table, resolved, into)) return;
+  const resolved = resolveSequence(table, steps, reading, into);
+  if (resolved === undefined) return;
   const variants = CONVENTIONS.filter((name) => table.convention === 'each' || table.convention === name)
     .map((convention) => ({
       convention,
@@ -41,6 +38,20 @@ export function expandSequence(
     const identity = variants.length === 1 ? {} : { convention };
     into.cases.push(draftCase(table, identity, exercises, inOrder(...drafts)));
   }
+}
+
+/** The steps with their services; undefined, and reported, when a step names what the configuration does not have. */
+export function resolveSequence(
+  table: TestTable,
+  steps: readonly SequenceStep[],
+  reading: Pick<Reading, 'services'>,
+  into: Expansion,
+): readonly Resolved[] | undefined {
+  const resolved = steps.flatMap((step): Resolved[] => {
+    const service = findCalled(step.call, step.expect, { name: table.name, span: step.span }, reading, into);
+    return service === undefined ? [] : [{ world: step.world, service, step }];
+  });
+  return resolved.length === steps.length && earlierStepsExist(table, resolved, into) ? resolved : undefined;
 }
 
 /** Whether every reference to an earlier step leads to a result that this step has. */

@@ -1,13 +1,16 @@
 // The guest header, compiled and called on the host, against the second reading of the configuration.
 //
 // In: the reading; later, what the compiled program printed. Out: the program's source, then one observation for each
-// status and each call wrapper. The program calls every wrapper once, records what it would have put into the registers,
+// status, channel and call wrapper. The program calls every wrapper once, records what it would have put into the registers,
 // and answers with a register file that tells every width and sign apart.
 
 import type { Observation } from '../model/evidence.ts';
+import type { ExpectedRow, Observed } from './expected-table.ts';
+import { expectedTable } from './expected-tables.ts';
 import { toUnsigned64 } from './integer.ts';
 import { REGISTER_COUNT, STATUS, TYPES } from './known-values.ts';
 import type { CallConvention, ReadArgument, Reading, ReadResult, ReadService, ValueType } from './reading.ts';
+import type { ReadChannel } from './reading-features.ts';
 
 type Wrapper = { readonly service: ReadService; readonly convention: CallConvention; readonly id: bigint };
 
@@ -53,6 +56,16 @@ function callText({ service, convention }: Wrapper): string {
   ].join('\n');
 }
 
+/** Numbers of a channel that both headers have, by the names of the table's fields. */
+const CHANNEL_NUMBERS = ['base', 'size', 'slots', 'slot_size', 'mtu'] as const;
+
+function channelText({ direction }: ReadChannel): string {
+  const macro = (part: string): string => `SOSSL_GUEST_CHANNEL_${direction}_${part}`.toUpperCase();
+  const format = CHANNEL_NUMBERS.map((part) => `${part}=%" PRIx64 "`).join(' ');
+  const values = CHANNEL_NUMBERS.map((part) => `(uint64_t)${macro(part)}`);
+  return `    printf("channel ${direction} ${format}\\n", ${values.join(', ')});`;
+}
+
 const SHOW = [
   '#define show(name, value) printf(" %s=%s:%" PRIx64, name, \\',
   '    _Generic((value), uint32_t: "uint32", int32_t: "int32", uint64_t: "uint64", int64_t: "int64"), (uint64_t)(value))',
@@ -67,12 +80,13 @@ const BEGIN = `static void begin(const char *name, int32_t status)
     printf(" status=%" PRId32, status);
 }`;
 
-/** A host program that includes the guest header and prints one line for each status and each call. */
+/** A host program that includes the guest header and prints one line for each status, channel and call. */
 export function guestProgram(reading: Reading): string {
   const statuses = Object.keys(STATUS).map(
     (name) =>
       `    printf("status ${name} %" PRIx64 "\\n", (uint64_t)(int64_t)SOSSL_GUEST_${name.toUpperCase()});`,
   );
+  const channels = reading.features.channels.map(channelText);
   const calls = wrappersOf(reading).map(callText);
   const printers = calls.length === 0 ? '' : `\n${SHOW}\n\n${BEGIN}\n`;
   const answers = Array.from({ length: REGISTER_COUNT }, (_, n) => `UINT64_C(${answered(n)})`).join(', ');
@@ -91,7 +105,7 @@ void sossl_guest_smc(struct sossl_guest_registers *registers)
 ${printers}
 int main(void)
 {
-${statuses.join('\n')}
+${[...statuses, ...channels].join('\n')}
 ${calls.join('\n')}
     return 0;
 }
@@ -131,8 +145,30 @@ function compared(stimulus: string, expected: string, lines: readonly string[], 
   };
 }
 
-/** Statuses and wrappers as the program printed them; a line that never came is not run. */
-export function judgeGuestProgram(reading: Reading, output: string): readonly Observation[] {
+/** What a guest has to see of a channel. A buffer that the tool placed lies where the table of the monitor says. */
+function expectedChannel(
+  { fields }: ExpectedRow,
+  { direction }: ReadChannel,
+  row: number,
+  inTable: Observed,
+) {
+  const numbers = CHANNEL_NUMBERS.map((part) => {
+    const wanted = fields[part];
+    const value = typeof wanted === 'object' ? inTable(row, part) : wanted;
+    return ` ${part}=${value?.toString(16) ?? 'nothing'}`;
+  });
+  return `channel ${direction}${numbers.join('')}`;
+}
+
+/**
+ * Statuses, channels and wrappers as the program printed them; a line that never came is not run. `inTable`: the table of
+ * channels as the monitor reads it.
+ */
+export function judgeGuestProgram(
+  reading: Reading,
+  output: string,
+  inTable: Observed,
+): readonly Observation[] {
   const lines = output.split('\n');
   const statuses = Object.entries(STATUS).map(([name, value]) =>
     compared(`value of status ${name}`, `status ${name} ${value.toString(16)}`, lines, `status ${name} `),
@@ -141,5 +177,14 @@ export function judgeGuestProgram(reading: Reading, output: string): readonly Ob
     const name = `${wrapper.service.name}_${wrapper.convention}`;
     return compared(`call sossl_guest_${name}`, expectedLine(wrapper), lines, `call ${name} `);
   });
-  return [...statuses, ...calls];
+  const { rows } = expectedTable('channels', reading);
+  const channels = reading.features.channels.flatMap((channel, index) => {
+    const row = rows[index];
+    const words = row && expectedChannel(row, channel, index, inTable);
+    const start = `channel ${channel.direction} `;
+    return words === undefined
+      ? []
+      : [compared(`numbers of channel ${channel.direction}`, words, lines, start)];
+  });
+  return [...statuses, ...channels, ...calls];
 }

@@ -5,10 +5,13 @@
 
 import type { Observation } from '../model/evidence.ts';
 import type { SourceText } from '../model/source.ts';
+
 import { draftCase, type Expansion } from './expansion.ts';
+import { expectedTable } from './expected-tables.ts';
 import { judgeGuestProgram } from './inspect-guest.ts';
+import { inspectHandlers } from './inspect-handlers.ts';
 import { inspectHeads } from './inspect-heads.ts';
-import { inspectTable, type SymbolBytes } from './inspect-tables.ts';
+import { inspectTable, readBack, type SymbolBytes } from './inspect-tables.ts';
 import type { Reading } from './reading.ts';
 import type { Inspected, TestTable } from './table-model.ts';
 
@@ -23,19 +26,13 @@ export interface BuiltArtefacts {
 }
 
 /** Configuration paths that an inspection looks at. */
-function inspectedPaths(what: Inspected, { operatingSystems, services }: Reading): readonly string[] {
-  switch (what) {
-    case 'operating_systems':
-      return operatingSystems.map(({ path }) => path);
-    case 'regions':
-      return operatingSystems.flatMap(({ regions }) => regions.map(({ path }) => path));
-    case 'cores':
-      return operatingSystems.map(({ path }) => `${path}.cores`);
-    case 'guest_header':
-      return services.map(({ path }) => path);
-    case 'file_heads':
-      return ['project'];
+function inspectedPaths(what: Inspected, reading: Reading): readonly string[] {
+  if (what === 'guest_header') {
+    const { features, services } = reading;
+    return [...services, ...features.channels].map(({ path }) => path);
   }
+  if (what === 'file_heads') return ['project'];
+  return [...new Set(expectedTable(what, reading).rows.flatMap(({ paths }) => paths))];
 }
 
 /** Expands `{ inspect: … }`: one case over everything that the configuration contains. */
@@ -53,7 +50,7 @@ export function inspect(
   const { project, platform } = reading;
   switch (what) {
     case 'guest_header':
-      return judgeGuestProgram(reading, built.guestOutput);
+      return judgeGuestProgram(reading, built.guestOutput, readBack('channels', built.symbolBytes));
     case 'file_heads': {
       const { emitted, toolVersion } = built;
       return inspectHeads(emitted, {
@@ -63,6 +60,11 @@ export function inspect(
         toolVersion,
       });
     }
+    case 'handled_interrupts':
+      return [
+        ...inspectTable(what, reading, built.symbolBytes),
+        ...inspectHandlers(reading.features.handlers, built.emitted),
+      ];
     default:
       return inspectTable(what, reading, built.symbolBytes);
   }

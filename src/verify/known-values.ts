@@ -11,6 +11,7 @@ export const STATUS: Readonly<Record<string, bigint>> = {
   denied: toUnsigned64(-2n),
   invalid_parameter: toUnsigned64(-3n),
   failed: toUnsigned64(-4n),
+  busy: toUnsigned64(-5n),
 };
 
 /** `served`: x0 is one of these, in all 64 bits: a body answers success or failed, nothing else. */
@@ -33,7 +34,13 @@ export const TYPES: Readonly<
 
 /** Owning entities of a function ID, bits 29:24, that a configuration can name. */
 export const SIP_OWNER = 2n;
-export const OWNERS: Readonly<Record<string, bigint>> = { sip: SIP_OWNER, oem: 3n, vendor_monitor: 7n };
+export const TRUSTED_OS_OWNER = 50n;
+export const OWNERS: Readonly<Record<string, bigint>> = {
+  sip: SIP_OWNER,
+  oem: 3n,
+  vendor_monitor: 7n,
+  trusted_os: TRUSTED_OS_OWNER,
+};
 
 export const FAST_BIT = 1n << 31n;
 export const SMC64_BIT = 1n << 30n;

@@ -35,7 +35,7 @@ export function planMeasurement(
   autoNumbers: Readonly<Record<string, number>>,
   repeats: bigint,
 ): StageResult<MeasurePlan> {
-  const { value, diagnostics } = readIndependently(configuration, platform, autoNumbers);
+  const { value, diagnostics } = readIndependently({ configuration, platform, autoNumbers });
   if (value === undefined) return { diagnostics };
   const service = value.services.find((candidate) => permittedWorlds(candidate).includes('non_secure'));
   const calls = [

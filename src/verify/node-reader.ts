@@ -50,6 +50,14 @@ export class NodeReader {
     return this.wrong(node, what, 'a number of at most 64 bits');
   }
 
+  /** The truth values of YAML 1.2, as a plain scalar. */
+  truth(node: YamlNode | undefined, what: string): boolean | undefined {
+    if (node === undefined) return undefined;
+    const text = node.kind === 'scalar' && node.plain ? node.text : '';
+    if (/^(true|True|TRUE)$/.test(text)) return true;
+    return /^(false|False|FALSE)$/.test(text) ? false : this.wrong(node, what, 'true or false');
+  }
+
   word<W extends string>(node: YamlNode | undefined, words: readonly W[], what: string): W | undefined {
     if (node === undefined) return undefined;
     const found = node.kind === 'scalar' ? words.find((word) => word === node.text) : undefined;

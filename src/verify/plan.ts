@@ -17,7 +17,7 @@ import { expandSequence } from './expand-sequence.ts';
 import { expandTouches } from './expand-touch.ts';
 import { expandCpuOn, expandSwitches, expandTimers } from './expand-worlds.ts';
 import { draftCase, type Expansion } from './expansion.ts';
-import { readIndependently } from './independent-reading.ts';
+import { type ReadTexts, readIndependently } from './independent-reading.ts';
 import { expandInspection } from './inspect.ts';
 import type { TestPlan } from './plan-model.ts';
 import type { Reading } from './reading.ts';
@@ -29,18 +29,14 @@ import { readTables } from './tables.ts';
 /** Phases that a probe runs; steps of later ones would silently not run. `PHASES` in monitor/probe. */
 const PROBE_PHASES = 256;
 
-export interface PlanInput {
+export interface PlanInput extends ReadTexts {
   readonly tables: readonly SourceText[];
-  readonly configuration: SourceText;
-  readonly platform: SourceText;
-  /** Function number of every service with `id: auto`, from the lock. */
-  readonly autoNumbers: Readonly<Record<string, number>>;
   readonly knownRequirements: ReadonlySet<string>;
 }
 
 /** The plan of a test run, or everything that is wrong with the tables. Same input, same bytes. */
 export function planTests(input: PlanInput): StageResult<TestPlan> {
-  const reading = readIndependently(input.configuration, input.platform, input.autoNumbers);
+  const reading = readIndependently(input);
   const tables = readTables(input.tables, input.knownRequirements);
   const diagnostics = [...reading.diagnostics, ...tables.diagnostics];
   if (reading.value === undefined || tables.value === undefined) return { diagnostics };

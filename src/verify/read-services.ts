@@ -4,8 +4,10 @@
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { World } from '../model/system.ts';
-import { FAST_BIT, OWNERS, SIP_OWNER, SMC64_BIT, TYPES } from './known-values.ts';
+import { FAST_BIT, OWNERS, SIP_OWNER, SMC64_BIT, TRUSTED_OS_OWNER, TYPES } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
+import { EntryReader } from './read-entry.ts';
+import { readLimit } from './read-limit.ts';
 import type { CallConvention, ReadArgument, ReadResult, ReadService, ValueType } from './reading.ts';
 import type { YamlMap } from './yaml-tree.ts';
 
@@ -31,40 +33,52 @@ export function readServices(
       CALLERS,
       `${path}.callable_from`,
     );
-    const base = readId(reader, map, path, name, autoNumbers);
+    const entry = new EntryReader(reader, map, path);
+    const call = entry.wordOr('call', ['fast', 'yielding']);
+    const base = readId(
+      reader,
+      entry,
+      call,
+      Object.hasOwn(autoNumbers, name) ? autoNumbers[name] : undefined,
+    );
     const args = readArguments(reader, map, path);
     const results = readResults(reader, map, path);
     if (convention === undefined || callableFrom === undefined || base === undefined) return [];
-    return [{ name, path, ids: idsOf(base, convention), callableFrom, arguments: args, results }];
+    const ids = idsOf(base, convention);
+    const limit = entry.below('rate_limit');
+    const limited = limit === undefined ? {} : { limit: readLimit(limit) };
+    return [{ name, path, ids, callableFrom, arguments: args, results, ...limited }];
   });
 }
 
 /** A function ID of the service; which convention its bit 30 says does not matter. */
 function readId(
   reader: NodeReader,
-  map: YamlMap,
-  path: string,
-  name: string,
-  autoNumbers: Readonly<Record<string, number>>,
+  { map, path }: EntryReader,
+  call: 'fast' | 'yielding',
+  autoNumber: number | undefined,
 ): bigint | undefined {
   const node = reader.required(map, 'id', path);
   if (node?.kind === 'map') {
     const words = Object.keys(OWNERS);
     const owner = reader.word(reader.required(node, 'owner', `${path}.id`), words, `${path}.id.owner`);
     const number = reader.integer(reader.required(node, 'number', `${path}.id`), `${path}.id.number`);
-    return owner === undefined || number === undefined ? undefined : compose(OWNERS[owner] ?? 0n, number);
+    return owner === undefined || number === undefined
+      ? undefined
+      : compose(call, OWNERS[owner] ?? 0n, number);
   }
   if (node?.kind === 'scalar' && node.text === 'auto') {
-    const number = Object.hasOwn(autoNumbers, name) ? autoNumbers[name] : undefined;
-    if (number !== undefined) return compose(SIP_OWNER, BigInt(number));
-    reader.diagnostics.push(report(TST.noAutoNumber, { service: name }, { span: node.span }));
+    const owner = call === 'fast' ? SIP_OWNER : TRUSTED_OS_OWNER;
+    if (autoNumber !== undefined) return compose(call, owner, BigInt(autoNumber));
+    const service = path.slice(path.indexOf('.') + 1);
+    reader.diagnostics.push(report(TST.noAutoNumber, { service }, { span: node.span }));
     return undefined;
   }
   return reader.integer(node, `${path}.id`);
 }
 
-function compose(owner: bigint, number: bigint): bigint {
-  return FAST_BIT | (owner << 24n) | number;
+function compose(call: 'fast' | 'yielding', owner: bigint, number: bigint): bigint {
+  return (call === 'fast' ? FAST_BIT : 0n) | (owner << 24n) | number;
 }
 
 function idsOf(base: bigint, convention: CallConvention | 'both'): ReadService['ids'] {

@@ -3,13 +3,15 @@
 
 import type { World } from '../model/system.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
+import { EntryReader } from './read-entry.ts';
+import { readOptions } from './read-options.ts';
 import type { Reading, ReadMemory, ReadOperatingSystem, ReadRange, ReadRegion } from './reading.ts';
 import type { YamlMap } from './yaml-tree.ts';
 
 const WORLDS: readonly World[] = ['secure', 'non_secure'];
 const LEVELS = ['EL1', 'EL2'] as const;
 const ACCESS = ['read', 'read_write', 'read_execute', 'read_write_execute'] as const;
-const SECURITY = ['secure', 'any'] as const;
+const SECURITY = ['secure', 'any', 'configurable'] as const;
 
 /** Every operating system that could be read completely. */
 export function readOperatingSystems(reader: NodeReader, root: YamlMap): readonly ReadOperatingSystem[] {
@@ -22,20 +24,31 @@ export function readOperatingSystems(reader: NodeReader, root: YamlMap): readonl
     const primaryCore = integerAt(reader, map, 'primary_core', path);
     const cores = readCores(reader, map, path);
     const regions = readRegions(reader, map, path);
+    const options = readOptions(new EntryReader(reader, map, path));
     if (world === undefined || level === undefined) return [];
     if (entryPoint === undefined || primaryCore === undefined) return [];
     const entryLevel = level === 'EL1' ? 1 : 2;
-    return [{ name, path, world, entryPoint, entryLevel, cores, primaryCore: Number(primaryCore), regions }];
+    const place = {
+      world,
+      entryPoint,
+      entryLevel,
+      cores,
+      primaryCore: Number(primaryCore),
+      regions,
+    } as const;
+    return [{ name, path, ...place, ...options }];
   });
 }
 
-/** What the platform file says about memory, cores and reserved function IDs. */
+/** What the platform file says about cores, memory, devices, bus masters and reserved function IDs. */
 export function readPlatform(
   reader: NodeReader,
   root: YamlMap,
-): Pick<Reading, 'coreCount' | 'memory' | 'reserved' | 'reservedIds'> {
+): Pick<Reading, 'coreCount' | 'devices' | 'busMasters' | 'memory' | 'reserved' | 'reservedIds'> {
   return {
     coreCount: Number(integerAt(reader, root, 'cores', 'platform') ?? 0n),
+    devices: readRanges(reader, root, 'devices', 'platform'),
+    busMasters: reader.named(root, 'bus_masters', 'platform').map(({ name }) => name),
     memory: readMemory(reader, root),
     reserved: readRanges(reader, root, 'reserved', 'platform'),
     reservedIds: readReservedIds(reader, root),

@@ -2,6 +2,7 @@
 // only and shares no type with the generating side beyond the names of worlds.
 
 import type { World } from '../model/system.ts';
+import type { ReadFeatures } from './reading-features.ts';
 
 export type CallConvention = 'smc32' | 'smc64';
 export type ValueType = 'bool' | 'uint32' | 'int32' | 'uint64' | 'int64';
@@ -23,6 +24,15 @@ export interface ReadResult {
   readonly register: number;
 }
 
+/** A token bucket. `onExcess` is the word of the configuration. */
+export interface ReadLimit {
+  readonly path: string;
+  readonly rate: bigint;
+  readonly burst: bigint;
+  readonly periodUs: bigint;
+  readonly onExcess: string;
+}
+
 export interface ReadService {
   readonly name: string;
   readonly path: string;
@@ -31,6 +41,7 @@ export interface ReadService {
   readonly callableFrom: World | 'both';
   readonly arguments: readonly ReadArgument[];
   readonly results: readonly ReadResult[];
+  readonly limit?: ReadLimit;
 }
 
 export interface ReadRange {
@@ -44,7 +55,32 @@ export interface ReadRegion extends ReadRange {
   readonly access: 'read' | 'read_write' | 'read_execute' | 'read_write_execute';
 }
 
-export interface ReadOperatingSystem {
+export interface ReadInterrupt {
+  readonly path: string;
+  readonly number: bigint;
+  readonly trigger: 'level' | 'edge';
+  readonly priority: bigint;
+}
+
+/** How an operating system runs, besides where: everything that has a default. */
+export interface ReadOptions {
+  readonly state: 'aarch64' | 'aarch32';
+  readonly endianness: 'little' | 'big';
+  readonly migration: 'none' | 'uniprocessor_migratable' | 'uniprocessor_not_migratable' | 'multiprocessor';
+  readonly floatingPoint: boolean;
+  /** x0 to x3 at entry. */
+  readonly bootRegisters: readonly bigint[];
+  /** Both 0: it is never restarted. */
+  readonly maxRestarts: bigint;
+  readonly restartWithinUs: bigint;
+  /** 0: none given. */
+  readonly faultTolerantIntervalUs: bigint;
+  readonly devices: readonly string[];
+  readonly busMasters: readonly string[];
+  readonly interrupts: readonly ReadInterrupt[];
+}
+
+export interface ReadOperatingSystem extends ReadOptions {
   readonly name: string;
   readonly path: string;
   readonly world: World;
@@ -57,7 +93,7 @@ export interface ReadOperatingSystem {
 
 export interface ReadMemory extends ReadRange {
   readonly kind: string;
-  readonly security: 'secure' | 'any';
+  readonly security: 'secure' | 'any' | 'configurable';
 }
 
 export interface Reading {
@@ -65,7 +101,11 @@ export interface Reading {
   readonly platform: string;
   readonly services: readonly ReadService[];
   readonly operatingSystems: readonly ReadOperatingSystem[];
+  readonly features: ReadFeatures;
   readonly coreCount: number;
+  readonly devices: readonly ReadRange[];
+  /** Names of the board's bus masters, in its order. */
+  readonly busMasters: readonly string[];
   readonly memory: readonly ReadMemory[];
   readonly reserved: readonly ReadRange[];
   /** Function IDs that the monitor answers itself, both ends included. */

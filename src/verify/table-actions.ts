@@ -1,5 +1,6 @@
 // The `do` of a test table: YAML node -> Action. Closed vocabulary; everything else is reported with its place.
 
+import { TABLE_NAMES } from './hal-layout.ts';
 import { parseInteger } from './integer.ts';
 import { REGISTER_COUNT } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
@@ -18,7 +19,7 @@ const CHOICES: readonly ArgumentChoice[] = [
   'all_maximum',
 ];
 const TABLES: readonly CorruptTable[] = ['operating_systems', 'regions', 'cores'];
-const INSPECTED: readonly Inspected[] = [...TABLES, 'guest_header', 'file_heads'];
+const INSPECTED: readonly Inspected[] = [...TABLE_NAMES, 'guest_header', 'file_heads'];
 const WORLD_ROWS = ['secure', 'non_secure'];
 
 type Parser = (reader: NodeReader, map: YamlMap, node: YamlNode) => Action | undefined;

@@ -2,6 +2,7 @@
 
 import type { Span } from '../model/source.ts';
 import type { World } from '../model/system.ts';
+import type { TableName } from './hal-layout.ts';
 import type { CallConvention } from './reading.ts';
 
 export type ForEach = 'once' | 'service' | 'argument' | 'operating_system' | 'foreign_range';
@@ -16,10 +17,11 @@ export type ArgumentChoice =
   | 'high_bits'
   | 'above_width'
   | 'all_maximum';
-export type CorruptTable = 'operating_systems' | 'regions' | 'cores';
+/** The tables that the monitor checks again at boot. */
+export type CorruptTable = Extract<TableName, 'operating_systems' | 'regions' | 'cores'>;
 
-/** What can be compared with the second reading without running it: a boot table, the guest header, the heads. */
-export type Inspected = CorruptTable | 'guest_header' | 'file_heads';
+/** What can be compared with the second reading without running it: a table, the guest header, the heads. */
+export type Inspected = TableName | 'guest_header' | 'file_heads';
 
 export type Action =
   | { readonly kind: 'inspect'; readonly what: Inspected }

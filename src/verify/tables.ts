@@ -26,11 +26,20 @@ export function readTables(
   sources: readonly SourceText[],
   knownRequirements: ReadonlySet<string>,
 ): StageResult<readonly TestTable[]> {
+  const { tables, diagnostics } = readReadable(sources, knownRequirements);
+  return diagnostics.length > 0 ? { diagnostics } : { value: tables, diagnostics };
+}
+
+/** The tables that can be read, and everything that is wrong with any of them. */
+export function readReadable(
+  sources: readonly SourceText[],
+  knownRequirements: ReadonlySet<string>,
+): { readonly tables: readonly TestTable[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const tables = sorted.flatMap((source) => readFile(source, diagnostics));
   diagnostics.push(...namesAreUnique(tables), ...requirementsExist(tables, knownRequirements));
-  return diagnostics.length > 0 ? { diagnostics } : { value: tables, diagnostics };
+  return { tables, diagnostics };
 }
 
 function readFile(source: SourceText, diagnostics: Diagnostic[]): readonly TestTable[] {

@@ -42,22 +42,34 @@ export function parseYaml(source: SourceText, diagnostics: Diagnostic[]): YamlNo
     return builder.diagnostics.length === 0 ? root : undefined;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const span = spanAt(source, error.mark?.position ?? 0, error.mark?.position ?? 0);
+    const at = error.mark?.position ?? 0;
+    const span = spanAt(source, lineStartsOf(source.text), at, at);
     diagnostics.push(report(TST.yamlUnreadable, { reason: error.reason }, { span }));
     return undefined;
   }
 }
 
-/** The place of [start, end) in `source`. */
-export function spanAt(source: SourceText, start: number, end: number): Span {
-  const before = source.text.slice(0, start);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { file: source.file, start, end, line: before.split('\n').length, column: start - lineStart + 1 };
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The place of [start, end) in `source`: the line is the last one that starts at or before `start`. */
+function spanAt({ file }: SourceText, lineStarts: readonly number[], start: number, end: number): Span {
+  let [low, high] = [0, lineStarts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lineStarts[middle] ?? 0) <= start) low = middle;
+    else high = middle - 1;
+  }
+  return { file, start, end, line: low + 1, column: start - (lineStarts[low] ?? 0) + 1 };
 }
 
 class TreeBuilder {
   readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceText;
+  private readonly lineStarts: readonly number[];
   private readonly events: readonly Event[];
   private readonly anchors = new Map<string, YamlNode>();
   private next = 0;
@@ -65,6 +77,7 @@ class TreeBuilder {
 
   constructor(source: SourceText, events: readonly Event[]) {
     this.source = source;
+    this.lineStarts = lineStartsOf(source.text);
     this.events = events;
   }
 
@@ -157,6 +170,6 @@ class TreeBuilder {
   }
 
   private span(start: number, end: number): Span {
-    return spanAt(this.source, start, Math.max(start, end));
+    return spanAt(this.source, this.lineStarts, start, Math.max(start, end));
   }
 }

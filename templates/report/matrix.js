@@ -150,6 +150,11 @@
     return row.satisfies.flatMap(walk);
   }
 
+  function answerLine({ answer, how, evidence, by }) {
+    const shown = evidence === undefined ? '' : ` Shown in: ${evidence}.`;
+    return element('p', {}, element('b', {}, `Answer, ${answer}: `), `${how}${shown} (${by})`);
+  }
+
   function words(row) {
     const facts = `${row.level}, ASIL ${row.asil}, revision ${row.revision}, verified by ${row.verification.join(', ')}; ${row.place}`;
     const list = [
@@ -157,6 +162,7 @@
       element('p', {}, element('b', {}, 'Holds when: '), row.criterion),
       row.rationale === undefined ? undefined : element('p', {}, element('b', {}, 'Because: '), row.rationale),
       row.action === undefined ? undefined : element('p', {}, element('b', {}, 'Integrator: '), row.action),
+      row.answer === undefined ? undefined : answerLine(row.answer),
       element('p', { className: 'place' }, facts),
     ];
     return list.filter((part) => part !== undefined);
@@ -178,6 +184,9 @@
       step('Requirement', ...words(row)),
       step('Above it', requirementLines(above(row), 'nothing above it')),
       ...middle,
+      ...(row.assumptions.length === 0
+        ? []
+        : [step(`Subject to (${row.assumptions.length})`, requirementLines(row.assumptions, 'nothing'))]),
       step('Verdict', element('p', {}, badge(row.state), ` ${row.reason}`)));
   }
 

@@ -10,7 +10,7 @@ import { CATALOGUE } from '../../src/diagnostics/catalogue.ts';
 import { loadRequirements } from '../../src/load/requirements.ts';
 import { CASES, runCase } from './run-case.ts';
 
-const AREAS = ['YML', 'CFG', 'SYS', 'SMC', 'REQ'];
+const AREAS = ['YML', 'CFG', 'SYS', 'SMC', 'FEA', 'REQ'];
 
 const directories = foldersIn(CASES).flatMap((area) =>
   foldersIn(join(CASES, area)).map((name) => `${area}/${name}`),

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { checkSystem } from '../../src/check/check.ts';
 import { exitCode } from '../../src/diagnostics/exit-code.ts';
 import { loadAcceptances } from '../../src/load/acceptances.ts';
+import { loadAssumptions } from '../../src/load/assumptions.ts';
 import { loadConfiguration } from '../../src/load/configuration.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
 import { loadRequirements } from '../../src/load/requirements.ts';
@@ -28,13 +29,14 @@ function valueIn<T>({ value, diagnostics }: StageResult<T>): T {
 function checkExample() {
   return checkSystem({
     configuration: valueIn(loadConfiguration(read('examples/ecockpit/sossl.yaml'))),
-    platform: valueIn(loadPlatform(read('platforms/qemu-virt-gicv3.yaml'))),
+    platform: valueIn(loadPlatform(read('platforms/qemu-virt-gicv3.yaml'), yamlIn('platforms'))),
     requirements: [
       ...valueIn(loadRequirements(yamlIn('requirements/framework'), 'framework')),
       ...valueIn(loadRequirements(yamlIn('examples/ecockpit/requirements'), 'project')),
     ],
     mapping: valueIn(loadRoleMapping(read('templates/c/trace.yaml'))),
     acceptances: valueIn(loadAcceptances(read('examples/ecockpit/acceptances.yaml'))),
+    assumptions: valueIn(loadAssumptions(read('examples/ecockpit/assumptions.yaml'))),
     autoNumbers: {},
   });
 }

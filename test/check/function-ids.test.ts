@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { foreignOwnerOf } from '../../src/check/function-id-owners.ts';
 import {
   freeNumber,
   functionId,
@@ -33,10 +34,11 @@ function service(
   name: string,
   id: IdRequest,
   convention: ConfiguredService['convention'] = 'smc32',
+  call: ConfiguredService['call'] = 'fast',
 ): ConfiguredService {
   const path = `smc_services.${name}`;
   const lists = { arguments: [], results: [], requirements: [] };
-  return { name, path, id, call: 'fast', convention, callableFrom: 'both', description: name, ...lists };
+  return { name, path, id, call, convention, callableFrom: 'both', description: name, ...lists };
 }
 
 const auto: IdRequest = { kind: 'auto' };
@@ -64,7 +66,12 @@ test('the parts of an ID', () => {
       number,
     ]);
   }
-  expect([functionId(3, 5, 'smc32'), functionId(3, 5, 'smc64')]).toEqual([0x83000005, 0xc3000005]);
+  expect([functionId('fast', 3, 5, 'smc32'), functionId('fast', 3, 5, 'smc64')]).toEqual([
+    0x83000005, 0xc3000005,
+  ]);
+  expect([functionId('yielding', 50, 5, 'smc32'), functionId('yielding', 50, 5, 'smc64')]).toEqual([
+    0x32000005, 0x72000005,
+  ]);
   expect([inConvention(0xc2000001, 'smc32'), inConvention(0x82000001, 'smc64')]).toEqual([
     0x82000001, 0xc2000001,
   ]);
@@ -109,6 +116,32 @@ describe('IDs of services', () => {
     expect(autoNumbers).toEqual({ other: 3 });
   });
 
+  test('yielding services stand under the first trusted operating system, from the same pool of numbers', () => {
+    const owned: IdRequest = { kind: 'owned', owner: 'trusted_os', number: 2 };
+    const services = [
+      service('a', auto),
+      service('b', owned, 'both', 'yielding'),
+      service('c', auto, 'both', 'yielding'),
+      service('d', auto),
+    ];
+    expect(idsOf(services)).toEqual([
+      'a 82000001',
+      'b 32000002',
+      'b 72000002',
+      'c 32000003',
+      'c 72000003',
+      'd 82000004',
+    ]);
+  });
+
+  test('a service keeps its number when its call type changes', () => {
+    const before = resolveIds([service('a', auto), service('b', auto)], PLATFORM, {}).autoNumbers;
+    expect(idsOf([service('a', auto, 'smc64', 'yielding'), service('b', auto)], before)).toEqual([
+      'a 72000001',
+      'b 82000002',
+    ]);
+  });
+
   test('names that every object has are names like any other', () => {
     expect(idsOf([service('constructor', auto), service('toString', auto)])).toEqual([
       'constructor 82000001',
@@ -119,6 +152,50 @@ describe('IDs of services', () => {
 
 test('free numbers pass over queries and over the monitor', () => {
   const all = new Set(Array.from({ length: 0xff00 }, (_, index) => index));
-  expect(freeNumber(2, PLATFORM, all)).toBe(0xff04);
-  expect(freeNumber(7, PLATFORM, new Set())).toBe(0x100);
+  expect(freeNumber('fast', 2, PLATFORM, all)).toBe(0xff04);
+  expect(freeNumber('fast', 7, PLATFORM, new Set())).toBe(0x100);
+});
+
+describe('the SMC Calling Convention', () => {
+  const table: readonly [string, number, string][] = [
+    ['SMCCC_VERSION', 0x80000000, 'SMCCC_VERSION (Arm DEN0028)'],
+    ['SMCCC_ARCH_FEATURES', 0x80000001, 'SMCCC_ARCH_FEATURES (Arm DEN0028)'],
+    ['SMCCC_ARCH_SOC_ID', 0xc0000002, 'SMCCC_ARCH_SOC_ID (Arm DEN0028)'],
+    ['feature availability', 0xc0000003, 'SMCCC_ARCH_FEATURE_AVAILABILITY (Arm DEN0028)'],
+    ['workaround 4', 0x80000004, 'SMCCC_ARCH_WORKAROUND_4 (Arm DEN0028)'],
+    ['workaround 3', 0x80003fff, 'SMCCC_ARCH_WORKAROUND_3 (Arm DEN0028)'],
+    ['workaround 2', 0x80007fff, 'SMCCC_ARCH_WORKAROUND_2 (Arm DEN0028)'],
+    ['workaround 1', 0x80008000, 'SMCCC_ARCH_WORKAROUND_1 (Arm DEN0028)'],
+    ['the rest of owner 0', 0x80000005, 'the Arm architecture (owner 0)'],
+    ['a CPU service', 0xc1000000, 'the CPU (owner 1)'],
+    ['PSCI_VERSION', 0x84000000, 'PSCI (Arm DEN0022)'],
+    ['the end of PSCI', 0xc400001f, 'PSCI (Arm DEN0022)'],
+    ['SDEI_VERSION', 0xc4000020, 'SDEI (Arm DEN0054)'],
+    ['MM_COMMUNICATE', 0xc4000041, 'management mode (Arm DEN0060)'],
+    ['TRNG_VERSION', 0x84000050, 'TRNG (Arm DEN0098)'],
+    ['FFA_ERROR', 0x84000060, 'FF-A (Arm DEN0077)'],
+    ['FF-A, later functions', 0x84000097, 'FF-A (Arm DEN0077)'],
+    ['EM_VERSION', 0x840000f0, 'errata management (Arm DEN0100)'],
+    ['DRTM_VERSION', 0xc4000110, 'DRTM (Arm DEN0113)'],
+    ['PCI_VERSION', 0x84000130, 'PCI configuration space (Arm DEN0115)'],
+    ['RMI_VERSION', 0xc4000150, 'realm management (Arm DEN0137)'],
+    ['LFA_VERSION', 0xc40002e0, 'LFA (Arm DEN0147)'],
+    ['FIRME', 0xc4000400, 'FIRME (Arm DEN0149)'],
+    ['the rest of owner 4', 0x84005000, 'the standard secure services (owner 4)'],
+    ['paravirtual time', 0xc5000020, 'the standard hypervisor services (owner 5)'],
+    ['a hypervisor vendor', 0x86000000, 'the vendor of the hypervisor (owner 6)'],
+    ['the first reserved owner', 0x88000000, 'its owner is reserved (8 to 47)'],
+    ['the last reserved owner', 0xef000000, 'its owner is reserved (8 to 47)'],
+    ['the first trusted application', 0xb0000000, 'trusted applications (owners 48 and 49)'],
+    ['the last trusted application', 0xf1000000, 'trusted applications (owners 48 and 49)'],
+    ['the first trusted OS', 0xb2000000, 'fast calls of trusted operating systems (owners 50 to 63)'],
+    ['the last trusted OS', 0xff00ffff, 'fast calls of trusted operating systems (owners 50 to 63)'],
+    ['the first legacy call', 0x00000000, 'trusted operating systems of Armv7'],
+    ['the last legacy call', 0x4100ffff, 'trusted operating systems of Armv7'],
+    ['a yielding call under owner 2', 0x02000000, 'owner 2; yielding services stand under'],
+    ['a yielding call under owner 49', 0x71000000, 'owner 49; yielding services stand under'],
+  ];
+  for (const [name, id, wanted] of table) {
+    test(`names the owner of ${name}`, () => expect(foreignOwnerOf(id)).toContain(wanted));
+  }
 });

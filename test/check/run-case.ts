@@ -18,8 +18,14 @@ const run = caseRunner((file) => {
   return existsSync(path) ? readFileSync(path) : undefined;
 });
 
-/** What `check` says about the directory `area/case`. */
+const results = new Map<string, CaseResult>();
+
+/** What `check` says about the directory `area/case`. Each is run once in a test file. */
 export function runCase(directory: string): CaseResult {
+  const known = results.get(directory);
+  if (known !== undefined) return known;
   const { diagnostics, sources } = run(directory);
-  return { diagnostics, text: formatText(diagnostics, sources, { colours: false }) };
+  const result = { diagnostics, text: formatText(diagnostics, sources, { colours: false }) };
+  results.set(directory, result);
+  return result;
 }

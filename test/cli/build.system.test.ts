@@ -48,6 +48,17 @@ describe('the image', () => {
     expect(fs.existsSync(path.join(folder, 'build/qemu-virt-gicv3/flash.bin'))).toBe(false);
   });
 
+  test('is made by the compiler that the project chooses', async () => {
+    const folder = wholeCopy();
+    fs.appendFileSync(path.join(folder, 'sossl.yaml'), 'build: { compiler: clang-19 }\n');
+    await sossl(['generate', folder]);
+    const ran = await sossl(['build', folder]);
+    expect(ran.out).toMatch(/bytes in the boot flash, clang-19\n/);
+    expect(ran.code).toBe(0);
+    const object = built(folder, 'obj/sossl.c.o').toString('latin1');
+    expect([object.includes('clang version 19'), object.includes('GNU C')]).toEqual([true, false]);
+  });
+
   test('too large for its slot is refused', async () => {
     const folder = wholeCopy();
     fs.mkdirSync(path.join(folder, 'images'));

@@ -137,6 +137,28 @@ describe('a guest that hangs', () => {
   });
 });
 
+describe('a program of the project that starts the board', () => {
+  test('runs in the project folder, and the results name it', async () => {
+    const folder = wholeCopy();
+    const out = path.join(scratchFolder(), 'out');
+    const script = '#!/bin/sh\necho started >> started.txt\nexec qemu-system-aarch64 "$@"\n';
+    fs.writeFileSync(path.join(folder, 'start-board'), script, { mode: 0o755 });
+    fs.appendFileSync(path.join(folder, 'sossl.yaml'), 'run: { command: ./start-board }\n');
+    await sossl(['generate', folder]);
+    const ran = await sossl(['test', folder, '--out', out]);
+    expect(ran.out).not.toMatch(/error BLD|NOT RUN/);
+    const boots = items(out).filter(({ environment }) => environment.startsWith('qemu-virt-gicv3'));
+    expect(new Set(boots.map(({ environment }) => environment))).toEqual(
+      new Set([
+        'qemu-virt-gicv3, run by ./start-board -icount shift=0,sleep=off -rtc base=2026-01-01,clock=vm',
+      ]),
+    );
+    expect(boots.filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(300);
+    const starts = fs.readFileSync(path.join(folder, 'started.txt'), 'utf8').trim().split('\n');
+    expect(starts.length).toBeGreaterThan(10);
+  });
+});
+
 describe('an emulator that', () => {
   test('is not installed is named with its package, exit code 2', async () => {
     const missing = { ended: 'missing', status: undefined, output: '', errors: '' } as const;

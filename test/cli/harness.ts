@@ -35,7 +35,7 @@ export async function sossl(words: readonly string[], changes: Partial<Edge> = {
 /** A copy of what a person wrote of the example: configuration, requirements, tests, acceptances; nothing generated. */
 export function exampleCopy(): string {
   const folder = path.join(scratchFolder(), 'cockpit');
-  for (const name of ['sossl.yaml', 'acceptances.yaml', 'requirements', 'tests']) {
+  for (const name of ['sossl.yaml', 'acceptances.yaml', 'assumptions.yaml', 'requirements', 'tests']) {
     fs.cpSync(path.join(EXAMPLE, name), path.join(folder, name), { recursive: true });
   }
   return folder;

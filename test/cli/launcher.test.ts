@@ -45,8 +45,8 @@ describe('the program that runs', () => {
   test.each([
     ['sources only', young, undefined, 'src/cli.ts'],
     ['compiled before the last change of a source', young, old, 'src/cli.ts'],
-    ['compiled after it', old, young, 'dist/cli.js'],
-    ['no sources, as installed', undefined, old, 'dist/cli.js'],
+    ['compiled after it', old, young, 'dist/app/cli.js'],
+    ['no sources, as installed', undefined, old, 'dist/app/cli.js'],
   ])('%s', (_, source, compiled, expected) => {
     const folder = fs.realpathSync(scratchFolder());
     const place = (file: string, text: string, time: Date | undefined): void => {
@@ -59,7 +59,7 @@ describe('the program that runs', () => {
     place('node_modules/.bin/node', '#!/bin/sh\necho "$@"\n', old);
     place('src/deep/part.ts', '', source);
     place('src/cli.ts', '', source === undefined ? undefined : old);
-    place('dist/cli.js', '', compiled);
+    place('dist/app/cli.js', '', compiled);
     const { stdout } = start(path.join(folder, 'bin/sossl'), ['check', 'a b']);
     expect(stdout.replace(/^(?:--\S+ )+/, '')).toBe(`${folder}/${expected} check a b\n`);
   });

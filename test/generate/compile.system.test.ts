@@ -1,7 +1,7 @@
 // The emitted C under real compilers: no warning anywhere, and tags that leave no trace in the object code.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { generate } from '../../src/generate/generate.ts';
 import { stripTags } from '../../src/generate/strip.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
-import { inputFor, systemWith } from './fixture.ts';
+import type { System } from '../../src/model/system.ts';
+import { EVERYTHING, GOLDEN_SYSTEMS } from './feature-fixtures.ts';
+import { inputFor } from './fixture.ts';
 
 const HAL = fileURLToPath(new URL('../../monitor/include', import.meta.url));
 const STRICT = ['-std=c11', '-Wall', '-Wextra', '-Wconversion', '-Wpedantic', '-Werror'];
@@ -28,61 +30,92 @@ const COMPILERS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'sossl-compile-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const scratch = mkdtempSync(join(tmpdir(), 'sossl-compile-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
-const { value } = generate(inputFor(systemWith()));
-for (const { path, content } of value?.outputs ?? [])
-  if (!path.startsWith('.')) writeFileSync(join(folder, path), content);
+/** A folder with the files of a system, as they are emitted or changed. */
+function written(name: string, system: System, change = (text: string): string => text): string {
+  const folder = join(scratch, name);
+  mkdirSync(folder);
+  for (const { path, content } of generate(inputFor(system)).value?.outputs ?? [])
+    if (!path.startsWith('.')) writeFileSync(join(folder, path), change(String(content)));
+  return folder;
+}
 
-function compile(compiler: string, flags: readonly string[], source: string): Buffer {
-  execFileSync(compiler, [...STRICT, ...flags, '-O2', `-I${HAL}`, '-I.', '-c', source, '-o', 'out.o'], {
-    cwd: folder,
-  });
+function compile(folder: string, compiler: string, flags: readonly string[], source: string): Buffer {
+  const words = [...STRICT, ...flags, '-O2', `-I${HAL}`, '-I.', '-c', source, '-o', 'out.o'];
+  execFileSync(compiler, words, { cwd: folder, stdio: 'pipe' });
   return readFileSync(join(folder, 'out.o'));
 }
 
+const everything = written('everything', EVERYTHING);
+const untagged = written('untagged', EVERYTHING, stripTags);
+
 describe.each(COMPILERS)('%s', (_name, compiler, flags) => {
-  test('compiles sossl.c without a warning', () => {
-    expect(compile(compiler, flags, 'sossl.c').length).toBeGreaterThan(0);
+  test('compiles everything without a warning, and the same object code without the tags', () => {
+    const tagged = compile(everything, compiler, flags, 'sossl.c');
+    expect(tagged.length).toBeGreaterThan(0);
+    expect(compile(untagged, compiler, flags, 'sossl.c').equals(tagged)).toBe(true);
   });
 
   test('compiles a guest that uses every call wrapper', () => {
-    const header = readFileSync(join(folder, 'sossl_guest.h'), 'utf8');
+    const header = readFileSync(join(everything, 'sossl_guest.h'), 'utf8');
     const calls = [...header.matchAll(/^static inline int32_t (\w+)\(/gm)].map((match) => match[1] ?? '');
-    expect(calls).toHaveLength(5);
+    expect(calls).toHaveLength(8);
     const uses = calls.map((call) => `    (void)${call};`).join('\n');
     writeFileSync(
-      join(folder, 'guest.c'),
+      join(everything, 'guest.c'),
       `#include "sossl_guest.h"\nvoid use(void);\nvoid use(void)\n{\n${uses}\n}\n`,
     );
-    expect(compile(compiler, flags, 'guest.c').length).toBeGreaterThan(0);
+    expect(compile(everything, compiler, flags, 'guest.c').length).toBeGreaterThan(0);
   });
+});
 
-  test('gives the same object code without the tags', () => {
-    const tagged = compile(compiler, flags, 'sossl.c');
-    const original = readFileSync(join(folder, 'sossl.c'), 'utf8');
-    const header = readFileSync(join(folder, 'sossl.h'), 'utf8');
-    writeFileSync(join(folder, 'sossl.c'), stripTags(original));
-    writeFileSync(join(folder, 'sossl.h'), stripTags(header));
-    const plain = compile(compiler, flags, 'sossl.c');
-    writeFileSync(join(folder, 'sossl.c'), original);
-    writeFileSync(join(folder, 'sossl.h'), header);
-    expect(plain.equals(tagged)).toBe(true);
+describe.each(Object.entries(GOLDEN_SYSTEMS))('%s alone', (name, system) => {
+  const folder = written(`alone-${name}`, system);
+
+  test.each(COMPILERS.slice(2))('compiles with %s', (_name, compiler, flags) => {
+    expect(compile(folder, compiler, flags, 'sossl.c').length).toBeGreaterThan(0);
+  });
+});
+
+describe('one wrong number in sossl.h is refused by the assertion beside its table', () => {
+  test.each([
+    ['number of rows', 'SOSSL_CHANNELS_COUNT', '3U', 'sossl_channels does not have as many rows'],
+    ['empty buffer', 'SOSSL_CHANNEL_TO_SECURE_SIZE', 'UINT64_C(0)', 'to_secure is empty or wraps'],
+    [
+      'wrapping buffer',
+      'SOSSL_CHANNEL_TO_SECURE_BASE',
+      'UINT64_C(0xffffffffffff9000)',
+      'to_secure is empty or wraps',
+    ],
+    ['too many slots', 'SOSSL_CHANNEL_TO_SECURE_SLOTS', '32U', 'to_secure does not hold its slots'],
+    ['small slot', 'SOSSL_CHANNEL_TO_SECURE_MTU', '1521U', 'does not hold its header and a frame'],
+    ['rate', 'SOSSL_BUCKET_SERVICE_KICK_RATE', '0U', 'limit of service kick is empty'],
+    ['burst', 'SOSSL_BUCKET_SERVICE_KICK_BURST', '0U', 'limit of service kick is empty'],
+    ['period', 'SOSSL_BUCKET_SERVICE_KICK_PERIOD_US', 'UINT64_C(0)', 'limit of service kick is empty'],
+    ['overflow', 'SOSSL_BUCKET_SERVICE_GET_SPEED_PERIOD_US', 'UINT64_MAX', 'overflows its counter'],
+    ['budget', 'SOSSL_SELF_TEST_STACKS_BUDGET_US', 'UINT64_C(1001)', 'more time than its period'],
+  ])('%s', (name, macro, value, message) => {
+    const define = new RegExp(`^#define ${macro} \\S+`, 'm');
+    const folder = written(`wrong-${name}`, EVERYTHING, (text) =>
+      text.replace(define, `#define ${macro} ${value}`),
+    );
+    expect(() => compile(folder, 'gcc', [], 'sossl.c')).toThrow(message);
   });
 });
 
 describe('the object with the flags of the platform', () => {
   const text = readFileSync(new URL('../../platforms/qemu-virt-gicv3.yaml', import.meta.url), 'utf8');
   const { value: platform } = loadPlatform({ file: 'platform.yaml', text });
-  const [compiler = '', ...own] = (platform?.build.compilers[0] ?? '').split(' ');
+  const [compiler = '', ...own] = (platform?.build?.compilers[0] ?? '').split(' ');
   const cockpit = fileURLToPath(new URL('../../examples/ecockpit', import.meta.url));
-  const flags = [...own, ...(platform?.build.sosslFlags ?? []), `-I${HAL}`, '-I.'];
+  const flags = [...own, ...(platform?.build?.sosslFlags ?? []), `-I${HAL}`, '-I.'];
 
   test('has no indirect branch, and every function keeps its symbol', () => {
-    execFileSync(compiler, [...flags, '-c', 'sossl.c', '-o', join(folder, 'flags.o')], { cwd: cockpit });
+    execFileSync(compiler, [...flags, '-c', 'sossl.c', '-o', join(scratch, 'flags.o')], { cwd: cockpit });
     const listing = execFileSync('aarch64-linux-gnu-objdump', ['-d', 'flags.o'], {
-      cwd: folder,
+      cwd: scratch,
       encoding: 'utf8',
     });
     expect(listing).not.toMatch(/\tbl?r\t/);

@@ -2,8 +2,17 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { GenerateInput } from '../../src/generate/generate.ts';
+import type { Features } from '../../src/model/features.ts';
 import type { RoleMapping } from '../../src/model/requirement.ts';
-import type { Argument, ArgumentType, Region, Result, Service, System } from '../../src/model/system.ts';
+import type {
+  Argument,
+  ArgumentType,
+  OperatingSystem,
+  Region,
+  Result,
+  Service,
+  System,
+} from '../../src/model/system.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const NOWHERE = { file: 'none', start: 0, end: 0, line: 1, column: 1 };
@@ -55,6 +64,7 @@ export function result(service: string, name: string, type: ArgumentType, regist
 
 export function service(name: string, parts: Partial<Service>): Service {
   const shared = {
+    call: 'fast',
     callableFrom: 'both',
     description: `Does ${name}.`,
     arguments: [],
@@ -100,15 +110,58 @@ export const SERVICES: readonly Service[] = [
   service('kick', { smc32: 0x8700_0100 }),
 ];
 
-export function systemWith(services: readonly Service[] = SERVICES): System {
-  const shared = { image: 'none', requirements: [] } as const;
+/** What generation reads of a platform, and nothing else. */
+const PLATFORM = {
+  name: 'board',
+  coreCount: 2,
+  devices: [
+    { name: 'uart0', base: 0x0900_0000n, sizeBytes: 0x1000n },
+    { name: 'secure_gpio', base: 0x090b_0000n, sizeBytes: 0x1000n },
+  ],
+  busMasters: [{ name: 'dma0' }, { name: 'gem0' }],
+} as unknown as System['platform'];
+
+/** What an operating system has when the configuration says nothing. */
+const PLAIN = {
+  image: 'none',
+  executionState: 'aarch64',
+  endianness: 'little',
+  migration: 'none',
+  devices: [],
+  busMasters: [],
+  interrupts: [],
+  bootRegisters: [0n, 0n, 0n, 0n],
+  floatingPoint: true,
+  requirements: [],
+} as const;
+
+/** What is on when the configuration says nothing. */
+export const NO_FEATURES: Features = {
+  fpuSwitching: 'eager',
+  worldSwitch: {
+    path: 'features.world_switch',
+    requirements: [],
+    triggers: ['smc', 'fiq'],
+    priority: 'secure_first',
+    hookBefore: false,
+    hookAfter: false,
+  },
+  channels: [],
+  selfTests: [],
+  interruptHandlers: [],
+};
+
+export function systemWith(
+  services: readonly Service[] = SERVICES,
+  features: Partial<Features> = {},
+  secure: Partial<OperatingSystem> = {},
+): System {
   return {
     project: { name: 'fixture', version: '1.0.0', description: 'A small system' },
-    // Generation reads the name and the number of cores of a platform, nothing else.
-    platform: { name: 'board', coreCount: 2 } as System['platform'],
+    platform: PLATFORM,
     operatingSystems: [
       {
-        ...shared,
+        ...PLAIN,
         name: 'cluster',
         path: 'operating_systems.cluster',
         world: 'secure',
@@ -121,9 +174,10 @@ export function systemWith(services: readonly Service[] = SERVICES): System {
           region('cluster', 'cluster_code', 0x0e10_0000n, 'read_execute'),
           region('cluster', 'cluster_data', 0x0e20_0000n),
         ],
+        ...secure,
       },
       {
-        ...shared,
+        ...PLAIN,
         name: 'media',
         path: 'operating_systems.media',
         world: 'non_secure',
@@ -139,6 +193,9 @@ export function systemWith(services: readonly Service[] = SERVICES): System {
       },
     ],
     services,
+    features: { ...NO_FEATURES, ...features },
+    monitor: { kind: 'reference' },
+    recipe: {},
     spans: new Map(),
   };
 }

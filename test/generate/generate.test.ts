@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { emittedFiles } from '../../src/generate/files.ts';
 import { type Generation, generate } from '../../src/generate/generate.ts';
 import { stripTags } from '../../src/generate/strip.ts';
+import type { System } from '../../src/model/system.ts';
+import { EVERYTHING, GOLDEN_SYSTEMS } from './feature-fixtures.ts';
 import { argument, documentedRoles, inputFor, mappingFor, SERVICES, service, systemWith } from './fixture.ts';
 
 const GOLDEN = new URL('golden/', import.meta.url);
@@ -18,13 +20,13 @@ function filesOf(generation: Generation): Map<string, string> {
   return new Map(generation.outputs.map(({ path, content }) => [path, String(content)]));
 }
 
-describe('the emitted files', () => {
-  const files = filesOf(generated());
+describe.each(Object.entries(GOLDEN_SYSTEMS))('the emitted files of %s', (name, system) => {
+  const files = filesOf(generated(inputFor(system)));
 
   test.each(['sossl.c', 'sossl.h', 'sossl_guest.h'])('%s is as reviewed', (path) => {
-    const golden = new URL(path, GOLDEN);
+    const golden = new URL(`${name}/${path}`, GOLDEN);
     if (process.env.UPDATE_GOLDEN !== undefined) {
-      mkdirSync(GOLDEN, { recursive: true });
+      mkdirSync(new URL(`${name}/`, GOLDEN), { recursive: true });
       writeFileSync(golden, files.get(path) ?? '');
     }
     expect(files.get(path)).toBe(readFileSync(golden, 'utf8'));
@@ -39,12 +41,13 @@ describe('the emitted files', () => {
   });
 
   test('the same input gives the same bytes', () => {
-    expect(filesOf(generated())).toEqual(files);
+    expect(filesOf(generated(inputFor(system)))).toEqual(files);
   });
 });
 
 describe('constructs and roles', () => {
-  const { constructs } = generated();
+  const everything = generated(inputFor(EVERYTHING));
+  const { constructs } = everything;
 
   test('every documented role is emitted, and no other', () => {
     const seen = new Set(constructs.map(({ role }) => role));
@@ -64,7 +67,7 @@ describe('constructs and roles', () => {
   });
 
   test('one tag in the text for each construct', () => {
-    const text = [...filesOf(generated())]
+    const text = [...filesOf(everything)]
       .filter(([path]) => !path.startsWith('.'))
       .map(([, content]) => content)
       .join('');
@@ -96,10 +99,35 @@ describe('constructs and roles', () => {
   });
 
   test('stripping the tags leaves no tag and no empty rest', () => {
-    const plain = stripTags(filesOf(generated()).get('sossl.c') ?? '');
+    const plain = stripTags(filesOf(everything).get('sossl.c') ?? '');
     expect(plain).not.toContain('@req');
     expect(plain).not.toMatch(/[ \t]\n/);
   });
+});
+
+/** Names that the platform or the monitor gives. */
+const GIVEN = new Set([
+  ...['monitor', 'uart0', 'secure_gpio', 'dma0', 'gem0', 'unexpected_exception', 'boot_table_corrupted'],
+  ...['service_limit_exceeded', 'channel_limit_exceeded'],
+]);
+
+/** The same system with every other name as long as a name may be. */
+function withLongNames(system: System): System {
+  const text = JSON.stringify(system, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  const longer = text.replace(
+    /("(?:name|owner|operatingSystem|raises|event|service|region|image)":)"([a-z][a-z0-9_]*)"/g,
+    (whole, key, name) => (GIVEN.has(name) ? whole : `${key}"${name.padEnd(31, '_x')}"`),
+  );
+  return JSON.parse(longer, (_key, value) =>
+    typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
+  );
+}
+
+test('names of 31 characters keep every line within 100 columns', () => {
+  const files = filesOf(generated(inputFor(withLongNames(EVERYTHING))));
+  expect(files.get('sossl.c')).toContain('fan_tacho_x_x_x_x_x_x_x_x_x_x_x_interrupt');
+  for (const path of ['sossl.c', 'sossl.h', 'sossl_guest.h'])
+    for (const line of files.get(path)?.split('\n') ?? []) expect(line.length, line).toBeLessThanOrEqual(100);
 });
 
 describe('bounds', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatText } from '../../src/diagnostics/text.ts';
 import { generate } from '../../src/generate/generate.ts';
-import { inputFor, SERVICES, systemWith } from './fixture.ts';
+import { readRegions } from '../../src/generate/user-regions.ts';
+import type { Service } from '../../src/model/system.ts';
+import { inputFor, result, SERVICES, service, systemWith } from './fixture.ts';
 
 type Files = Map<string, string>;
 
@@ -20,6 +22,9 @@ const SKELETON = 'results->speed = 0U;\n    return SOSSL_STATUS_FAILED;';
 const withBody = edited(first, (text) =>
   text.replace(SKELETON, 'results->speed = 7U;\n    return SOSSL_STATUS_SUCCESS;'),
 );
+
+const lineOf = (text: string, part: string): number =>
+  text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
 describe('what the user wrote', () => {
   test('generating twice changes nothing', () => {
@@ -134,9 +139,6 @@ describe('what would be lost is refused, and nothing is written', () => {
     const [head = '', source = '', carets = ''] = text.split('\n');
     return [head, source.slice(source.indexOf('| ') + 2), carets.slice(carets.indexOf('| ') + 2)];
   }
-  const lineOf = (text: string, part: string): number =>
-    text.split('\n').findIndex((line) => line.includes(part)) + 1;
-
   test.each<[string, string, (text: string) => string, string]>([
     ['GEN0402', 'sossl.c', (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17'), '= 17'],
     [
@@ -202,5 +204,83 @@ describe('what would be lost is refused, and nothing is written', () => {
     const files = new Map(first);
     files.delete('.sossl/base/sossl.c');
     expect(run(files).codes).toEqual([]);
+  });
+});
+
+describe('a service with renamed_from', () => {
+  const [speed, ...others] = SERVICES as [Service, ...Service[]];
+  const renamed = service('read_speed', {
+    smc32: 0x8200_0001,
+    results: [result('read_speed', 'speed', 'uint32')],
+    renamedFrom: 'get_speed',
+  });
+  const BODY = 'results->speed = 7U;';
+  const bodyOf = (files: Files, id: string): string =>
+    readRegions(files.get('sossl.c') ?? '')
+      .bodies.get(id)
+      ?.join('\n') ?? '';
+
+  test('takes over the body of the old name, and nothing becomes an orphan', () => {
+    const { written, codes } = run(withBody, [renamed, ...others]);
+    expect(codes).toEqual([]);
+    expect(bodyOf(written, 'service.read_speed')).toContain(BODY);
+    expect(written.has('sossl.orphans.c')).toBe(false);
+    expect(written.get('sossl.c')).not.toContain('service.get_speed ');
+  });
+
+  test('keeps it from then on, without a word', () => {
+    const once = run(withBody, [renamed, ...others]).written;
+    const again = run(once, [renamed, ...others]);
+    expect(again.codes).toEqual([]);
+    expect(again.written).toEqual(once);
+    const { renamedFrom: _, ...settled } = renamed;
+    expect(bodyOf(run(once, [settled, ...others]).written, 'service.read_speed')).toContain(BODY);
+  });
+
+  test('takes nothing from a skeleton nobody has changed', () => {
+    const { written, codes } = run(first, [renamed, ...others]);
+    expect(codes).toEqual([]);
+    expect(bodyOf(written, 'service.read_speed')).toContain('SOSSL_STATUS_FAILED');
+  });
+
+  test('takes nothing from a service that is still there', () => {
+    const { written, codes } = run(withBody, [speed, renamed, ...others]);
+    expect(codes).toEqual([]);
+    expect(bodyOf(written, 'service.get_speed')).toContain(BODY);
+    expect(bodyOf(written, 'service.read_speed')).not.toContain(BODY);
+  });
+
+  test('with a body of its own keeps that; the old one goes to the orphans, and a warning says so', () => {
+    const both = run(withBody, [speed, renamed, ...others]).written;
+    const own = edited(both, (text) => text.replace(SKELETON, 'return SOSSL_STATUS_DENIED;'));
+    expect(bodyOf(own, 'service.read_speed')).toContain('SOSSL_STATUS_DENIED');
+    const { written, diagnostics } = run(own, [renamed, ...others]);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['GEN0406', 'warning']]);
+    const begin = lineOf(own.get('sossl.c') ?? '', 'sossl:user-begin service.get_speed ');
+    expect(diagnostics[0]?.span?.line).toBe(begin);
+    expect(bodyOf(written, 'service.read_speed')).toContain('SOSSL_STATUS_DENIED');
+    expect(written.get('sossl.orphans.c')).toContain(BODY);
+    expect(run(new Map([...own, ...written]), [renamed, ...others]).codes).toEqual([]);
+  });
+
+  test('and a second one with the same old name do not both get its body', () => {
+    const second = { ...renamed, name: 'fetch_speed', path: 'smc_services.fetch_speed', smc32: 0x8200_0009 };
+    const { written } = run(withBody, [renamed, second, ...others]);
+    expect((written.get('sossl.c') ?? '').split(BODY)).toHaveLength(2);
+  });
+
+  test('and another one each get the body of their own old name', () => {
+    const two = edited(withBody, (text) =>
+      text.replace('return SOSSL_STATUS_FAILED;', 'return SOSSL_STATUS_DENIED;'),
+    );
+    const hint = SERVICES.find(({ name }) => name === 'set_temperature') as Service;
+    const rest = SERVICES.filter(({ name }) => name !== 'get_speed' && name !== hint.name);
+    const moved = [
+      { ...renamed },
+      { ...hint, name: 'heat', path: 'smc_services.heat', renamedFrom: hint.name },
+    ];
+    const { written } = run(two, [...moved, ...rest]);
+    expect(bodyOf(written, 'service.read_speed')).toContain(BODY);
+    expect(bodyOf(written, 'service.heat')).toContain('SOSSL_STATUS_DENIED');
   });
 });

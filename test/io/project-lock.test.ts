@@ -73,7 +73,8 @@ test.each([
 });
 
 test('a lock of a killed process that nobody waited for is taken over', async () => {
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], {
+  // The child ends after the shell, which would have waited for it, has become a program that does not.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 20'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [pid] = await once(parent.stdout, 'data');

@@ -120,3 +120,8 @@ test('a number of a million digits is refused at once', () => {
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(['CFG0109']);
 });
+
+test('what stands below a key of the user is not looked at', () => {
+  const own = 'x-anything: { text: "ends */ here", words: [a, a], list: [{ name: a }, { name: a }] }\n';
+  expect(load(`${own}${TEXT}`).project.name).toBe('ecockpit');
+});

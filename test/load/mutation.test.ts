@@ -1,4 +1,4 @@
-// 2,000 seeded mutations, by bytes and by words, of the smallest configuration and of the example: loading never throws,
+// 2,000 seeded mutations, by bytes and by words, of the smallest configuration and of two examples: loading never throws,
 // always ends, and gives a value exactly when no diagnostic is an error. What loads goes on to the checks, which hold the same.
 
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { random } from './random.ts';
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const SUBJECTS: readonly (readonly [string, string, number])[] = [
   ['test/cases/sossl.yaml', 'test/cases/platform.yaml', 800],
-  ['examples/ecockpit/sossl.yaml', 'platforms/qemu-virt-gicv3.yaml', 200],
+  ['examples/ecockpit/sossl.yaml', 'platforms/qemu-virt-gicv3.yaml', 100],
+  ['examples/vocabulary/sossl.yaml', 'platforms/qemu-virt-gicv3.yaml', 100],
 ];
 const INSERTED = ['&a ', '*a ', '<<: ', '!!int ', '- ', '? ', '0x', '-1', '[', ']', '{', '}', '"', "'"];
 const INSERTED_LINES = ['|\n', '---\n', '\t', '#', '~', '\u202e'];

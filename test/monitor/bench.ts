@@ -23,11 +23,16 @@ export interface Boot {
   readonly ended: 'exit' | 'time_limit';
 }
 
+/** The board that the monitor is ported to, with its recipes. */
 export function readPlatform() {
   const file = 'platforms/qemu-virt-gicv3.yaml';
   const { value } = loadPlatform({ file, text: readFileSync(join(ROOT, file), 'utf8') });
   if (value === undefined) throw new Error('platform file does not load');
-  return value;
+  const { build, probe, run, secureImage } = value;
+  if (build === undefined || probe === undefined || run === undefined || secureImage === undefined) {
+    throw new Error('platform file lacks a recipe');
+  }
+  return { ...value, build, probe, run, secureImage };
 }
 
 function operatingSystem(world: 'secure' | 'non_secure', entryPoint: bigint, base: bigint): OperatingSystem {

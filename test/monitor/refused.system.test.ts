@@ -9,7 +9,7 @@ const OS = 'sossl_operating_systems';
 const REGIONS = 'sossl_regions';
 const CORES = 'sossl_cores';
 
-// Layout of sossl_hal.h by hand: rows of 40, 24 and 8 bytes.
+// Layout of sossl_hal.h by hand: rows of 112, 24 and 8 bytes.
 const CASES: readonly (readonly [
   why: string,
   symbol: string,
@@ -19,18 +19,18 @@ const CASES: readonly (readonly [
   want: string,
 ])[] = [
   ['secure row names the other world', OS, 0, 1n, 4, 'operating_systems 0 world'],
-  ['non-secure row names the other world', OS, 40, 0n, 4, 'operating_systems 1 world'],
+  ['non-secure row names the other world', OS, 112, 0n, 4, 'operating_systems 1 world'],
   ['secure entry level 2', OS, 4, 2n, 4, 'operating_systems 0 entry_level'],
   ['secure entry level 0', OS, 4, 0n, 4, 'operating_systems 0 entry_level'],
-  ['non-secure entry level 3', OS, 44, 3n, 4, 'operating_systems 1 entry_level'],
-  ['primary core does not exist', OS, 48, 4n, 4, 'operating_systems 1 primary_core'],
+  ['non-secure entry level 3', OS, 116, 3n, 4, 'operating_systems 1 entry_level'],
+  ['primary core does not exist', OS, 120, 4n, 4, 'operating_systems 1 primary_core'],
   ['primary core may not run the secure world', OS, 8, 2n, 4, 'operating_systems 0 primary_core'],
   ['primary core may not run the non-secure world', CORES, 4, 0n, 4, 'operating_systems 1 primary_core'],
   ['entry point below the image', OS, 16, 0x0e0f_fffcn, 8, 'operating_systems 0 entry_point'],
   ['entry point at the end of the image', OS, 16, 0x0e20_0000n, 8, 'operating_systems 0 entry_point'],
   ['entry point not aligned', OS, 16, 0x0e10_0042n, 8, 'operating_systems 0 entry_point'],
-  ['image empty', OS, 72, 0n, 8, 'operating_systems 1 image_size'],
-  ['image wraps', OS, 72, 0xffff_ffff_ffff_fff8n, 8, 'operating_systems 1 image_size'],
+  ['image empty', OS, 144, 0n, 8, 'operating_systems 1 image_size'],
+  ['image wraps', OS, 144, 0xffff_ffff_ffff_fff8n, 8, 'operating_systems 1 image_size'],
   ['image size not a multiple of eight', OS, 32, 0xffffcn, 8, 'operating_systems 0 image_size'],
   ['image larger than its region', OS, 32, 0x10_0008n, 8, 'operating_systems 0 image_base'],
   [
@@ -43,7 +43,7 @@ const CASES: readonly (readonly [
   ],
   ['image in a region of the other world', OS, 24, 0x4020_0000n, 8, 'operating_systems 0 image_base'],
   ['image begins below its region', OS, 24, 0x0e0f_f000n, 8, 'operating_systems 0 image_base'],
-  ['image base not aligned', OS, 64, 0x4020_0004n, 8, 'operating_systems 1 image_base'],
+  ['image base not aligned', OS, 136, 0x4020_0004n, 8, 'operating_systems 1 image_base'],
   ['region of no world', REGIONS, 24, 2n, 4, 'regions 1 world'],
   ['region without access', REGIONS, 28, 0n, 4, 'regions 1 access'],
   ['region with unknown access', REGIONS, 28, 5n, 4, 'regions 1 access'],

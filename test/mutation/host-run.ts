@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { EvidenceVerdict } from '../../src/model/evidence.ts';
 import { judge } from '../../src/verify/judge.ts';
 import type { TestPlan } from '../../src/verify/plan-model.ts';
+import { objectBytes } from '../verify/object-bytes.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const HAL = fileURLToPath(new URL('../../monitor/include', import.meta.url));
@@ -24,10 +25,14 @@ export function prepare(folder: string, plan: TestPlan): void {
   execFileSync('gcc', [...STRICT, '-c', join(HERE, 'host_calls.c'), '-o', 'host_calls.o'], { cwd: folder });
 }
 
+function gcc(folder: string, ...parameters: readonly string[]): boolean {
+  return spawnSync('gcc', [...STRICT, ...parameters], { cwd: folder }).status === 0;
+}
+
 function compile(folder: string, files: ReadonlyMap<string, string>): boolean {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   return (
-    spawnSync('gcc', [...STRICT, 'sossl.c', 'host_calls.o', '-o', 'calls'], { cwd: folder }).status === 0
+    gcc(folder, '-c', 'sossl.c', '-o', 'sossl.o') && gcc(folder, 'sossl.o', 'host_calls.o', '-o', 'calls')
   );
 }
 
@@ -51,17 +56,7 @@ function neitherWorldIsServed(folder: string): boolean {
   return calls.length > 0 && calls.every((line) => / x0=f{15}[ef]( |$)/.test(line));
 }
 
-/** The boot tables as the host compiler laid them out; their layout is the same on host and board. */
-function tableBytes(folder: string): (symbol: string) => Uint8Array | undefined {
-  const lines = readFileSync(join(folder, 'tables.log'), 'utf8').trim().split('\n');
-  const tables = new Map(lines.map((line) => line.split(' ') as [string, string]));
-  return (symbol) => {
-    const hex = tables.get(symbol);
-    return hex === undefined ? undefined : new Uint8Array(Buffer.from(hex, 'hex'));
-  };
-}
-
-/** What the plan's cases say about these files; undefined when the compiler refuses them. */
+/** What the plan's cases say about these files, tables as the host compiler laid them out; undefined when the compiler refuses them. */
 export function verdictsOf(
   folder: string,
   plan: TestPlan,
@@ -71,7 +66,10 @@ export function verdictsOf(
   const logs = run(folder);
   if (logs === undefined) return new Map();
   const [secureLog, nonSecureLog] = logs;
-  const built = { symbolBytes: tableBytes(folder), guestOutput: '', emitted: [], toolVersion: '' };
+  const objects = objectBytes(readFileSync(join(folder, 'sossl.o')));
+  const symbolBytes = (symbol: string): Uint8Array | undefined => objects.get(symbol);
+  const emitted = [...files].map(([file, text]) => ({ file, text }));
+  const built = { symbolBytes, guestOutput: '', emitted, toolVersion: 'test' };
   const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [], built } as const;
   const items = judge(plan, boot, { environment: 'host', subject: {} });
   const neither = neitherWorldIsServed(folder) ? 'passed' : 'failed';

@@ -1,8 +1,9 @@
 /*
  * Runs the call steps of two probe plans against sossl.c on the host, without a monitor: one process, no emulator.
  * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG [WORLD]. With WORLD, a number, every call comes
- * from that world instead of the plan's. Writes the probe line protocol (docs/formats.md §9) to the logs, and the bytes of
- * the boot tables to tables.log. Steps of other kinds, and IDs that the monitor itself answers, are left out.
+ * from that world instead of the plan's. Writes the probe line protocol (docs/formats.md §9) to the logs, and which token was
+ * asked for. With NO_TOKENS in the environment no token is granted. Steps of other kinds, and IDs that the monitor itself
+ * answers, are left out.
  */
 #include <inttypes.h>
 #include <stdint.h>
@@ -48,6 +49,15 @@ void sossl_hal_unlock(uint32_t lock)
     (void)lock;
 }
 
+/* Where the token of the running call is written down. */
+static FILE *token_log;
+
+uint32_t sossl_hal_take_token(uint32_t limit, uint32_t world)
+{
+    fprintf(token_log, "@token %" PRIu32 " %" PRIu32 "\n", limit, world);
+    return (getenv("NO_TOKENS") == NULL) ? 1U : 0U;
+}
+
 static struct plan open_plan(const char *plan_path, const char *log_path, const char *world)
 {
     struct plan plan = { 0 };
@@ -81,6 +91,7 @@ static void run_call(const struct plan *plan, const struct step *step)
 
     memcpy(call.in.x, step->operand, sizeof call.in.x);
     memset(&call.out, 0xa5, sizeof call.out);
+    token_log = plan->log;
     sossl_dispatch(&caller, &call);
     fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (plan->header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
     for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
@@ -105,31 +116,6 @@ static int run_phase(struct plan *plan, uint32_t phase)
     return plan->next < plan->header.steps;
 }
 
-/* One line for each boot table: its symbol and its bytes, as the compiler laid them out. */
-static void dump_table(FILE *file, const char *symbol, const void *bytes, size_t size)
-{
-    fprintf(file, "%s ", symbol);
-    for (size_t i = 0U; i < size; i++) {
-        fprintf(file, "%02x", ((const unsigned char *)bytes)[i]);
-    }
-    fprintf(file, "\n");
-}
-
-static void dump_tables(void)
-{
-    FILE *file = fopen("tables.log", "w");
-
-    if (file == NULL) {
-        exit(2);
-    }
-    dump_table(file, "sossl_operating_systems", sossl_operating_systems, sizeof sossl_operating_systems);
-    dump_table(file, "sossl_regions", sossl_regions, sossl_region_count * sizeof sossl_regions[0]);
-    dump_table(file, "sossl_region_count", &sossl_region_count, sizeof sossl_region_count);
-    dump_table(file, "sossl_cores", sossl_cores, sossl_core_count * sizeof sossl_cores[0]);
-    dump_table(file, "sossl_core_count", &sossl_core_count, sizeof sossl_core_count);
-    fclose(file);
-}
-
 int main(int argc, char **argv)
 {
     if ((argc != 5) && (argc != 6)) {
@@ -144,7 +130,6 @@ int main(int argc, char **argv)
         left = run_phase(&secure, phase);
         left = run_phase(&non_secure, phase) + left;
     }
-    dump_tables();
     fclose(secure.log);
     fclose(non_secure.log);
     return 0;

@@ -17,7 +17,7 @@ describe('CSV', () => {
 
   test('has the columns of the format and CR LF lines', () => {
     expect(header?.join(',')).toBe(
-      'requirement,level,asil,title,state,configuration,construct,file,line,test,verdict,environment',
+      'requirement,level,asil,title,state,configuration,construct,file,line,test,verdict,environment,assumptions',
     );
     expect(csv.match(/\n/g)?.length).toBe(csv.match(/\r\n/g)?.length);
   });

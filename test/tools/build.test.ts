@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { BuildRecipe } from '../../src/model/platform.ts';
-import { type BuildPlace, planBuild } from '../../src/tools/build.ts';
+import { type BuildPlace, planBuild, planExternalBuild } from '../../src/tools/build.ts';
 import { compileCommandsText } from '../../src/tools/compile-commands.ts';
 import { compilerFrom, installCommand } from '../../src/tools/program.ts';
 
@@ -87,4 +87,23 @@ test.each([
   ['frobnicate', 'apt-get install frobnicate'],
 ])('how to install %s', (program, command) => {
   expect(installCommand(program)).toBe(command);
+});
+
+test('a monitor that was built elsewhere is linked, archives as a whole, before the same sossl.c', () => {
+  const monitor = { objects: ['ext/start.o', 'ext/monitor.a'], linkerScript: 'ext/monitor.ld' };
+  const compiler = compilerFrom('aarch64-linux-gnu-gcc');
+  const plan = planExternalBuild({ ...RECIPE, linker: 'aarch64-linux-gnu-ld' }, compiler, PLACE, monitor);
+  expect(plan.compile).toEqual(planBuild(RECIPE, compiler, PLACE).compile.slice(-1));
+  expect(plan.units.map(({ source }) => source)).toEqual(['sossl.c']);
+  expect(plan.link.arguments.join(' ')).toBe(
+    '-nostdlib -T ext/monitor.ld -Map build/b/obj/sossl.map ext/start.o --whole-archive ext/monitor.a --no-whole-archive build/b/obj/sossl.c.o -o build/b/obj/sossl.elf',
+  );
+});
+
+test('a compiler that links gets those words behind -Xlinker', () => {
+  const monitor = { objects: ['ext/monitor.a'], linkerScript: 'ext/monitor.ld' };
+  const plan = planExternalBuild(RECIPE, compilerFrom('gcc'), PLACE, monitor);
+  expect(plan.link.arguments.join(' ')).toContain(
+    ' -Xlinker --whole-archive ext/monitor.a -Xlinker --no-whole-archive ',
+  );
 });

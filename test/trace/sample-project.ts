@@ -42,13 +42,21 @@ function requirements(edits: readonly Edit[]): readonly Requirement[] {
   return must(loadRequirements([source('requirements.yaml', edits)], 'framework'));
 }
 
+/** What does not apply, what the integrator answers, and whose monitor it is. */
+function aboutRequirements(
+  edits: readonly Edit[],
+): Pick<TraceInput, 'excluded' | 'assumptions' | 'externalMonitor'> {
+  const { excluded, ...others } = JSON.parse(edited('about.json', edits));
+  return { excluded: new Map(Object.entries(excluded)), ...others };
+}
+
 /** The input of tracing for the base with edits. */
 export function sampleInput(edits: readonly Edit[] = []): TraceInput {
   const configuration = must(loadConfiguration(source('sossl.yaml', edits)));
   const { project, operatingSystems, spans } = configuration;
   const services = configuration.smcServices.map(
-    ({ name, path, description, callableFrom, requirements: ids }) => {
-      return { name, path, description, callableFrom, requirements: ids, arguments: [], results: [] };
+    ({ name, path, call, description, callableFrom, requirements: ids }) => {
+      return { name, path, call, description, callableFrom, requirements: ids, arguments: [], results: [] };
     },
   );
   return {
@@ -56,6 +64,7 @@ export function sampleInput(edits: readonly Edit[] = []): TraceInput {
     evidenceHash: '0123456789abcdef'.repeat(4),
     requirements: requirements(edits),
     mapping: must(loadRoleMapping(source('roles.yaml', edits))),
+    ...aboutRequirements(edits),
     system: { project, operatingSystems, services, spans },
     constructs: JSON.parse(edited('constructs.json', edits)).constructs,
     readings: [must(reader.read(source('sossl.c', edits)))],

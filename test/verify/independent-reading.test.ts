@@ -20,11 +20,11 @@ const AUTO = {
   get_navigation_hint: 0xd,
 };
 
-const cockpit = readIndependently(
-  open('examples/ecockpit/sossl.yaml'),
-  open('platforms/qemu-virt-gicv3.yaml'),
-  AUTO,
-).value;
+const cockpit = readIndependently({
+  configuration: open('examples/ecockpit/sossl.yaml'),
+  platform: open('platforms/qemu-virt-gicv3.yaml'),
+  autoNumbers: AUTO,
+}).value;
 
 describe('the cockpit, read a second time', () => {
   const services: readonly (readonly [string, string, readonly bigint[]])[] = [
@@ -132,7 +132,7 @@ describe('the cockpit, read a second time', () => {
       ['secure_uart', 0x09040000n, 0x1000n, 'secure'],
       ['secure_gpio', 0x090b0000n, 0x1000n, 'secure'],
       ['secure_sram', 0x0e000000n, 0x1000000n, 'secure'],
-      ['non_secure_uart', 0x09000000n, 0x1000n, 'any'],
+      ['open_flash', 0x04000000n, 0x4000000n, 'any'],
       ['dram', 0x40000000n, 0x40000000n, 'any'],
     ]);
     expect(cockpit?.reserved.map(({ name, base, size }) => [name, base, size])).toEqual([
@@ -143,6 +143,17 @@ describe('the cockpit, read a second time', () => {
       ['monitor_power', 0x090b0000n, 0x1000n],
       ['interrupt_controller', 0x08000000n, 0x120000n],
     ]);
+    const devices = cockpit?.devices.slice(0, 3).map(({ name, base, size }) => [name, base, size]);
+    expect(devices).toEqual([
+      ['non_secure_uart', 0x09000000n, 0x1000n],
+      ['real_time_clock', 0x09010000n, 0x1000n],
+      ['firmware_configuration', 0x09020000n, 0x18n],
+    ]);
+    expect(cockpit?.busMasters.slice(0, 3)).toEqual([
+      'firmware_configuration_dma',
+      'pcie_host',
+      'virtio_0_dma',
+    ]);
     expect(cockpit?.reservedIds).toEqual([
       { first: 0x87000000n, last: 0x870000ffn },
       { first: 0xc7000000n, last: 0xc70000ffn },
@@ -151,10 +162,9 @@ describe('the cockpit, read a second time', () => {
 });
 
 describe('variants of the small configuration', () => {
-  const variant = (from: string, to: string) =>
-    readIndependently({ ...CONFIGURATION, text: CONFIGURATION.text.replace(from, to) }, PLATFORM, {
-      seal: 1,
-    });
+  const read = (text: string, autoNumbers = { seal: 1 } as Readonly<Record<string, number>>) =>
+    readIndependently({ configuration: { ...CONFIGURATION, text }, platform: PLATFORM, autoNumbers });
+  const variant = (from: string, to: string) => read(CONFIGURATION.text.replace(from, to));
 
   const cases: readonly (readonly [string, string, string, string, number])[] = [
     ['a world that does not exist', 'world: secure', 'world: sicher', 'TST0103', 6],
@@ -171,7 +181,7 @@ describe('variants of the small configuration', () => {
   });
 
   test('an automatic number that the lock does not hold', () => {
-    const { diagnostics } = readIndependently(CONFIGURATION, PLATFORM, {});
+    const { diagnostics } = read(CONFIGURATION.text, {});
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['TST0110', 'service seal has id auto, but the lock holds no number for it'],
     ]);
@@ -179,7 +189,7 @@ describe('variants of the small configuration', () => {
 
   test('two problems are both reported', () => {
     const text = CONFIGURATION.text.replace('min: -3', 'min: few').replace('EL2', 'EL3');
-    expect(readIndependently({ file: 'x', text }, PLATFORM, { seal: 1 }).diagnostics).toHaveLength(2);
+    expect(read(text).diagnostics).toHaveLength(2);
   });
 
   const bounds: readonly (readonly [string, bigint, bigint])[] = [

@@ -1,6 +1,7 @@
 // Inspections: what was built against the second reading. Expectations are bytes and lines written down by hand.
 
 import { describe, expect, test } from 'vitest';
+import type { TableName } from '../../src/verify/hal-layout.ts';
 import { guestProgram, judgeGuestProgram } from '../../src/verify/inspect-guest.ts';
 import { inspectHeads } from '../../src/verify/inspect-heads.ts';
 import { inspectTable } from '../../src/verify/inspect-tables.ts';
@@ -34,6 +35,27 @@ const REGIONS = [
   ...region(1, 4, 0x4000_0000, 0x10_0000),
 ];
 const CORES = bytes([4, 1], [4, 1], [4, 0], [4, 0], [4, 0], [4, 1]);
+/** What both systems of the fixture leave at its default, from `state` on. */
+const OPTIONS = [
+  ...([
+    [4, 0],
+    [4, 0],
+    [4, 2],
+    [4, 1],
+  ] as const),
+  ...([
+    [8, 0],
+    [8, 0],
+    [8, 0],
+    [8, 0],
+  ] as const),
+  ...([
+    [4, 0],
+    [4, 0],
+    [8, 0],
+    [8, 0],
+  ] as const),
+] as const;
 const SYSTEMS = bytes(
   ...([
     [4, 0],
@@ -44,6 +66,7 @@ const SYSTEMS = bytes(
     [8, 0x1000_0000],
     [8, 0x1_0000],
   ] as const),
+  ...OPTIONS,
   ...([
     [4, 1],
     [4, 2],
@@ -53,23 +76,23 @@ const SYSTEMS = bytes(
     [8, 0x4000_0000],
     [8, 0x10_0000],
   ] as const),
+  ...OPTIONS,
 );
 
-function verdicts(
-  table: 'operating_systems' | 'regions' | 'cores',
-  objects: Readonly<Record<string, Uint8Array>>,
-): readonly string[] {
+function verdicts(table: TableName, objects: Readonly<Record<string, Uint8Array>>): readonly string[] {
   return inspectTable(table, reading, (symbol) => objects[symbol]).map(({ verdict }) => verdict);
 }
 
 describe('boot tables', () => {
   test('as configured', () => {
-    expect(verdicts('operating_systems', { sossl_operating_systems: SYSTEMS })).toEqual(['passed', 'passed']);
+    expect(verdicts('operating_systems', { sossl_operating_systems: SYSTEMS })).toEqual(
+      Array(3).fill('passed'),
+    );
     expect(verdicts('cores', { sossl_cores: CORES, sossl_core_count: bytes([4, 3]) })).toEqual(
-      Array(4).fill('passed'),
+      Array(5).fill('passed'),
     );
     const regions = { sossl_regions: bytes(...REGIONS), sossl_region_count: bytes([4, 4]) };
-    expect(verdicts('regions', regions)).toEqual(Array(5).fill('passed'));
+    expect(verdicts('regions', regions)).toEqual(Array(6).fill('passed'));
   });
 
   test('one changed byte anywhere in a field fails one row', () => {
@@ -94,6 +117,26 @@ describe('boot tables', () => {
     expect(verdicts('cores', { sossl_cores: CORES, sossl_core_count: bytes([4, 4]) })).toContain('failed');
   });
 
+  test('a table without rows must not be there; an undefined weak symbol counts as not there', () => {
+    expect(verdicts('devices', {})).toEqual(['passed']);
+    expect(verdicts('devices', { sossl_devices: bytes() })).toEqual(['passed']);
+    expect(verdicts('devices', { sossl_devices: bytes([4, 0]) })).toEqual(['failed']);
+  });
+
+  test('a row too many fails, even when the count is right', () => {
+    const regions = bytes(...REGIONS, ...region(0, 2, 0x4900_0000, 0x1000));
+    const found = verdicts('regions', { sossl_regions: regions, sossl_region_count: bytes([4, 4]) });
+    expect(found.filter((verdict) => verdict === 'failed')).toHaveLength(1);
+  });
+
+  test('what is on: defaults of a configuration without features, and no hook', () => {
+    const off = Array(16).fill([4, 0]);
+    const features = bytes([4, 1], [4, 1], [4, 1], [4, 0], [4, 0], [4, 0], ...off);
+    expect(verdicts('features', { sossl_features: features })).toEqual(Array(4).fill('passed'));
+    const hook = { sossl_features: features, sossl_after_world_switch: bytes([4, 0]) };
+    expect(verdicts('features', hook)).toEqual(['passed', 'passed', 'passed', 'failed']);
+  });
+
   test('without a build the case is not run', () => {
     const run = { secureLog: '', nonSecureLog: '', ended: 'off', corruptionRuns: [] } as const;
     const [item] = judge(plan, run, { environment: 'simulated', subject: {} });
@@ -109,18 +152,20 @@ describe('guest header', () => {
     'status denied fffffffffffffffe',
     'status invalid_parameter fffffffffffffffd',
     'status failed fffffffffffffffc',
+    'status busy fffffffffffffffb',
     `call trim_smc32 x0=82000005 x1=fffffffd x2=1${[...Array(15).keys()].map((n) => ` x${n + 3}=0`).join('')} status=-100 applied=int32:ffffffffffffff9b`,
     `call trim_smc64 x0=c2000005 x1=fffffffffffffffd x2=1${[...Array(15).keys()].map((n) => ` x${n + 3}=0`).join('')} status=-100 applied=int32:ffffffffffffff9b`,
     `call seal_smc64 x0=c2000020 x1=ffffffffffffffff${[...Array(16).keys()].map((n) => ` x${n + 2}=0`).join('')} status=-100`,
   ];
+  const noTable = () => undefined;
   const judged = (lines: readonly string[]) =>
-    judgeGuestProgram(reading, `${lines.join('\n')}\n`).map(({ verdict }) => verdict);
+    judgeGuestProgram(reading, `${lines.join('\n')}\n`, noTable).map(({ verdict }) => verdict);
 
   test('calls as configured', () => {
     expect(
-      judgeGuestProgram(reading, output.join('\n')).filter(({ verdict }) => verdict !== 'passed'),
+      judgeGuestProgram(reading, output.join('\n'), noTable).filter(({ verdict }) => verdict !== 'passed'),
     ).toEqual([]);
-    expect(judged(output)).toHaveLength(8);
+    expect(judged(output)).toHaveLength(9);
   });
 
   test.each([

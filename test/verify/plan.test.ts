@@ -195,7 +195,11 @@ describe('calls of a service', () => {
 });
 
 describe('unknown function IDs', () => {
-  const reading = readIndependently(CONFIGURATION, PLATFORM, AUTO_NUMBERS).value;
+  const reading = readIndependently({
+    configuration: CONFIGURATION,
+    platform: PLATFORM,
+    autoNumbers: AUTO_NUMBERS,
+  }).value;
   const ids = reading === undefined ? [] : unknownIds(reading);
 
   test('neighbours of configured IDs, worked out by hand', () => {
@@ -218,7 +222,11 @@ describe('unknown function IDs', () => {
 
   test('a neighbour that the monitor answers is left out, to the last ID of its range', () => {
     const text = CONFIGURATION.text.replace('id: 0x8200_0005', 'id: 0x8700_0100');
-    const moved = readIndependently({ file: 'sossl.yaml', text }, PLATFORM, AUTO_NUMBERS).value;
+    const moved = readIndependently({
+      configuration: { file: 'sossl.yaml', text },
+      platform: PLATFORM,
+      autoNumbers: AUTO_NUMBERS,
+    }).value;
     const near = moved === undefined ? [] : unknownIds(moved);
     expect([0x870000ffn, 0x87000101n, 0xc70000ffn].filter((id) => near.includes(id))).toEqual([
       0x87000101n,
@@ -351,8 +359,15 @@ describe('cores, entries, corrupted tables', () => {
 
   const fields: readonly (readonly [string, string, number, readonly number[]])[] = [
     ['operating_systems.secure.entry_level', 'sossl_operating_systems', 4, [0x44, 0x33, 0x22, 0x11]],
-    ['operating_systems.non_secure.world', 'sossl_operating_systems', 40, [0x44, 0x33, 0x22, 0x11]],
-    ['operating_systems.1.entry_point', 'sossl_operating_systems', 56, [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0]],
+    ['operating_systems.non_secure.world', 'sossl_operating_systems', 112, [0x44, 0x33, 0x22, 0x11]],
+    ['operating_systems.1.entry_point', 'sossl_operating_systems', 128, [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0]],
+    ['operating_systems.1.floating_point', 'sossl_operating_systems', 164, [0x44, 0x33, 0x22, 0x11]],
+    [
+      'operating_systems.0.restart_within_us',
+      'sossl_operating_systems',
+      96,
+      [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0],
+    ],
     ['operating_systems.0.image_size', 'sossl_operating_systems', 32, [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0]],
     ['regions.2.base', 'sossl_regions', 56, [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0]],
     ['regions.3.access', 'sossl_regions', 76, [0x44, 0x33, 0x22, 0x11]],

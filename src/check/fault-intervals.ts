@@ -1,0 +1,111 @@
+// Fault-tolerant time intervals: where an operating system states one, every fault that is looked for is detected and dealt
+// with inside it.
+
+import { report } from '../diagnostics/code.ts';
+import { FEA } from '../diagnostics/codes-fea.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { HealthEvent, HealthMonitoring } from '../model/features.ts';
+import { near, receiverOf, standsNear, systemIn } from './feature-places.ts';
+import { entryOf, withHealth } from './health-events.ts';
+import type { CheckInput } from './rule.ts';
+import { regionOf } from './self-test-targets.ts';
+
+/** Something that detects a fault within a bounded time. */
+export interface Detection {
+  /** For messages: `self test \`flash_crc\``. */
+  readonly source: string;
+  /** Where its time is written. */
+  readonly path: string;
+  readonly event: string;
+  /** The longest time until the fault is detected. */
+  readonly detectionUs: bigint;
+  /** Names of the operating systems that it is about, besides the secure one. */
+  readonly about: readonly (string | undefined)[];
+}
+
+/** Where an interval is stated, every event that a detection raises says how long its reaction takes. */
+export function reactionsAreBounded(input: CheckInput): readonly Diagnostic[] {
+  return withHealth(input, (health) =>
+    health.events
+      .filter(({ reactionUs }) => reactionUs === undefined)
+      .flatMap((entry) => {
+        const found = detectionsOf(input).find(({ event }) => event === entry.name);
+        const interval = found && tightestInterval(found, input);
+        if (found === undefined || interval === undefined) return [];
+        const { path, system, us: intervalUs } = interval;
+        const related = [standsNear(input, path), standsNear(input, found.path)];
+        const place = near(input, `${entry.path}.reaction_us`, related);
+        return [report(FEA.reactionMissing, { event: entry.name, system, intervalUs }, place)];
+      }),
+  );
+}
+
+/** Detection and reaction end within the tightest interval of the operating systems concerned. */
+export function reactionsAreInTime(input: CheckInput): readonly Diagnostic[] {
+  return withHealth(input, (health) =>
+    detectionsOf(input).flatMap((detection) => {
+      const { event, path, source } = detection;
+      const entry = entryOf(event, health);
+      const interval = tightestInterval(detection, input);
+      if (entry?.reactionUs === undefined || interval === undefined) return [];
+      const detectionUs = detection.detectionUs + escalationUs(entry, health);
+      const { reactionUs } = entry;
+      if (detectionUs + reactionUs <= interval.us) return [];
+      const { system, us: intervalUs } = interval;
+      const parameters = { source, event, detectionUs, reactionUs, system, intervalUs };
+      const related = [standsNear(input, `${entry.path}.reaction_us`), standsNear(input, interval.path)];
+      return [report(FEA.reactionTooLate, parameters, near(input, path, related))];
+    }),
+  );
+}
+
+/** Every detection with a bounded time: periodic self tests, heartbeats, timeouts of channels. */
+export function detectionsOf(input: CheckInput): readonly Detection[] {
+  const { channels, healthMonitoring, selfTests } = input.configuration.features;
+  return [
+    ...selfTests.flatMap((test) => {
+      const { budgetUs, image, name, path, periodUs, raises: event, run } = test;
+      if (periodUs === undefined || !run.includes('periodic')) return [];
+      const about = [image, regionOf(test, input)?.system.name];
+      const source = `self test \`${name}\``;
+      return [{ source, path: `${path}.period_us`, event, detectionUs: periodUs + budgetUs, about }];
+    }),
+    ...(healthMonitoring?.heartbeats ?? []).map((heartbeat) => {
+      const { maxMissed, name, operatingSystem, path, periodUs, raises: event, windowUs } = heartbeat;
+      const detectionUs = periodUs * (BigInt(maxMissed) + 1n) + windowUs;
+      const source = `heartbeat \`${name}\``;
+      return { source, path: `${path}.period_us`, event, detectionUs, about: [operatingSystem] };
+    }),
+    ...channels.flatMap(({ direction, path, timeoutUs }) => {
+      if (timeoutUs === undefined) return [];
+      const source = `the timeout of channel \`${direction}\``;
+      const about = [receiverOf(input, direction).name];
+      const event = 'channel_timeout';
+      return [{ source, path: `${path}.timeout_us`, event, detectionUs: timeoutUs, about }];
+    }),
+  ];
+}
+
+interface Interval {
+  readonly system: string;
+  readonly path: string;
+  readonly us: bigint;
+}
+
+/** The shortest interval of the secure operating system and of those that the detection is about. One of 0 is none. */
+function tightestInterval({ about }: Detection, input: CheckInput): Interval | undefined {
+  const secure = systemIn(input, 'secure').name;
+  return input.configuration.operatingSystems
+    .filter(({ name }) => name === secure || about.includes(name))
+    .flatMap(({ faultTolerantIntervalUs: us, name: system, path }) =>
+      us === undefined || us === 0n ? [] : [{ system, path: `${path}.fault_tolerant_interval_us`, us }],
+    )
+    .toSorted((a, b) => (a.us < b.us ? -1 : a.us > b.us ? 1 : 0))[0];
+}
+
+/** An event that is ignored is dealt with by its first escalation only. */
+function escalationUs({ action, name }: HealthEvent, { escalations }: HealthMonitoring): bigint {
+  if (action !== 'ignore') return 0n;
+  const times = escalations.filter(({ event }) => event === name).map(({ withinUs }) => withinUs);
+  return times.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
+}

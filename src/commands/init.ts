@@ -1,0 +1,84 @@
+// `sossl init`: an empty folder becomes a project that checks, builds and passes its tests. All or nothing: a folder that
+// holds one of its files is refused, and a write that fails leaves the folder as it was.
+
+import { report } from '../diagnostics/code.ts';
+import { CLI } from '../diagnostics/codes-cli.ts';
+import { absolutePath, baseName, joinPath, relativePath } from '../io/paths.ts';
+import { writeSet } from '../io/write-set.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { plural } from './check-project.ts';
+import type { Command, Context, Outcome } from './command.ts';
+import { draftProject } from './new-project.ts';
+import { TEMPLATE_NAMES } from './project-templates.ts';
+
+const PROJECT_NAME = /^[a-z][a-z0-9_-]{0,40}$/;
+
+export const init: Command = {
+  name: 'init',
+  summary: 'make a project that checks, builds and passes at once',
+  argument: '[FOLDER]',
+  about: [
+    'Fills a new or empty folder (default: the current one) with a project: sossl.yaml, requirements, tests,',
+    'the C files, and settings for git and VS Code. The template `minimal` has two services, `cockpit` is',
+    'the reference example. Refuses a folder that holds a file it would write; needs Node alone.',
+  ],
+  example: ['sossl init ../my-board', 'sossl init ../my-cockpit --template cockpit --name my-cockpit'],
+  options: ['template', 'name', 'format'],
+  run: runInit,
+};
+
+async function runInit(context: Context): Promise<Outcome> {
+  const { edge, options } = context;
+  const subject = options.subject ?? '.';
+  const folder = absolutePath(edge.workingFolder, subject);
+  const name = options.name ?? projectName(baseName(folder));
+  const problem = folderProblem(context, folder, subject) ?? nameProblem(name);
+  if (problem !== undefined) return { diagnostics: [problem] };
+  const template = options.template ?? TEMPLATE_NAMES[0];
+  const drafted = await draftProject(context, { template, name, folder });
+  if (drafted.value === undefined) return { diagnostics: drafted.diagnostics };
+  const files = drafted.value;
+  const there = files
+    .map(({ path }) => path)
+    .filter((path) => edge.disk.kind(joinPath(folder, path)) !== 'none');
+  if (there.length > 0)
+    return { diagnostics: [report(CLI.wouldOverwrite, { folder: subject, files: there })] };
+  const written = writeSet(edge.disk, folder, files);
+  const diagnostics = [...drafted.diagnostics, ...written.diagnostics];
+  if (written.value === undefined) return { diagnostics };
+  return { diagnostics, text: nextSteps(relativePath(edge.workingFolder, folder), name, files.length) };
+}
+
+function folderProblem({ edge }: Context, folder: string, subject: string): Diagnostic | undefined {
+  const kind = edge.disk.kind(folder);
+  if (kind === 'none') return undefined;
+  if (kind !== 'folder') return wrong(`${subject} is no folder`);
+  const isProject = edge.disk.kind(joinPath(folder, 'sossl.yaml')) !== 'none';
+  return isProject ? report(CLI.alreadyAProject, { folder: subject }) : undefined;
+}
+
+function nameProblem(name: string): Diagnostic | undefined {
+  if (PROJECT_NAME.test(name)) return undefined;
+  return wrong(
+    `\`${name}\` is no name of a project: a small letter, then small letters, digits, - and _ (--name)`,
+  );
+}
+
+function wrong(problem: string): Diagnostic {
+  return report(CLI.wrongArguments, { problem, command: 'init' });
+}
+
+/** A name for a project in a folder of this name: `My Board 2` gives `my-board-2`. */
+function projectName(folder: string): string {
+  const letters = folder.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
+  return letters.replace(/^[^a-z]+|-+$/g, '').slice(0, 41);
+}
+
+function nextSteps(folder: string, name: string, files: number): string {
+  const there = folder === '.' ? '' : ` ${folder}`;
+  return [
+    `project ${name} in ${folder}: ${plural(files, 'file')}`,
+    `next: sossl check${there}, sossl test${there}; the first edit stands in ${joinPath(folder, 'README.md')}`,
+    '',
+  ].join('\n');
+}

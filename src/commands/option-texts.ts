@@ -1,0 +1,38 @@
+// The options as the help and the completion of shells show them. A closed list: an option that no row names does not compile.
+
+import { FORMATS, LEVELS, type OptionName } from './options.ts';
+import { TEMPLATE_NAMES } from './project-templates.ts';
+
+export interface OptionText {
+  readonly form: string;
+  readonly text: string;
+  /** What may stand behind it, for the shell; `folders` for the name of one. Absent: it takes no value, or any. */
+  readonly values?: readonly string[] | 'folders';
+}
+
+/** How the help shows each option. */
+export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
+  out: {
+    form: '--out DIR',
+    text: 'folder for the results (default: reports in the project folder)',
+    values: 'folders',
+  },
+  format: {
+    form: '--format text|json|sarif',
+    text: 'form of the findings on standard output (default: text)',
+    values: FORMATS,
+  },
+  'dry-run': { form: '--dry-run', text: 'say what would change and write nothing' },
+  threshold: {
+    form: '--threshold LEVELS',
+    text: `levels at which a gap is a finding: none, or some of ${LEVELS.join(',')} (default: all)`,
+    values: ['none', ...LEVELS],
+  },
+  template: {
+    form: `--template ${TEMPLATE_NAMES.join('|')}`,
+    text: `what the new project begins with (default: ${TEMPLATE_NAMES[0]})`,
+    values: TEMPLATE_NAMES,
+  },
+  name: { form: '--name NAME', text: 'name of the new project (default: that of its folder)' },
+  watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
+};

@@ -1,0 +1,23 @@
+// The outline of `sossl_guest.h`, for the operating systems that call the services. In: the system. Out: items.
+
+import type { System } from '../model/system.ts';
+import { c } from './c-text.ts';
+import { BLANK, type Item } from './construct.ts';
+import { closed, type DrawnBy, guarded, head, includes, section } from './file-frame.ts';
+import { guestCalls, guestIdMacros, registersType, statusMacros } from './guest.ts';
+import { guestChannelMacros } from './guest-channels.ts';
+
+/** Everything that stands in `sossl_guest.h`. */
+export function guestItems(path: string, system: System, drawnBy: DrawnBy): readonly Item[] {
+  const content: readonly Item[] = [
+    includes(path, c`#include <stdint.h>`),
+    BLANK,
+    ...section('status of a call', closed(statusMacros())),
+    ...section('function IDs', closed(guestIdMacros(system))),
+    ...section('virtual network', guestChannelMacros(system)),
+    ...section('how a guest issues a call', registersType()),
+    ...section('calls', guestCalls(system)),
+  ];
+  const about = 'For the operating systems that call the services. Do not edit: it follows sossl.yaml.';
+  return [head(system, path, drawnBy, about), BLANK, ...guarded('sossl_guest', content)];
+}

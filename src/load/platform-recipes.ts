@@ -1,0 +1,56 @@
+// The recipes of a platform description: how images for it are built, probed and run. In: the YAML node of a document whose
+// shape was checked. Out: those that it has.
+
+import type { BuildRecipe, Platform, ProbeRecipe, RunRecipe } from '../model/platform.ts';
+import { integer, smallInteger, text, texts } from './values.ts';
+import { child, type YamlNode } from './yaml-node.ts';
+
+/** The recipes that stand below the root; a board that the monitor was not ported to has none. */
+export function buildRecipes(root: YamlNode): Pick<Platform, 'build' | 'probe' | 'run' | 'secureImage'> {
+  const image = child(root, 'secure_image');
+  const build = child(root, 'build');
+  const probe = child(root, 'probe');
+  const run = child(root, 'run');
+  return {
+    ...(image === undefined ? {} : { secureImage: buildImage(image) }),
+    ...(build === undefined ? {} : { build: buildBuild(build) }),
+    ...(probe === undefined ? {} : { probe: buildProbe(probe) }),
+    ...(run === undefined ? {} : { run: buildRun(run) }),
+  };
+}
+
+function buildImage(node: YamlNode): NonNullable<Platform['secureImage']> {
+  return { flashOffset: integer(node, 'flash_offset'), sizeBytes: integer(node, 'size') };
+}
+
+function buildBuild(node: YamlNode): BuildRecipe {
+  return {
+    compilers: texts(node, 'compilers'),
+    linker: text(node, 'linker'),
+    objcopy: text(node, 'objcopy'),
+    sources: texts(node, 'sources'),
+    includes: texts(node, 'includes'),
+    monitorFlags: texts(node, 'monitor_flags'),
+    sosslFlags: texts(node, 'sossl_flags'),
+    linkFlags: texts(node, 'link_flags'),
+    linkerScript: text(node, 'linker_script'),
+  };
+}
+
+function buildProbe(node: YamlNode): ProbeRecipe {
+  return {
+    sources: texts(node, 'sources'),
+    linkerScript: text(node, 'linker_script'),
+    flags: texts(node, 'flags'),
+    planOffsetBytes: integer(node, 'plan_offset'),
+  };
+}
+
+function buildRun(node: YamlNode): RunRecipe {
+  return {
+    command: text(node, 'command'),
+    arguments: texts(node, 'arguments'),
+    deterministicArguments: texts(node, 'deterministic_arguments'),
+    timeLimitMs: smallInteger(node, 'time_limit_ms'),
+  };
+}

@@ -1,0 +1,57 @@
+// `build` and what the monitor cannot carry out: the example that uses every option is refused with one finding for each
+// capability that the reference monitor does not declare, before any program is started.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, test } from 'vitest';
+import { scratchFolder, snapshot } from '../io/scratch.ts';
+import { ROOT, sossl } from './harness.ts';
+
+const MISSING = [
+  'fpu.none',
+  'health_monitoring',
+  'health_monitoring.escalation',
+  'health_monitoring.heartbeats',
+  'interrupt_handlers',
+  'os.aarch32',
+  'os.big_endian',
+  'os.boot_registers',
+  'os.bus_masters',
+  'os.devices',
+  'os.interrupts',
+  'os.migration',
+  'os.no_floating_point',
+  'os.restart',
+  'profiling',
+  'self_tests.image_crc',
+  'self_tests.on_demand',
+  'self_tests.periodic',
+  'self_tests.ram_march',
+  'self_tests.register_read_back',
+  'self_tests.stack_canary',
+  'self_tests.table_check',
+  'smc.rate_limit',
+  'smc.yielding',
+  'virtual_net',
+  'virtual_net.limiter',
+  'world_switch.external_abort',
+  'world_switch.hooks',
+];
+
+test.each(['build', 'test', 'evidence'])(
+  '%s refuses what the monitor cannot do, with all of its places',
+  async (command) => {
+    const folder = path.join(scratchFolder(), 'vocabulary');
+    fs.cpSync(path.join(ROOT, 'examples/vocabulary'), folder, { recursive: true });
+    await sossl(['generate', folder]);
+    const before = snapshot(folder);
+    const run = () => Promise.reject(new Error('no program may be started'));
+    const ran = await sossl([command, folder], { run });
+    expect(ran.code).toBe(1);
+    const found = [...ran.out.matchAll(/^(\S+): error SYS0801: the monitor cannot do `(\S+)`/gm)];
+    expect(found.map(([, , name]) => name).sort()).toEqual(MISSING);
+    for (const [, place] of found) expect(place).toMatch(/sossl\.yaml:\d+:\d+$/);
+    expect(ran.out.match(/ error [A-Z]/g)).toHaveLength(MISSING.length);
+    expect(snapshot(folder)).toEqual(before);
+  },
+);

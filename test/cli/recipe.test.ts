@@ -1,0 +1,130 @@
+// What a platform cannot do and what a project sets, through the commands. Nothing but Node is needed here.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runRecord } from '../../src/commands/run-record.ts';
+import { type Edge, realEdge } from '../../src/io/edge.ts';
+import { scratchFolder, snapshot } from '../io/scratch.ts';
+import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
+
+/** The tool with a platform in which the given keys are missing. */
+function toolWithout(keys: readonly string[]): Partial<Edge> {
+  const root = path.join(scratchFolder(), 'tool');
+  fs.mkdirSync(root);
+  for (const name of fs.readdirSync(ROOT).filter((file) => !['dist', 'reports', '.git'].includes(file)))
+    if (name === 'platforms') fs.cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+    else fs.symlinkSync(path.join(ROOT, name), path.join(root, name));
+  const file = path.join(root, 'platforms/qemu-virt-gicv3.yaml');
+  const parts = fs.readFileSync(file, 'utf8').split(/^(?=[a-z_]+:)/m);
+  const kept = parts.filter((part) => !keys.some((key) => part.startsWith(`${key}:`)));
+  expect(kept.length).toBe(parts.length - keys.length);
+  fs.writeFileSync(file, kept.join(''));
+  return { packageRoot: root };
+}
+
+const never = () => Promise.reject(new Error('no program may be started'));
+
+describe('a platform without recipes', () => {
+  const without = { ...toolWithout(['probe', 'run']), run: never };
+  const nothing = { ...toolWithout(['build', 'probe', 'run', 'secure_image']), run: never };
+
+  test('can be checked and generated for', async () => {
+    const folder = exampleCopy();
+    expect((await sossl(['check', folder], nothing)).code).toBe(0);
+    expect((await sossl(['generate', folder], nothing)).code).toBe(0);
+  });
+
+  test.each([
+    [
+      'build',
+      nothing,
+      'sossl build is not possible for platform qemu-virt-gicv3: it has no build recipe (build)',
+    ],
+    ['test', nothing, 'sossl test is not possible for platform qemu-virt-gicv3: it has no build recipe'],
+    ['test', without, 'it has no recipe for the probe guests (probe), no run recipe (run)'],
+    ['evidence', without, 'it has no recipe for the probe guests (probe), no run recipe (run)'],
+  ] as const)('%s is refused before anything is written or started', async (command, changes, message) => {
+    const folder = exampleCopy();
+    if (command !== 'evidence') await sossl(['generate', folder], changes);
+    const before = snapshot(folder);
+    const ran = await sossl([command, folder], changes);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/sossl\.yaml:\d+:11: error BLD0401: /);
+    expect(ran.out).toContain(message);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  test('does not keep doctor from its work', async () => {
+    const missing = { ended: 'missing', status: undefined, output: '', errors: '' } as const;
+    const ran = await sossl(['doctor'], { ...nothing, run: () => Promise.resolve(missing) });
+    expect(ran.code).not.toBe(3);
+  });
+});
+
+test('a program of the project is looked for in its folder when the run is recorded', async () => {
+  const asked: string[] = [];
+  const run: Edge['run'] = ({ command, folder }) => {
+    asked.push(`${folder}: ${command}`);
+    return Promise.resolve({ ended: 'exit', status: 0, output: 'board 1.2\n', errors: '' });
+  };
+  const facts = { started: '', steps: [], logs: [], folder: '/project' };
+  const programs = [{ program: './start-board', commands: ['test'] }];
+  const { content } = await runRecord({ ...realEdge(), run }, { ...facts, programs });
+  expect(asked).toEqual(['/project: ./start-board']);
+  expect(content).toContain('board 1.2');
+});
+
+describe('settings of the project', () => {
+  test('that the tool cannot follow are findings of check', async () => {
+    const folder = exampleCopy();
+    fs.appendFileSync(
+      path.join(folder, 'sossl.yaml'),
+      'build: { compiler: tcc }\nrun: { arguments: ["{image}"] }\n',
+    );
+    const ran = await sossl(['check', folder]);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('error BLD0402: platform qemu-virt-gicv3 has no compiler tcc');
+    expect(ran.out).toContain('Its compilers: aarch64-linux-gnu-gcc clang-19');
+    expect(ran.out).toContain('error BLD0403: run argument "{image}" has a placeholder {image}');
+  });
+
+  test('choose the compiler that is asked for and called', async () => {
+    const folder = exampleCopy();
+    await sossl(['generate', folder]);
+    fs.appendFileSync(path.join(folder, 'sossl.yaml'), 'build: { compiler: clang-19 }\n');
+    const called: string[] = [];
+    const run: Edge['run'] = ({ command }) => {
+      called.push(command);
+      return Promise.resolve({ ended: 'exit', status: 1, output: '', errors: 'made by the test' });
+    };
+    await sossl(['build', folder], { ...realEdge(), run });
+    expect(new Set(called)).toEqual(new Set(['clang-19']));
+  });
+
+  test('are part of the subject of results: another recipe makes them stale', async () => {
+    const folder = exampleCopy();
+    await sossl(['generate', folder]);
+    const { openAndCheck } = await import('../../src/commands/check-project.ts');
+    const { subjectHashes } = await import('../../src/commands/subject-hashes.ts');
+    const recipe = async (text: string): Promise<string | undefined> => {
+      edit(folder, 'sossl.yaml', '\nplatform:', `\n${text}platform:`);
+      const context = { edge: { ...realEdge(), workingFolder: ROOT }, options: { subject: folder } };
+      const opened = await openAndCheck(context as unknown as Parameters<typeof openAndCheck>[0]);
+      if ('outcome' in opened) throw new Error('the project has errors');
+      edit(folder, 'sossl.yaml', `\n${text}platform:`, '\nplatform:');
+      const code = { readings: [], monitor: { codeHash: '' } };
+      return subjectHashes(opened, code as never, { planHash: '' } as never, undefined).recipe;
+    };
+    const plain = await recipe('');
+    expect(plain).toMatch(/^[0-9a-f]{64}$/);
+    expect(await recipe('x-note: other\n')).toBe(plain);
+    const changed = [
+      await recipe('build: { compiler: clang-19 }\n'),
+      await recipe('run: { time_limit_ms: 31000 }\n'),
+      await recipe('run: { command: my-qemu }\n'),
+      await recipe('run: { arguments: ["{flash}"] }\n'),
+    ];
+    expect(new Set([plain, ...changed]).size).toBe(5);
+  });
+});

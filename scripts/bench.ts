@@ -21,6 +21,7 @@ import { planProject } from '../src/pipeline.ts';
 import { platformSource } from '../src/project-sources.ts';
 import { traceProject } from '../src/trace/trace.ts';
 import { type Measurement, planMeasurement, readMeasurements } from '../src/verify/measure.ts';
+import { writeLargeProject } from '../test/scale/large-project.ts';
 import { projectOf } from '../test/trace/large-project.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -30,7 +31,7 @@ const CLI = path.join(ROOT, 'bin/sossl');
 interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'ratio' | 'instructions' | 'bytes';
+  readonly unit: 'ms' | 'ratio' | 'instructions' | 'bytes' | 'MB';
   readonly limit?: number;
 }
 
@@ -39,7 +40,12 @@ try {
   const project = path.join(work, 'cockpit');
   const isSource = (file: string): boolean => !/\/(?:build|reports)$/.test(file);
   fs.cpSync(path.join(ROOT, 'examples/ecockpit'), project, { recursive: true, filter: isSource });
-  const figures = [...commandTimes(project), ...traceFigures(), ...(await imageFigures(project))];
+  const figures = [
+    ...commandTimes(project),
+    ...scaleFigures(),
+    ...traceFigures(),
+    ...(await imageFigures(project)),
+  ];
   console.log(table(figures));
   fs.mkdirSync(path.join(ROOT, 'reports'), { recursive: true });
   const report = {
@@ -80,6 +86,42 @@ function commandTimes(project: string): readonly Figure[] {
     ...figures,
     { name: 'sossl test, all boots', value: Math.round(timed(CLI, ['test', project])), unit: 'ms' },
   ];
+}
+
+/** `generate`, which checks first, for more and more services: time and memory at the size of the bar, growth beyond it. */
+function scaleFigures(): readonly Figure[] {
+  return [100, 1_000, 10_000].flatMap((services): Figure[] => {
+    const folder = path.join(work, `large-${services}`);
+    writeLargeProject(folder, { services, regions: 256, requirementFiles: 64 });
+    const rounds = Array.from({ length: services > 1_000 ? 1 : 3 }, () => generated(folder));
+    const ms = median(rounds.map((round) => round.ms));
+    const mb = Math.max(...rounds.map((round) => round.mb));
+    const what = `check and generate, ${services} services, 256 regions`;
+    const [time, memory] = services === 1_000 ? [{ limit: 1300 }, { limit: 300 }] : [{}, {}];
+    return [
+      { name: what, value: Math.round(ms), unit: 'ms', ...time },
+      { name: `${what}, memory`, value: Math.round(mb), unit: 'MB', ...memory },
+    ];
+  });
+}
+
+/** Wall time and greatest resident memory of one first generation in a folder. */
+function generated(folder: string): { readonly ms: number; readonly mb: number } {
+  for (const name of ['sossl.c', 'sossl.h', 'sossl_guest.h', '.sossl']) {
+    fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+  const [observer, record] = [path.join(work, 'observer.mjs'), path.join(work, 'memory')];
+  const kilobytes = 'String(process.resourceUsage().maxRSS)';
+  fs.writeFileSync(
+    observer,
+    `import fs from 'node:fs';\nprocess.on('exit', () => fs.writeFileSync(${JSON.stringify(record)}, ${kilobytes}));\n`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: `--import=${observer}` };
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(CLI, ['generate', folder], { encoding: 'utf8', env });
+  const ms = performance.now() - begin;
+  if (status !== 0) throw new Error(`generate ended with ${status}: ${stderr.slice(0, 500)}`);
+  return { ms, mb: Number(fs.readFileSync(record, 'utf8')) / 1024 };
 }
 
 /** Joining 22,500 items: 12,500 requirements, 10,000 constructs; a result for each SSR besides. */

@@ -6,7 +6,7 @@ import type { MonitorSymbol } from '../model/construct.ts';
 import type { Requirement, RoleMapping } from '../model/requirement.ts';
 import { STATES } from '../model/states.ts';
 import { constructLine } from './explain-symbol.ts';
-import { row, rows, wrap } from './explain-text.ts';
+import { row, rows, wrap, wrappedRows } from './explain-text.ts';
 import type { ExplainedProject } from './explained-project.ts';
 
 export interface Claimants {
@@ -80,9 +80,9 @@ function claimRows(id: string, { mapping, monitor, tables }: Claimants): readonl
   );
   const verifying = tables.filter(({ verifies }) => verifies.includes(id));
   return [
-    ...rows(
+    ...wrappedRows(
       'roles',
-      roles.map(({ role, why }) => `${role}  ${why}`),
+      roles.map(({ role, why }) => `${role}: ${why}`),
     ),
     ...rows(
       'codes',

@@ -122,7 +122,8 @@ function unknown(given: string, known: readonly string[], project: ExplainedProj
     ending(nearestWord(given, known.map(lastStep))),
   ];
   const near = offers.find((names) => names.length > 0) ?? [];
-  const parameters = { given, near, project: project?.opened.project.folder };
+  const untraced = project?.untraced[0]?.message;
+  const parameters = { given, near, project: project?.opened.project.folder, untraced };
   return { diagnostics: [report(CLI.unknownSubject, parameters)] };
 }
 

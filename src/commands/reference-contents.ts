@@ -2,39 +2,21 @@
 // In: all of them, loaded. Out: the contents; every list is sorted or in the order of its file.
 
 import { CAPABILITIES } from '../check/capability-names.ts';
-import type { AnyCode } from '../diagnostics/catalogue.ts';
 import { schemaLeaves } from '../load/schema-leaves.ts';
-import type { Capability, Platform } from '../model/platform.ts';
-import type { Requirement, RoleMapping } from '../model/requirement.ts';
+import type { Platform } from '../model/platform.ts';
 import type { SchemaLeaf } from '../model/schema-leaf.ts';
 import type {
   Reference,
-  ReferenceCapability,
   ReferenceEffect,
   ReferenceLeaf,
   ReferenceLinks,
   ReferenceMap,
   ReferenceSection,
 } from '../report/reference-model.ts';
-import { familyOf, isGeneral, type Shown, type ShownCase, shownBy } from './reference-cases.ts';
-import { fixOf } from './reference-fix.ts';
+import { isGeneral, shownBy } from './reference-cases.ts';
+import { capabilitiesOf, codesOf, requirementsOf } from './reference-index.ts';
+import type { Joined, ReferenceSources } from './reference-joined.ts';
 import { aboutMap, mapOf } from './reference-places.ts';
-
-export interface ReferenceSources {
-  readonly schema: unknown;
-  readonly platforms: readonly Platform[];
-  readonly requirements: readonly Requirement[];
-  readonly mapping: readonly RoleMapping[];
-  /** What the reference monitor declares. */
-  readonly capabilities: readonly Capability[];
-  readonly codes: readonly AnyCode[];
-  readonly cases: readonly ShownCase[];
-}
-
-interface Joined extends ReferenceSources {
-  readonly leaves: readonly SchemaLeaf[];
-  readonly shown: Shown;
-}
 
 /** The contents of the page. */
 export function referenceOf(sources: ReferenceSources): Reference {
@@ -70,11 +52,18 @@ function sectionsOf(joined: Joined): readonly ReferenceSection[] {
   }
   return [...maps].map(([keyword, section]) => ({
     keyword,
-    maps: [...section].map(([path, leaves]): ReferenceMap => {
+    maps: outermostFirst([...section.keys()]).map((path): ReferenceMap => {
       const about = aboutMap(joined.schema, path);
-      return { path, about, leaves, ...linksOf(path, joined) };
+      return { path, about, leaves: section.get(path) ?? [], ...linksOf(path, joined) };
     }),
   }));
+}
+
+/** Paths in their order, but each map before the maps in it. */
+function outermostFirst(paths: readonly string[]): readonly string[] {
+  const firstWithin = (path: string): number =>
+    paths.findIndex((other) => other === path || other.startsWith(`${path}.`));
+  return paths.toSorted((a, b) => firstWithin(a) - firstWithin(b) || a.length - b.length);
 }
 
 function leafOf(schema: SchemaLeaf, joined: Joined): ReferenceLeaf {
@@ -124,78 +113,4 @@ function examplesOf({ allowed, default: otherwise, examples, type }: SchemaLeaf)
   if (examples.length > 0) return examples;
   const words = type === 'true or false' ? ['true', 'false'] : allowed;
   return words.filter((word) => word !== otherwise).slice(0, 1);
-}
-
-function capabilitiesOf(
-  { capabilities, requirements, shown }: Joined,
-  sections: readonly ReferenceSection[],
-): readonly ReferenceCapability[] {
-  const asked = [...shown.capabilities.values()].flatMap((names) => [...names]);
-  return [...new Set([...CAPABILITIES, ...asked])].sort().map((name) => {
-    const offered = capabilities.filter((one) => familyOf(one.name) === name);
-    const bound = requirements.filter(({ appliesWhen = [] }) =>
-      appliesWhen.some((one) => name === familyOf(one) || name.startsWith(`${one}.`)),
-    );
-    const ids = new Set([...offered.flatMap((one) => one.requirements), ...bound.map(({ id }) => id)]);
-    return {
-      name,
-      offered: offered.map((one) => ({ name: one.name, description: one.description })),
-      requirements: [...ids].sort(),
-      settings: placesWith(sections, (links) => links.capabilities.includes(name)),
-    };
-  });
-}
-
-/** Leaves and maps of which this is true, in the order of the page. */
-function placesWith(
-  sections: readonly ReferenceSection[],
-  wanted: (links: ReferenceLinks) => boolean,
-): readonly string[] {
-  return sections.flatMap(({ maps }) =>
-    maps.flatMap((map) => [
-      ...(wanted(map) && map.path !== '' ? [map.path] : []),
-      ...map.leaves.filter(wanted).map(({ schema }) => schema.leaf),
-    ]),
-  );
-}
-
-function codesOf({ codes, shown }: Joined): Reference['codes'] {
-  return codes.map((definition) => {
-    const { about, code, name, requirements, severity } = definition;
-    const case_ = shown.findings.get(code);
-    const settings = [...shown.codes].filter(([, reported]) => reported.has(code)).map(([place]) => place);
-    return {
-      code,
-      name,
-      severity,
-      about,
-      fix: case_?.found.hint ?? fixOf(definition),
-      requirements,
-      settings: settings.sort(),
-      ...(case_ === undefined ? {} : { seen: { directory: case_.directory, message: case_.found.message } }),
-    };
-  });
-}
-
-function requirementsOf(
-  { codes, requirements }: Joined,
-  { sections, capabilities }: Pick<Reference, 'sections' | 'capabilities'>,
-): Reference['requirements'] {
-  const all = requirements.map(({ asil, id, text, title }) => {
-    const ofCodes = codes.filter((one) => one.requirements.includes(id)).map(({ code }) => code);
-    const ofCapabilities = capabilities
-      .filter((one) => one.requirements.includes(id))
-      .map(({ name }) => name);
-    const settings = placesWith(
-      sections,
-      (links) =>
-        links.roles.some((role) => role.requirements.includes(id)) ||
-        links.codes.some((code) => ofCodes.includes(code)) ||
-        links.capabilities.some((name) => ofCapabilities.includes(name)),
-    );
-    return { id, title, text, asil, settings, codes: ofCodes, capabilities: ofCapabilities };
-  });
-  return all
-    .filter((one) => one.settings.length + one.codes.length + one.capabilities.length > 0)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -9,10 +9,9 @@ export function fixOf({ hint }: Pick<AnyCode, 'hint'>): string {
   return typeof words === 'string' ? words : '';
 }
 
-/** A value that gives the same words whatever is asked of it: as text, as a list, as a number. */
+/** A value that gives the same words whatever is asked of it, its text above all; as a list it holds them once. */
 function placeholder(words: string): unknown {
   const answers: Readonly<Record<PropertyKey, unknown>> = {
-    [Symbol.toPrimitive]: () => words,
     [Symbol.iterator]: () => [words].values(),
     length: 1,
   };

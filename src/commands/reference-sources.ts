@@ -14,7 +14,7 @@ import type { StageResult } from '../model/diagnostic.ts';
 import { TOOL_FILES } from '../project-sources.ts';
 import { loadPlatforms } from './load-platforms.ts';
 import type { ShownCase } from './reference-cases.ts';
-import type { ReferenceSources } from './reference-contents.ts';
+import type { ReferenceSources } from './reference-joined.ts';
 import { caseRunner } from './refusal-case.ts';
 import { readToolText, readToolTexts } from './tool-texts.ts';
 

@@ -89,16 +89,23 @@ export const CLI = {
       'init writes a whole project or nothing. Some of its files exist in the folder already, and a file that somebody wrote is never replaced.',
     requirements: ['TLR-F-MRG-002'],
   }),
-  unknownSubject: defineCode<{ given: string; near: readonly string[]; project: string | undefined }>({
+  unknownSubject: defineCode<{
+    given: string;
+    near: readonly string[];
+    project: string | undefined;
+    /** Why the C files of the project are not known. */
+    untraced: string | undefined;
+  }>({
     code: 'CLI0109',
     name: 'unknown-subject',
     severity: 'error',
     message: ({ given, project }) =>
       `nothing is called ${given}: no code, no setting, no requirement${project === undefined ? '' : `, and no symbol of ${project}`}`,
-    hint: ({ near, project }) => {
+    hint: ({ near, project, untraced }) => {
       const offer = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
       const further = project === undefined ? '. Inside a project: sossl explain WHAT PROJECT' : '';
-      return `${offer}All codes: sossl explain${further}`;
+      const unknown = untraced === undefined ? '' : `. Symbols are not known: ${untraced}`;
+      return `${offer}All codes: sossl explain${further}${unknown}`;
     },
     about:
       'explain knows the codes of the tool, the settings of a configuration (smc_services.*.arguments.*.max), the requirements, and with a project its own settings, requirements and the symbols of its C files. Quote a pattern with * so that the shell leaves it alone.',

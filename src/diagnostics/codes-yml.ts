@@ -163,7 +163,8 @@ export const YML = {
     message: (p: { bytes: number; limit: number }) =>
       `the file is ${p.bytes} bytes long; at most ${p.limit} are read`,
     hint: () => 'split the file',
-    about: 'The limit is 4 MiB. It keeps a broken or hostile file from exhausting the machine.',
+    about:
+      'The limit is 4 MiB, and 64 MiB for C code. It keeps a broken or hostile file from exhausting the machine.',
     requirements: ['SSR-F-CFG-016'],
   }),
   controlCharacter: defineCode({

@@ -7,7 +7,7 @@ import type { Comment } from './c-comments.ts';
 import type { FoundConstruct } from './c-constructs.ts';
 import type { FoundTag } from './c-tags.ts';
 import type { TextIndex } from './c-text.ts';
-import { type FoundRegion, isMarkerText } from './c-user-regions.ts';
+import { type FoundRegion, inRegions, isMarkerText } from './c-user-regions.ts';
 
 type Owner = { readonly owner: 'construct' | 'user'; readonly index: number } | { readonly owner: 'layout' };
 
@@ -106,8 +106,7 @@ function cutInnermost(stretches: readonly Stretch[], length: number): Stretch[] 
 
 /** Offsets of every stretch and its owner: gapless, in order, user regions whole. */
 export function accountStretches(accounted: Accounted, index: TextIndex): readonly Stretch[] {
-  const inRegion = ({ start, end }: Stretch): boolean =>
-    accounted.regions.some((region) => start >= region.start && end <= region.end);
+  const inRegion = inRegions(accounted.regions);
   const constructs = constructStretches(accounted, index).filter((stretch) => !inRegion(stretch));
   const users = accounted.regions.map(
     ({ start, end }, at): Stretch => ({ owner: 'user', index: at, start, end }),

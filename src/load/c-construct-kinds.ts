@@ -13,6 +13,7 @@ export function isStaticAssertion(node: CNode, text: string): boolean {
 
 /** True for an `#ifndef X` that defines X first, has no `#else`, and encloses all code of the file. */
 export function isIncludeGuard(node: CNode, root: CNode, text: string): boolean {
+  if (node.type !== 'preproc_ifdef') return false;
   const [directive, name, define] = codeChildren(node);
   if (directive?.type !== '#ifndef' || define?.type !== 'preproc_def' || name === undefined) return false;
   const whole = codeChildren(root).length === 1 && fieldOf(node, 'alternative') === undefined;

@@ -26,6 +26,13 @@ export interface FoundConstruct {
 interface Search {
   readonly index: TextIndex;
   readonly found: FoundConstruct[];
+  readonly guard: Guard | undefined;
+}
+
+/** The include guard of a header: the directive around everything, and its own `#define`, which belongs to it. */
+interface Guard {
+  readonly node: CNode;
+  readonly define: CNode;
 }
 
 interface Around {
@@ -64,14 +71,23 @@ function addConstruct(search: Search, construct: Omit<FoundConstruct, 'startLine
 }
 
 function nextCode(siblings: readonly CNode[], at: number): CNode | undefined {
-  return siblings.slice(at + 1).find((sibling) => sibling.type !== 'comment');
+  for (let next = at + 1; next < siblings.length; next += 1) {
+    const sibling = siblings[next];
+    if (sibling?.type !== 'comment') return sibling;
+  }
+  return undefined;
 }
 
-function addGuard(search: Search, guard: CNode): void {
+function guardOf(root: CNode, index: TextIndex): Guard | undefined {
+  const node = codeChildren(root).find((child) => isIncludeGuard(child, root, index.text));
+  const define = node === undefined ? undefined : codeChildren(node)[2];
+  return node === undefined || define === undefined ? undefined : { node, define };
+}
+
+function addGuard(search: Search, { node: guard, define }: Guard): void {
   const { index } = search;
-  const [, , define] = codeChildren(guard);
   const endif = guard.children.at(-1);
-  if (define === undefined || endif === undefined) return;
+  if (endif === undefined) return;
   const end = codeEnd(define, undefined, index.text);
   const symbol = symbolOf('macro', define, [], index.text);
   const trailingLine = index.lineOf(end - 1);
@@ -120,16 +136,9 @@ function visitChildren(search: Search, node: CNode, around: Around): void {
 }
 
 function visitNode(search: Search, node: CNode, next: CNode | undefined, around: Around): void {
-  const { index } = search;
-  const root = around.nodes[0] ?? node;
-  const nearest = around.nodes.at(-1);
-  if (node.type === 'preproc_ifdef' && isIncludeGuard(node, root, index.text)) addGuard(search, node);
-  const isGuardDefine =
-    node.type === 'preproc_def' &&
-    nearest?.type === 'preproc_ifdef' &&
-    isIncludeGuard(nearest, root, index.text) &&
-    codeChildren(nearest)[2] === node;
-  const kind = isGuardDefine ? undefined : kindOf(node, around.nodes, index.text);
+  const { guard, index } = search;
+  if (guard !== undefined && node === guard.node) addGuard(search, guard);
+  const kind = node === guard?.define ? undefined : kindOf(node, around.nodes, index.text);
   if (kind === undefined) {
     visitChildren(search, node, around);
     return;
@@ -162,7 +171,7 @@ function addHead(search: Search, root: CNode): void {
 
 /** All constructs of the file, in order; the constructs inside user regions are among them. */
 export function findConstructs(root: CNode, index: TextIndex): readonly FoundConstruct[] {
-  const search: Search = { index, found: [] };
+  const search: Search = { index, found: [], guard: guardOf(root, index) };
   addHead(search, root);
   visitChildren(search, root, { parent: undefined, nodes: [] });
   return search.found;

@@ -9,7 +9,7 @@ import { NODE_TABLE } from './c-node-table.ts';
 import { type Question, SUBSET_RULES } from './c-subset-rules.ts';
 import { type CNode, visitNodes } from './c-syntax.ts';
 import type { TextIndex } from './c-text.ts';
-import type { FoundRegion } from './c-user-regions.ts';
+import { type FoundRegion, inRegions } from './c-user-regions.ts';
 
 function violationsOf(question: Question): readonly { readonly what: string; readonly reason: string }[] {
   const treatment = NODE_TABLE.get(question.node.type);
@@ -26,16 +26,16 @@ export function checkEmissionSubset(
   index: TextIndex,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const isUsers = ({ start, end }: CNode): boolean =>
-    regions.some((region) => start >= region.start && end <= region.end);
+  const isUsers = inRegions(regions);
   visitNodes(root, (node, parents) => {
     const { type, start, end } = node;
     if (!node.named) return;
-    const span = index.span(start, end);
-    if (!NODE_TABLE.has(type)) diagnostics.push(report(CSR.unknownNode, { type }, { span }));
+    if (!NODE_TABLE.has(type)) {
+      diagnostics.push(report(CSR.unknownNode, { type }, { span: index.span(start, end) }));
+    }
     if (isUsers(node)) return;
     for (const { what, reason } of violationsOf({ node, parents, text: index.text, isUsers })) {
-      diagnostics.push(report(CSR.outsideSubset, { what, reason }, { span }));
+      diagnostics.push(report(CSR.outsideSubset, { what, reason }, { span: index.span(start, end) }));
     }
   });
   return diagnostics;

@@ -10,7 +10,7 @@ import type { FoundConstruct } from './c-constructs.ts';
 import { unownedBytes } from './c-faults.ts';
 import { isTagText } from './c-tag-grammar.ts';
 import type { FoundTag } from './c-tags.ts';
-import type { FoundRegion } from './c-user-regions.ts';
+import { type FoundRegion, inRegions } from './c-user-regions.ts';
 
 function textWithoutTags(construct: FoundConstruct, comments: readonly Comment[], text: string): string {
   let [kept, at] = ['', construct.start];
@@ -26,10 +26,6 @@ export interface Seen {
   readonly found: readonly FoundConstruct[];
   readonly tags: ReadonlyMap<number, FoundTag>;
   readonly regions: readonly FoundRegion[];
-}
-
-function isUsers({ start, end }: FoundConstruct, regions: readonly FoundRegion[]): boolean {
-  return regions.some((region) => start >= region.start && end <= region.end);
 }
 
 function readConstruct(
@@ -60,7 +56,8 @@ function readConstruct(
 
 /** Leaves out what is the user's and carries no tag, and renumbers the parents. */
 function listConstructs(opened: OpenedSource, { found, tags, regions }: Seen) {
-  const kept = found.flatMap((construct, at) => (isUsers(construct, regions) && !tags.has(at) ? [] : [at]));
+  const isUsers = inRegions(regions);
+  const kept = found.flatMap((construct, at) => (isUsers(construct) && !tags.has(at) ? [] : [at]));
   const renumbered = new Map(kept.map((from, to) => [from, to]));
   const nearest = (at: number | undefined): number | undefined =>
     at === undefined ? undefined : (renumbered.get(at) ?? nearest(found[at]?.parent));

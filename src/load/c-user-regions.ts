@@ -143,6 +143,22 @@ function pairMarkers(markers: readonly Marker[], index: TextIndex, diagnostics: 
   return [...regions.values()];
 }
 
+/** Whether a stretch of the file lies in one of the regions, which stand in order and do not overlap. */
+export function inRegions(
+  regions: readonly FoundRegion[],
+): (stretch: { readonly start: number; readonly end: number }) => boolean {
+  return ({ start, end }) => {
+    let [low, high] = [0, regions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((regions[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const region = regions[low - 1];
+    return region !== undefined && end <= region.end;
+  };
+}
+
 /** The user regions in order, and a diagnostic for every damaged marker. */
 export function findUserRegions(
   comments: readonly Comment[],

@@ -1,4 +1,4 @@
-// From bytes to text that can be trusted: UTF-8, at most 4 MiB, no character that an editor would not show.
+// From bytes to text that can be trusted: UTF-8, at most 4 MiB (64 MiB of code), no character that an editor would not show.
 // Does not look at what the text says.
 
 import { report } from '../diagnostics/code.ts';
@@ -9,11 +9,14 @@ import type { SourceText, Span } from '../model/source.ts';
 import { mapLines } from './line-map.ts';
 
 export const MAXIMUM_BYTES = 4 * 1024 * 1024;
+/** Of a C file: the tool itself writes 36 MB for a configuration with 10,000 services, and reads them back. */
+export const MAXIMUM_CODE_BYTES = 64 * 1024 * 1024;
 const MOST_LINES = 50;
 
 /** The text of a file, without byte order mark; a diagnostic at the first byte that is not UTF-8. */
 export function decodeText(file: string, bytes: Uint8Array): StageResult<SourceText> {
-  if (bytes.length > MAXIMUM_BYTES) return { diagnostics: [tooLarge(file, bytes.length)] };
+  const limit = /\.[ch]$/u.test(file) ? MAXIMUM_CODE_BYTES : MAXIMUM_BYTES;
+  if (bytes.length > limit) return { diagnostics: [tooLarge(file, bytes.length, limit)] };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { value: { file, text }, diagnostics: [] };
@@ -27,7 +30,7 @@ export function decodeText(file: string, bytes: Uint8Array): StageResult<SourceT
 
 /** A diagnostic for the first refused character of every line, of at most 50 lines; or one for a text that is too long. */
 export function checkText(source: SourceText): readonly Diagnostic[] {
-  if (source.text.length > MAXIMUM_BYTES) return [tooLarge(source.file, source.text.length)];
+  if (source.text.length > MAXIMUM_BYTES) return [tooLarge(source.file, source.text.length, MAXIMUM_BYTES)];
   const lines = mapLines(source);
   const firstOfLine = new Map<number, Diagnostic>();
   for (const match of source.text.matchAll(HIDDEN)) {
@@ -40,8 +43,8 @@ export function checkText(source: SourceText): readonly Diagnostic[] {
   return [...firstOfLine.values()];
 }
 
-function tooLarge(file: string, bytes: number): Diagnostic {
-  return report(YML.tooLarge, { bytes, limit: MAXIMUM_BYTES }, { span: startOf(file) });
+function tooLarge(file: string, bytes: number, limit: number): Diagnostic {
+  return report(YML.tooLarge, { bytes, limit }, { span: startOf(file) });
 }
 
 function startOf(file: string): Span {

@@ -59,13 +59,14 @@ export function mapFacts(map: ReferenceMap, page: Reference): readonly Reference
 /** The facts of a check code. */
 export function codeFacts({ fix, requirements, seen, settings }: ReferenceCode): readonly ReferenceFact[] {
   return withContent([
-    fact('Fix', marked(fix)),
+    fact('Fix', marked(fix ?? '')),
     fact('Requirements', names('requirement', requirements)),
     fact('Reported at', names('setting', settings)),
     fact(
       'For example',
       seen === undefined ? [] : [...marked(seen.message), ' (case ', { code: seen.directory }, ')'],
     ),
+    fact('Fix there', marked(seen?.fix ?? '')),
   ]);
 }
 
@@ -119,14 +120,11 @@ function capabilityParts(name: string, { capabilities }: Reference): Line {
   return [link, ', of which the reference monitor offers ', { code: offered.join(', ') }];
 }
 
-/** Requirements behind roles, codes and capabilities, each once. */
-function requirementsOf({ capabilities, codes, roles }: ReferenceLinks, page: Reference): readonly string[] {
+/** Requirements behind constructs and codes, each once; those behind a capability stand at it. */
+function requirementsOf({ codes, roles }: ReferenceLinks, page: Reference): readonly string[] {
   const ids = [
     ...roles.flatMap(({ requirements }) => requirements),
     ...page.codes.filter(({ code }) => codes.includes(code)).flatMap(({ requirements }) => requirements),
-    ...page.capabilities
-      .filter(({ name }) => capabilities.includes(name))
-      .flatMap(({ requirements }) => requirements),
   ];
   return [...new Set(ids)].sort();
 }
@@ -141,9 +139,8 @@ function aroundFact(place: string, { sections }: Reference): readonly ReferenceF
     })
     .toSorted((a, b) => b.path.length - a.path.length)[0];
   if (around === undefined) return [];
-  return [
-    fact('And with it', ['everything that concerns ', { to: 'setting', name: around.path }, ' as a whole']),
-  ];
+  const link: ReferencePart = { to: 'setting', name: around.path };
+  return [fact('Part of', [link, ', and what concerns it as a whole concerns this too'])];
 }
 
 function effectParts({ effect, platforms, reason, surprising }: ReferenceEffect, page: Reference): Line {

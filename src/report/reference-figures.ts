@@ -8,7 +8,7 @@ export const TITLE = 'Reference of the configuration';
 export const INTRODUCTION: readonly string[] = [
   'Every setting of `sossl.yaml`, with what stands behind it on each platform. Paths have `*` for a name that you choose. Meaning, range and examples come from `schema/sossl-1.schema.json`, effects from `platforms/`.',
   'Links are derived, not written: a check code is listed at a setting when a golden case below `test/cases/` has it reported there; a construct role, when a construct of a case comes from there; a capability, when a case asks for it there or when the effect names it. What no case shows is not listed.',
-  'A setting without a capability asks nothing of the monitor beyond its platform.',
+  'Where neither a setting nor the map that it is part of asks for a capability, it needs none beyond that of its platform.',
 ];
 
 export interface EffectWords {

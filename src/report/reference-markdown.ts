@@ -98,7 +98,12 @@ function leafText(leaf: ReferenceLeaf, page: Reference): string {
 function mapText(map: ReferenceMap, page: Reference): string {
   const leaves = map.leaves.map((leaf) => leafText(leaf, page));
   if (map.path === '') return leaves.join('\n');
-  const own = entry(anchorOf('setting', map.path), `### ${codeSpan(map.path)}`, marked(map.about), factsText(mapFacts(map, page)));
+  const own = entry(
+    anchorOf('setting', map.path),
+    `### ${codeSpan(map.path)}`,
+    marked(map.about),
+    factsText(mapFacts(map, page)),
+  );
   return [own.endsWith('\n') ? own : `${own}\n`, ...leaves].join('\n');
 }
 

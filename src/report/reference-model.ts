@@ -48,13 +48,13 @@ export interface ReferenceCode {
   readonly name: string;
   readonly severity: Severity;
   readonly about: string;
-  /** What to do, as the hint says it; parameters in `‹ ›` where no case fills them in. */
-  readonly fix: string;
+  /** What to do, as the hint says it, with `‹name›` for a parameter; absent where a case says it with values. */
+  readonly fix?: string;
   readonly requirements: readonly string[];
   /** Paths at which it is reported. */
   readonly settings: readonly string[];
-  /** A case in which it is reported, with its message. */
-  readonly seen?: { readonly directory: string; readonly message: string };
+  /** A case in which it is reported, with its message and, where that depends on the case, what to do. */
+  readonly seen?: { readonly directory: string; readonly message: string; readonly fix?: string };
 }
 
 export interface ReferenceCapability {

@@ -25,10 +25,18 @@ function groupKey(file: string, kind: string, symbol: string): string {
   return `${file}\n${kind}\n${owner}`;
 }
 
-function isInUserRegion(read: ReadConstruct, reading: CSourceReading): boolean {
-  return reading.userRegions.some(
-    ({ startByte, endByte }) => read.startByte >= startByte && read.endByte <= endByte,
-  );
+/** Which constructs lie in a user region. Both stand in order, so that one look at each is enough. */
+function usersConstructs({ constructs, userRegions }: CSourceReading): ReadonlySet<ReadConstruct> {
+  const users = new Set<ReadConstruct>();
+  let next = 0;
+  for (const read of constructs) {
+    while ((userRegions[next]?.endByte ?? Number.POSITIVE_INFINITY) <= read.startByte) next += 1;
+    const region = userRegions[next];
+    const isInside =
+      region !== undefined && read.startByte >= region.startByte && read.endByte <= region.endByte;
+    if (isInside) users.add(read);
+  }
+  return users;
 }
 
 function tagKey(requirements: readonly string[]): string {
@@ -79,9 +87,10 @@ export function matchConstructs(
   emitted: readonly EmittedConstruct[],
   readings: readonly CSourceReading[],
 ): Matching {
-  const everything = readings.flatMap((reading) =>
-    reading.constructs.map((read) => ({ read, users: isInUserRegion(read, reading) })),
-  );
+  const everything = readings.flatMap((reading) => {
+    const users = usersConstructs(reading);
+    return reading.constructs.map((read) => ({ read, users: users.has(read) }));
+  });
   const tools = everything.filter(({ users }) => !users).map(({ read }) => read);
   const readGroups = Map.groupBy(tools, ({ file, kind, symbol }) => groupKey(file, kind, symbol));
   const emittedGroups = Map.groupBy(emitted, ({ file, kind, symbol }) => groupKey(file, kind, symbol));

@@ -3,9 +3,9 @@
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import { actors, draftCase, type Expansion } from './expansion.ts';
-import { fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
+import { countSymbolOf, type FieldPlace, fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
 import { fitsBits, hex } from './integer.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadOperatingSystem } from './reading.ts';
 import type { Action, CorruptTable, Expectation, TestTable } from './table-model.ts';
 
 /** Expands `{ observe: entry }`: one case for each operating system of the acting worlds. */
@@ -22,11 +22,16 @@ export function expandEntries(
       pc: os.entryPoint,
       level: BigInt(os.entryLevel),
       affinity: BigInt(os.primaryCore),
-      registersZero: keys.includes('registers'),
+      ...(keys.includes('registers') ? { registers: bootRegisters(os) } : {}),
     };
     const identity = { subject: os.name, world };
     into.cases.push(draftCase(table, identity, [os.path], { kind: 'entry', entry }));
   }
+}
+
+/** x0 to x3 as configured, every other register zero. */
+function bootRegisters({ bootRegisters: [x0 = 0n, ...others] }: ReadOperatingSystem) {
+  return { x0, rest: others.reduce((bits, value) => bits | value, 0n) };
 }
 
 /** Expands `{ corrupt: <table>.<row>.<field>, value }`: a boot of its own. */
@@ -37,7 +42,7 @@ export function expandCorruption(
   reading: Reading,
   into: Expansion,
 ): void {
-  const place = placeOf(action.table, action.row, action.field);
+  const place = countPlace(action) ?? placeOf(action.table, action.row, action.field);
   const rows = rowsOf(action.table, reading);
   if (place === undefined || action.row >= rows) {
     const kind = place === undefined ? `field of ${action.table}` : `row of ${action.table}`;
@@ -59,6 +64,12 @@ export function expandCorruption(
   into.cases.push(
     draftCase(table, {}, sourcesOf(action.table, action.row, reading), { kind: 'corruption', corruption }),
   );
+}
+
+/** The number of rows is an object of its own; tables call it the field `count` of row 0, as the monitor does. */
+function countPlace({ table, row, field }: Extract<Action, { kind: 'corrupt' }>): FieldPlace | undefined {
+  const symbol = field === 'count' && row === 0 ? countSymbolOf(table) : undefined;
+  return symbol === undefined ? undefined : { symbol, offset: 0, width: 4 };
 }
 
 /** The number of rows that the configuration gives a table. */

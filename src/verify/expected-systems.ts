@@ -38,7 +38,7 @@ export function expectedRegions(reading: Reading): ExpectedTable {
       rowOf(path, { world: WORLD[world], access: ACCESS[access], base, size }),
     ),
   );
-  return { table: 'regions', count: 'sossl_region_count', rows };
+  return { table: 'regions', rows };
 }
 
 export function expectedCores({ coreCount, operatingSystems }: Reading): ExpectedTable {
@@ -49,7 +49,7 @@ export function expectedCores({ coreCount, operatingSystems }: Reading): Expecte
     paths: operatingSystems.map(({ path }) => `${path}.cores`),
     fields: { runs_secure: runs('secure', core), runs_non_secure: runs('non_secure', core) },
   }));
-  return { table: 'cores', count: 'sossl_core_count', rows };
+  return { table: 'cores', rows };
 }
 
 export function expectedDevices(reading: Reading): ExpectedTable {

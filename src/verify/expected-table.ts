@@ -25,8 +25,6 @@ export interface ExpectedRow {
 
 export interface ExpectedTable {
   readonly table: TableName;
-  /** Symbol of the object that holds the number of rows, where the contract has one of its own. */
-  readonly count?: string;
   readonly rows: readonly ExpectedRow[];
   /** Functions that are in the file with it, or must not be. */
   readonly functions?: readonly { readonly symbol: string; readonly isThere: boolean }[];

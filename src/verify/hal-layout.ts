@@ -171,6 +171,17 @@ export function placeOf(table: TableName, row: number, field: string): FieldPlac
   return found && { symbol: symbolOf(table), offset: row * bytes + found.at, width: found.width };
 }
 
+/** Objects that hold the number of rows of a table, where it does not stand in `features`. */
+const COUNTS: Readonly<Partial<Record<TableName, string>>> = {
+  regions: 'sossl_region_count',
+  cores: 'sossl_core_count',
+};
+
+/** The object that holds the number of rows of a table; undefined when it has none of its own. */
+export function countSymbolOf(table: TableName): string | undefined {
+  return COUNTS[table];
+}
+
 /** `value` as little-endian bytes; higher bits are cut off. */
 export function littleEndian(value: bigint, width: number): Uint8Array {
   return Uint8Array.from({ length: width }, (_, index) => Number((value >> BigInt(8 * index)) & 0xffn));

@@ -6,7 +6,7 @@
 import type { Observation } from '../model/evidence.ts';
 import type { ExpectedTable, Fields, Observed } from './expected-table.ts';
 import { expectedTable } from './expected-tables.ts';
-import { fieldsOf, placeOf, rowBytes, symbolOf, type TableName } from './hal-layout.ts';
+import { countSymbolOf, fieldsOf, placeOf, rowBytes, symbolOf, type TableName } from './hal-layout.ts';
 import type { Reading } from './reading.ts';
 
 /** Bytes of an object of the image, from its symbol to its end; undefined when the image has no such symbol. */
@@ -79,7 +79,8 @@ function observeLength({ table, rows }: ExpectedTable, bytes: SymbolBytes): Obse
   return compared(`measure ${symbolOf(table)}`, expected, observed);
 }
 
-function observeCount({ count, rows }: ExpectedTable, bytes: SymbolBytes): readonly Observation[] {
+function observeCount({ table, rows }: ExpectedTable, bytes: SymbolBytes): readonly Observation[] {
+  const count = countSymbolOf(table);
   if (count === undefined) return [];
   const observed = hex(numberAt(bytes(count), 0, 4));
   return [compared(`read back ${count}`, hex(BigInt(rows.length)), observed)];

@@ -11,8 +11,10 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const records = run.entries[entry.world];
   const [record] = records;
   const stimulus = `boot; first record of the ${entry.world} guest`;
-  const zero = entry.registersZero ? ', x0 to x30 zero' : '';
-  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${zero}`;
+  const { registers } = entry;
+  const words =
+    registers === undefined ? '' : `, x0=${hex(registers.x0)}, x1 to x30 together ${hex(registers.rest)}`;
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${words}`;
   if (record === undefined)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const mpidr = record.fields.get('mpidr');
@@ -20,7 +22,8 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
     records.length === 1 &&
     record.fields.get('pc') === entry.pc &&
     record.fields.get('el') === entry.level &&
-    (!entry.registersZero || (record.fields.get('x0') === 0n && record.fields.get('rest') === 0n)) &&
+    (registers === undefined ||
+      (record.fields.get('x0') === registers.x0 && record.fields.get('rest') === registers.rest)) &&
     mpidr !== undefined &&
     (mpidr & AFFINITY_MASK) === entry.affinity;
   const observed = records.map(({ text }) => text).join('; ');

@@ -63,8 +63,8 @@ export interface EntryCheck {
   readonly pc: bigint;
   readonly level: bigint;
   readonly affinity: bigint;
-  /** Whether x0 to x30 have to be zero. */
-  readonly registersZero: boolean;
+  /** x0, and the bitwise OR of x1 to x30, as they have to be; undefined: not looked at. */
+  readonly registers?: { readonly x0: bigint; readonly rest: bigint };
 }
 
 /** A boot of its own with some bytes of a table overwritten in a copy of the image. */

@@ -18,7 +18,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   fault: ['external_abort'],
   unchanged: ['yes', 'true'],
   entry: ['configured'],
-  registers: ['zero'],
+  registers: ['configured'],
   ended: ['off'],
   kept: ['all'],
   arrives: ['yes', 'true'],

@@ -174,7 +174,7 @@ describe('requirements', () => {
     );
     expect(row(text, 'criterion')).toContain('the maximum plus one is answered -3');
     expect(row(text, 'refines')).toMatch(/^TSR-F-ARG-001 \S/);
-    expect(row(text, 'roles')).toMatch(/^decode\.\*\.max {2}\S/);
+    expect(row(text, 'roles')).toMatch(/^decode\.\*\.max: \S/);
     expect(row(text, 'tables')).toContain('above-maximum  ');
   });
 
@@ -241,6 +241,13 @@ describe('what is not known is refused with offers', () => {
     const ran = await sossl(['explain', 'set_sped_decode', project], OUTSIDE);
     expect(ran.err).toContain('Did you mean set_speed_decode?');
     expect(ran.err).not.toContain('Inside a project');
+  });
+
+  test('a symbol of a project that was not generated yet', async () => {
+    const folder = exampleCopy();
+    const ran = await sossl(['explain', 'set_speed_decode', folder], OUTSIDE);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(`Symbols are not known: ${folder}/sossl.c does not exist yet`);
   });
 
   test('nothing near', async () => {

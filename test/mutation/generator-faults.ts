@@ -58,6 +58,22 @@ const FAULTS: readonly Fault[] = [
   ],
 ];
 
+/** Faults of what features add; tables are named by their members. */
+const FEATURE_FAULTS: readonly Fault[] = [
+  ['a member of a table has another value', /^(\s+\.\w+ = )([^,]+),/, '$1(($2) ^ 1U),'],
+  ['no token counts as one', /granted == 1U/, 'granted <= 1U'],
+  ['a token counts as none', /granted == 1U/, 'granted != 1U'],
+  ['token of another limit', /(SOSSL_LIMIT_SERVICE_\w+), caller/, '$1 + 1U, caller'],
+  ['token of the other world', /(_SERVICE_\w+), caller->world/, '$1, 1U - caller->world'],
+  ['beyond the limit counts as good', /status = SOSSL_STATUS_BUSY;/, 'status = SOSSL_STATUS_SUCCESS;'],
+  ['beyond the limit counts as denied', /status = SOSSL_STATUS_BUSY;/, 'status = SOSSL_STATUS_DENIED;'],
+  ['an unknown interrupt counts as handled', /handled = 0U;/, 'handled = 1U;'],
+  ['a handled interrupt counts as unknown', /uint32_t handled = 1U;/, 'uint32_t handled = 0U;'],
+  ['a handler is not called', /^\s+\w+_interrupt\(core\);/, '        (void)core;'],
+  ['a handler is given another core', /(_interrupt\()core\);/, '$1core + 1U);'],
+  ['a handler takes more than the core', /(_interrupt\(uint32_t core)\)/, '$1, ...)'],
+];
+
 /** Lines of the tool with their offset; user regions are left out. */
 function toolLineNumbers(lines: readonly string[]): readonly number[] {
   let inside = false;
@@ -82,15 +98,27 @@ function functionNames(lines: readonly string[]): readonly string[] {
 }
 
 export function generatorFaultsOf(text: string): readonly GeneratorFault[] {
+  return faultsOf(text, FAULTS);
+}
+
+/** Faults of tables, limits and interrupt handlers. */
+export function featureFaultsOf(text: string): readonly GeneratorFault[] {
+  return faultsOf(text, FEATURE_FAULTS);
+}
+
+function faultsOf(text: string, faults: readonly Fault[]): readonly GeneratorFault[] {
   const lines = text.split('\n');
   const functions = functionNames(lines);
   return toolLineNumbers(lines).flatMap((index) => {
     const line = lines[index] ?? '';
-    return FAULTS.filter(
-      ([, pattern, , inside]) => pattern.test(line) && (inside === undefined || inside === functions[index]),
-    ).map(([name, pattern, replacement]) => ({
-      name: `line ${index + 1}, ${name}: ${line.trim()}`,
-      text: withLine(lines, index, line.replace(pattern, replacement)),
-    }));
+    return faults
+      .filter(
+        ([, pattern, , inside]) =>
+          pattern.test(line) && (inside === undefined || inside === functions[index]),
+      )
+      .map(([name, pattern, replacement]) => ({
+        name: `line ${index + 1}, ${name}: ${line.trim()}`,
+        text: withLine(lines, index, line.replace(pattern, replacement)),
+      }));
   });
 }

@@ -7,9 +7,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EvidenceVerdict } from '../../src/model/evidence.ts';
+import type { BuiltArtefacts } from '../../src/verify/inspect.ts';
 import { judge } from '../../src/verify/judge.ts';
 import type { TestPlan } from '../../src/verify/plan-model.ts';
 import { objectBytes } from '../verify/object-bytes.ts';
+import { wrongInterrupts, wrongWithoutTokens } from './host-checks.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const HAL = fileURLToPath(new URL('../../monitor/include', import.meta.url));
@@ -29,19 +31,29 @@ function gcc(folder: string, ...parameters: readonly string[]): boolean {
   return spawnSync('gcc', [...STRICT, ...parameters], { cwd: folder }).status === 0;
 }
 
-function compile(folder: string, files: ReadonlyMap<string, string>): boolean {
+function compileObject(folder: string, files: ReadonlyMap<string, string>): boolean {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  return (
-    gcc(folder, '-c', 'sossl.c', '-o', 'sossl.o') && gcc(folder, 'sossl.o', 'host_calls.o', '-o', 'calls')
-  );
+  return gcc(folder, '-c', 'sossl.c', '-o', 'sossl.o');
+}
+
+function compile(folder: string, files: ReadonlyMap<string, string>): boolean {
+  return compileObject(folder, files) && gcc(folder, 'sossl.o', 'host_calls.o', '-o', 'calls');
 }
 
 /** Both logs of one run; undefined when the program did not end well. `world` overrides the callers of the plan. */
-function run(folder: string, world?: number): readonly [string, string] | undefined {
+function run(
+  folder: string,
+  world?: number,
+  environment: Readonly<Record<string, string>> = {},
+): readonly [string, string] | undefined {
   const names = ['secure.log', 'non_secure.log'] as const;
   const callers = world === undefined ? [] : [`${world}`];
   const parameters = ['secure.plan', 'non_secure.plan', ...names, ...callers];
-  const { status } = spawnSync('./calls', parameters, { cwd: folder, timeout: 10_000 });
+  const { status } = spawnSync('./calls', parameters, {
+    cwd: folder,
+    timeout: 10_000,
+    env: { ...process.env, ...environment },
+  });
   if (status !== 0) return undefined;
   return [readFileSync(join(folder, names[0]), 'utf8'), readFileSync(join(folder, names[1]), 'utf8')];
 }
@@ -56,7 +68,40 @@ function neitherWorldIsServed(folder: string): boolean {
   return calls.length > 0 && calls.every((line) => / x0=f{15}[ef]( |$)/.test(line));
 }
 
-/** What the plan's cases say about these files, tables as the host compiler laid them out; undefined when the compiler refuses them. */
+/** Names of the cases that only a host shows. */
+const WITHOUT_TOKENS = 'without a token no limited service is served, and nobody else asks for one';
+const INTERRUPTS = 'each interrupt number reaches its own handler and no other';
+
+/** Cases beside those of the plan, from runs of the program that stands in the folder. */
+function hostCases(folder: string, plan: TestPlan): Verdicts {
+  const verdict = (holds: boolean): EvidenceVerdict => (holds ? 'passed' : 'failed');
+  const logs = run(folder, undefined, { NO_TOKENS: 'yes' });
+  const interrupts = readFileSync(join(folder, 'interrupts.log'), 'utf8');
+  return new Map([
+    [NEITHER_WORLD, verdict(neitherWorldIsServed(folder))],
+    [WITHOUT_TOKENS, verdict(logs !== undefined && wrongWithoutTokens(plan, logs).length === 0)],
+    [INTERRUPTS, verdict(wrongInterrupts(plan.reading, interrupts).length === 0)],
+  ]);
+}
+
+/** The object file in the folder and the texts behind it, as inspections take them. */
+function builtIn(folder: string, files: ReadonlyMap<string, string>): BuiltArtefacts {
+  const objects = objectBytes(readFileSync(join(folder, 'sossl.o')));
+  const emitted = [...files].map(([file, text]) => ({ file, text }));
+  return { symbolBytes: (symbol) => objects.get(symbol), guestOutput: '', emitted, toolVersion: 'test' };
+}
+
+function verdictsOfLogs(
+  plan: TestPlan,
+  [secureLog, nonSecureLog]: readonly [string, string],
+  built: BuiltArtefacts,
+): Verdicts {
+  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [], built } as const;
+  const items = judge(plan, boot, { environment: 'host', subject: {} });
+  return new Map(items.map(({ id, verdict }) => [id, verdict]));
+}
+
+/** What the plan's cases say about these files, tables as the host compiler laid them out; undefined when it refuses them. */
 export function verdictsOf(
   folder: string,
   plan: TestPlan,
@@ -65,15 +110,16 @@ export function verdictsOf(
   if (!compile(folder, files)) return undefined;
   const logs = run(folder);
   if (logs === undefined) return new Map();
-  const [secureLog, nonSecureLog] = logs;
-  const objects = objectBytes(readFileSync(join(folder, 'sossl.o')));
-  const symbolBytes = (symbol: string): Uint8Array | undefined => objects.get(symbol);
-  const emitted = [...files].map(([file, text]) => ({ file, text }));
-  const built = { symbolBytes, guestOutput: '', emitted, toolVersion: 'test' };
-  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [], built } as const;
-  const items = judge(plan, boot, { environment: 'host', subject: {} });
-  const neither = neitherWorldIsServed(folder) ? 'passed' : 'failed';
-  return new Map([...items.map(({ id, verdict }) => [id, verdict] as const), [NEITHER_WORLD, neither]]);
+  return new Map([...verdictsOfLogs(plan, logs, builtIn(folder, files)), ...hostCases(folder, plan)]);
+}
+
+/** What the inspections of the plan say about these files; nothing is linked or run. */
+export function inspectedOf(
+  folder: string,
+  plan: TestPlan,
+  files: ReadonlyMap<string, string>,
+): Verdicts | undefined {
+  return compileObject(folder, files) ? verdictsOfLogs(plan, ['', ''], builtIn(folder, files)) : undefined;
 }
 
 /** Cases that passed before and do not pass now. */

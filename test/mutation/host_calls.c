@@ -3,8 +3,11 @@
  * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG [WORLD]. With WORLD, a number, every call comes
  * from that world instead of the plan's. Writes the probe line protocol (docs/formats.md §9) to the logs, and which token was
  * asked for. With NO_TOKENS in the environment no token is granted. Steps of other kinds, and IDs that the monitor itself
- * answers, are left out.
+ * answers, are left out. Hands every interrupt number below 1020 to the SOSSL and writes the answers to interrupts.log.
  */
+/* Tables and functions of features that are off are not there, as for a monitor. fmemopen is of POSIX. */
+#define SOSSL_MONITOR
+#define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -49,13 +52,27 @@ void sossl_hal_unlock(uint32_t lock)
     (void)lock;
 }
 
-/* Where the token of the running call is written down. */
-static FILE *token_log;
+/* Where tokens and bodies of the running call are written down. */
+static FILE *body_log;
 
 uint32_t sossl_hal_take_token(uint32_t limit, uint32_t world)
 {
-    fprintf(token_log, "@token %" PRIu32 " %" PRIu32 "\n", limit, world);
+    fprintf(body_log, "@token %" PRIu32 " %" PRIu32 "\n", limit, world);
     return (getenv("NO_TOKENS") == NULL) ? 1U : 0U;
+}
+
+/* Called by user bodies that were instrumented. */
+void host_body(void);
+void host_took(const char *handler, uint32_t core);
+
+void host_body(void)
+{
+    fprintf(body_log, "@body\n");
+}
+
+void host_took(const char *handler, uint32_t core)
+{
+    fprintf(body_log, " %s %" PRIu32, handler, core);
 }
 
 static struct plan open_plan(const char *plan_path, const char *log_path, const char *world)
@@ -91,7 +108,7 @@ static void run_call(const struct plan *plan, const struct step *step)
 
     memcpy(call.in.x, step->operand, sizeof call.in.x);
     memset(&call.out, 0xa5, sizeof call.out);
-    token_log = plan->log;
+    body_log = plan->log;
     sossl_dispatch(&caller, &call);
     fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (plan->header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
     for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
@@ -116,6 +133,28 @@ static int run_phase(struct plan *plan, uint32_t phase)
     return plan->next < plan->header.steps;
 }
 
+/* One line for each interrupt number: itself, what the SOSSL answers, the handlers that ran and their core. */
+static void try_interrupts(void)
+{
+    FILE *answers = fopen("interrupts.log", "w");
+
+    if (answers == NULL) {
+        exit(2);
+    }
+    for (uint32_t number = 0U; (sossl_handle_interrupt != NULL) && (number < 1020U); number++) {
+        char took[200] = "";
+
+        body_log = fmemopen(took, sizeof took, "w");
+        if (body_log == NULL) {
+            exit(2);
+        }
+        const uint32_t handled = sossl_handle_interrupt(number % 4U, number);
+        fclose(body_log);
+        fprintf(answers, "%" PRIu32 " %" PRIu32 "%s\n", number, handled, took);
+    }
+    fclose(answers);
+}
+
 int main(int argc, char **argv)
 {
     if ((argc != 5) && (argc != 6)) {
@@ -130,6 +169,7 @@ int main(int argc, char **argv)
         left = run_phase(&secure, phase);
         left = run_phase(&non_secure, phase) + left;
     }
+    try_interrupts();
     fclose(secure.log);
     fclose(non_secure.log);
     return 0;

@@ -346,14 +346,26 @@ describe('cores, entries, corrupted tables', () => {
     });
     expect(steps).toEqual([]);
     expect(cases.map(({ id, body }) => [id, body.kind === 'entry' ? body.entry : undefined])).toEqual([
-      [
-        'smc.t.guard.secure',
-        { world: 'secure', pc: 0x10000040n, level: 1n, affinity: 0n, registersZero: false },
-      ],
-      [
-        'smc.t.rich.non_secure',
-        { world: 'non_secure', pc: 0x40000000n, level: 2n, affinity: 0n, registersZero: false },
-      ],
+      ['smc.t.guard.secure', { world: 'secure', pc: 0x10000040n, level: 1n, affinity: 0n }],
+      ['smc.t.rich.non_secure', { world: 'non_secure', pc: 0x40000000n, level: 2n, affinity: 0n }],
+    ]);
+  });
+
+  test('registers at entry are those of the configuration, zero where it gives none', () => {
+    const given = '    boot_registers: { x0: 7, x1: 0x30, x2: 0x5 }\n    entry_exception_level: EL1\n';
+    const text = CONFIGURATION.text.replace('    entry_exception_level: EL1\n', given);
+    const entry = 'entry: configured, registers: configured';
+    const { value } = planTests({
+      tables: [tableFile({ t: `for_each: operating_system, do: { observe: entry }, expect: { ${entry} }` })],
+      configuration: { ...CONFIGURATION, text },
+      platform: PLATFORM,
+      autoNumbers: AUTO_NUMBERS,
+      knownRequirements: REQUIREMENTS,
+    });
+    const found = value?.cases.map(({ body }) => (body.kind === 'entry' ? body.entry.registers : undefined));
+    expect(found).toEqual([
+      { x0: 7n, rest: 0x35n },
+      { x0: 0n, rest: 0n },
     ]);
   });
 
@@ -372,6 +384,8 @@ describe('cores, entries, corrupted tables', () => {
     ['regions.2.base', 'sossl_regions', 56, [0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0]],
     ['regions.3.access', 'sossl_regions', 76, [0x44, 0x33, 0x22, 0x11]],
     ['cores.2.runs_non_secure', 'sossl_cores', 20, [0x44, 0x33, 0x22, 0x11]],
+    ['cores.0.count', 'sossl_core_count', 0, [0x44, 0x33, 0x22, 0x11]],
+    ['regions.0.count', 'sossl_region_count', 0, [0x44, 0x33, 0x22, 0x11]],
   ];
   test.each(fields)('place of %s', (field, symbol, offset, bytes) => {
     const { corruptions } = goodPlan({

@@ -73,9 +73,9 @@ describe('a result in relation to an earlier step', () => {
   });
 });
 
-describe('entry with zero registers', () => {
+describe('registers at entry', () => {
   const plan = goodPlan({
-    zero: 'for_each: operating_system, world: secure, do: { observe: entry }, expect: { entry: configured, registers: zero }',
+    zero: 'for_each: operating_system, world: secure, do: { observe: entry }, expect: { entry: configured, registers: configured }',
   });
   const logs = simulate(plan);
 

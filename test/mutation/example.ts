@@ -54,10 +54,11 @@ const templates = new Map(
   sourcesIn('templates/c/', '.njk').map(({ file, text }) => [file.replace(/.*\//, ''), text]),
 );
 
-/** The example in `examples/<name>`, loaded, checked and planned. */
-export function openExample(name: string): Example {
+/** The example in `examples/<name>`, its configuration changed by `change`, loaded, checked and planned. */
+export function openExample(name: string, change: (text: string) => string = (text) => text): Example {
   const folder = `examples/${name}/`;
-  const configuration = source(`${folder}sossl.yaml`);
+  const { file, text } = source(`${folder}sossl.yaml`);
+  const configuration = { file, text: change(text) };
   const loaded = unwrap(loadConfiguration([configuration]));
   const platform = source(`platforms/${loaded.platform}.yaml`);
   const requirements = [

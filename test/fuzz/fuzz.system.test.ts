@@ -14,7 +14,7 @@ test(`${ROUNDS} mutated projects: exit code 0, 1 or 2, no stack trace, every acc
   const rounds = Array.from({ length: ROUNDS }, (_, number) => number);
   const counts = await runCampaign({ seed: 1, rounds, accepted: check.accepted, timed: false });
   expect(counts.failures).toEqual([]);
-  expect(Object.keys(counts.byKind).sort()).toEqual([...KINDS].sort());
+  expect(Object.keys(counts.byKind).sort()).toEqual([...new Set(KINDS)].sort());
   expect(Object.keys(counts.byExit).sort()).toEqual(['0', '1', '2']);
   expect(counts.accepted).toBeGreaterThan(ROUNDS / 20);
   expect(check.compiled()).toBeGreaterThan(0);

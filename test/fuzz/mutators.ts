@@ -1,4 +1,4 @@
-// Seeded mutations of one YAML text: of its bytes, its tokens, its structure, its values. In: the text, what the schema says
+// Seeded mutations of one YAML text: of its bytes, its tokens, its structure, its values, and values near those that stand. In: the text, what the schema says
 // may stand at a key, and a source of numbers. Out: bytes. The same seed gives the same bytes.
 
 import { parse } from 'yaml';
@@ -14,8 +14,9 @@ export interface Original {
   readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
-export type Kind = 'bytes' | 'tokens' | 'structure' | 'values';
-export const KINDS: readonly Kind[] = ['bytes', 'tokens', 'structure', 'values'];
+export type Kind = 'bytes' | 'tokens' | 'structure' | 'values' | 'near';
+/** `near` comes twice: it is the kind that gets past the shape, to the checks and to generation. */
+export const KINDS: readonly Kind[] = ['bytes', 'tokens', 'structure', 'values', 'near', 'near'];
 
 export function originalOf(text: string, words: ReadonlyMap<string, readonly string[]>): Original {
   return { text, tree: parse(text, { intAsBigInt: true }), words };
@@ -32,6 +33,8 @@ export function mutate(kind: Kind, original: Original, pick: Pick): Uint8Array {
       return encode(mutateTree(original, pick, changeStructure));
     case 'values':
       return encode(mutateTree(original, pick, changeValue));
+    case 'near':
+      return encode(mutateTree(original, pick, changeNear));
   }
 }
 
@@ -140,6 +143,19 @@ function changeValue(slot: Slot, slots: readonly Slot[], original: Original, pic
   else if (isInteger(value) && pick(4) !== 0) setAt(at, nearInteger(value, pick));
   else if (pick(2) === 0) setAt(at, valueAt(scalars[pick(scalars.length)] ?? at));
   else setAt(at, hostileValue(pick));
+}
+
+/** Another allowed word, a number beside it, the value of another entry at the same key, or a whole entry left out. */
+function changeNear(slot: Slot, slots: readonly Slot[], original: Original, pick: Pick): void {
+  const value = valueAt(slot);
+  const words = original.words.get(String(slot.key));
+  const alike = slots.filter((each) => each.key === slot.key && typeof valueAt(each) === typeof value);
+  const other = alike[pick(alike.length)] ?? slot;
+  if (typeof value === 'boolean') setAt(slot, !value);
+  else if (words !== undefined && typeof value === 'string') setAt(slot, words[pick(words.length)]);
+  else if (isInteger(value) && pick(3) !== 0) setAt(slot, nearInteger(value, pick));
+  else if (pick(4) === 0 && slot.key !== 'name') removeAt(slot);
+  else setAt(slot, structuredClone(valueAt(other)));
 }
 
 function isInteger(value: unknown): value is bigint | string {

@@ -8,7 +8,7 @@ import { type Original, originalOf } from './mutators.ts';
 const ROOT = path.join(import.meta.dirname, '../..');
 const EXAMPLES = ['ecockpit', 'vocabulary'];
 /** What a person writes; generated code is left out, so that generation starts afresh. */
-const WRITTEN = /^(?:[^/]+\.yaml|(?:requirements|tests)\/.+\.yaml)$/;
+const WRITTEN = /^(?:[^/]+\.yaml|(?:requirements|tests)\/.+\.yaml|templates\/.+\.njk)$/;
 
 export interface Subject {
   readonly project: string;
@@ -24,6 +24,7 @@ export function subjects(): readonly Subject[] {
   return EXAMPLES.flatMap((project) => {
     const files = writtenFiles(path.join(ROOT, 'examples', project));
     return [...files].flatMap(([file, content]) => {
+      if (!file.endsWith('.yaml')) return [];
       const original = originalOf(new TextDecoder().decode(content), words);
       const weight = file === 'sossl.yaml' ? 4 : 1;
       return Array.from({ length: weight }, () => ({ project, file, original, files }));

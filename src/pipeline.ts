@@ -121,6 +121,7 @@ export async function planProject(
     configuration: sources.configuration,
     bases: sources.bases,
     platform,
+    platforms: sources.platforms,
     autoNumbers,
     knownRequirements: new Set(requirements.map(({ id }) => id)),
   });

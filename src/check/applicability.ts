@@ -59,3 +59,27 @@ export function excludedRequirements(
   const excluded = requirements.filter((one) => !applies(one, wanted));
   return new Map(excluded.map(({ id, appliesWhen = [] }) => [id, appliesWhen.join(', ')]));
 }
+
+/**
+ * The same, with the upper requirements of which everything that refines them is excluded: they are bound to the words of
+ * all of it. Whatever stands above something that applies, or is refined by nothing, stays.
+ */
+export function withUppers(
+  requirements: readonly Requirement[],
+  excluded: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const below = Map.groupBy(
+    requirements.flatMap(({ id, satisfies }) => satisfies.map((parent) => ({ id, parent }))),
+    ({ parent }) => parent,
+  );
+  const all = new Map(excluded);
+  const settle = (id: string): boolean => {
+    const children = (below.get(id) ?? []).map((child) => all.get(child.id));
+    const words = children.flatMap((word) => word?.split(', ') ?? []);
+    if (all.has(id) || children.length === 0 || children.includes(undefined)) return false;
+    all.set(id, [...new Set(words)].join(', '));
+    return true;
+  };
+  while (requirements.filter(({ id }) => settle(id)).length > 0);
+  return all;
+}

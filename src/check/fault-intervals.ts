@@ -59,6 +59,18 @@ export function reactionsAreInTime(input: CheckInput): readonly Diagnostic[] {
   );
 }
 
+/** Where an interval is stated, something detects faults in bounded time. One of a QM system is warned of anyway. A warning. */
+export function intervalsAreWatched(input: CheckInput): readonly Diagnostic[] {
+  const detections = detectionsOf(input);
+  return input.configuration.operatingSystems.flatMap((system) => {
+    const { asil, faultTolerantIntervalUs: intervalUs = 0n, name, path, world } = system;
+    const isWatched = detections.some(({ about }) => world === 'secure' || about.includes(name));
+    if (intervalUs === 0n || asil === 'QM' || isWatched) return [];
+    const place = near(input, `${path}.fault_tolerant_interval_us`);
+    return [report(FEA.intervalUnwatched, { system: name, intervalUs }, place)];
+  });
+}
+
 /** Every detection with a bounded time: periodic self tests, heartbeats, timeouts of channels. */
 export function detectionsOf(input: CheckInput): readonly Detection[] {
   const { channels, healthMonitoring, selfTests } = input.configuration.features;

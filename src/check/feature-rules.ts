@@ -19,7 +19,7 @@ import {
   channelsHoldTheirSlots,
 } from './channels.ts';
 import { durationsAreNotZero, durationsFitTheCounter } from './durations.ts';
-import { reactionsAreBounded, reactionsAreInTime } from './fault-intervals.ts';
+import { intervalsAreWatched, reactionsAreBounded, reactionsAreInTime } from './fault-intervals.ts';
 import {
   switchedRegistersExist,
   switchingDoesNotDependOnTheOtherWorld,
@@ -153,4 +153,5 @@ export const FEATURE_RULES: readonly Rule[] = [
   selfTestsLeaveTime,
   reactionsAreBounded,
   reactionsAreInTime,
+  intervalsAreWatched,
 ];

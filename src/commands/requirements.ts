@@ -1,6 +1,6 @@
 // `sossl requirements`: the requirements of the framework, or of a project, as one document. Writes to --out; changes nothing.
 
-import { excludedRequirements } from '../check/applicability.ts';
+import { excludedRequirements, withUppers } from '../check/applicability.ts';
 import { CATALOGUE } from '../diagnostics/catalogue.ts';
 import { joinNamed } from '../diagnostics/join-results.ts';
 import { joinPath, relativePath } from '../io/paths.ts';
@@ -71,7 +71,7 @@ async function projectDocument(
     requirements: all,
     claims: collectClaims({ ...claimants, codes: CATALOGUE, toolTests }),
     answers: assumptions ?? [],
-    excluded: excludedRequirements(all, system),
+    excluded: withUppers(all, excludedRequirements(all, system)),
   };
   const files = requirementsDocument(input, style.text).map(({ content, path }) => ({
     path: `${FOLDER}/${path}`,

@@ -101,4 +101,18 @@ export const TIMING_CODES = {
       'an escalation adds the time of the escalation. With the reaction it must fit the fault-tolerant time interval.',
     requirements: INTERVAL,
   }),
+  intervalUnwatched: defineCode({
+    code: 'FEA0808',
+    name: 'interval-unwatched',
+    severity: 'warning',
+    message: (p: { system: string; intervalUs: bigint }) =>
+      `\`${p.system}\` tolerates a fault for ${p.intervalUs} us only, but nothing in this configuration detects one in bounded time`,
+    hint: () =>
+      'add a periodic self test, a heartbeat or the timeout of a channel, or accept this with what detects faults instead',
+    about:
+      'An interval is compared with detection and reaction of this configuration. Where nothing is detected in bounded time ' +
+      'there is nothing to compare: the interval would be stated, and nobody would keep it. Self tests and heartbeats of either ' +
+      'system count for the secure one, for the other one those that are about it.',
+    requirements: INTERVAL,
+  }),
 } as const;

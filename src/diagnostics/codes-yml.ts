@@ -146,6 +146,17 @@ export const YML = {
       'every entry.',
     requirements: ['SSR-F-CFG-016'],
   }),
+  tooManyParts: defineCode({
+    code: 'YML0115',
+    name: 'too-many-parts',
+    severity: 'error',
+    message: (p: { limit: number }) => `here the file has more than ${p.limit} words, signs and line ends`,
+    hint: () => 'split the file',
+    about:
+      'The limit is 2,000,000 words, signs, spaces and line ends. A configuration with 10,000 services has fewer. It keeps ' +
+      'a broken or hostile file from exhausting the machine.',
+    requirements: ['SSR-F-CFG-016'],
+  }),
   notUtf8: defineCode({
     code: 'YML0201',
     name: 'not-utf8',

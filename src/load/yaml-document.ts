@@ -11,6 +11,9 @@ import { checkText } from './text.ts';
 import { convertDocument, DEEPEST } from './yaml-convert.ts';
 import type { YamlNode } from './yaml-node.ts';
 
+/** Words, signs, spaces and line ends that are read: a file of 4 MiB that says something has fewer. */
+const MOST_LEXEMES = 2_000_000;
+
 export interface YamlReading {
   /** Undefined exactly when a diagnostic is an error. */
   readonly root?: YamlNode;
@@ -22,10 +25,10 @@ export function readYaml(source: SourceText): YamlReading {
   const faults = checkText(source);
   if (faults.length > 0) return { diagnostics: faults };
   const lines = mapLines(source);
-  const { tokens, tooDeepAt } = readTokens(source.text);
-  if (tooDeepAt !== undefined) {
-    const span = lines.span(tooDeepAt, tooDeepAt + 1);
-    return { diagnostics: [report(YML.tooDeep, { limit: DEEPEST }, { span })] };
+  const { tokens, stopped } = readTokens(source.text);
+  if (stopped !== undefined) {
+    const { definition, limit, offset } = stopped;
+    return { diagnostics: [report(definition, { limit }, { span: lines.span(offset, offset + 1) })] };
   }
   const [document, second] = compose(tokens, source.text.length);
   if (document === undefined)
@@ -40,17 +43,31 @@ export function readYaml(source: SourceText): YamlReading {
 
 interface Tokens {
   readonly tokens: readonly CST.Token[];
-  /** Where nesting went beyond the limit; the composer, which is recursive, never sees such tokens. */
-  readonly tooDeepAt?: number;
+  /** Where a limit was passed; the composer, which is recursive and slow, never sees such tokens. */
+  readonly stopped?: Stop;
+}
+
+interface Stop {
+  readonly definition: typeof YML.tooDeep | typeof YML.tooManyParts;
+  readonly limit: number;
+  readonly offset: number;
 }
 
 function readTokens(text: string): Tokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Below the innermost value the stack holds the document and one token for each level.
-    if (parser.stack.length > DEEPEST + 2) return { tokens, tooDeepAt: parser.offset - lexeme.length };
+    const offset = parser.offset - lexeme.length;
+    if (parser.stack.length > DEEPEST + 2) {
+      return { tokens, stopped: { definition: YML.tooDeep, limit: DEEPEST, offset } };
+    }
+    lexemes += 1;
+    if (lexemes > MOST_LEXEMES) {
+      return { tokens, stopped: { definition: YML.tooManyParts, limit: MOST_LEXEMES, offset } };
+    }
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };

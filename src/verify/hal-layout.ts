@@ -1,145 +1,9 @@
-// Where the fields of the tables lie: a hand-written layout of the structs of monitor/include/sossl_hal.h (version 2), in
-// the order of their declaration, with natural alignment (AArch64). It is written down here and not read from a compiler's
-// output, so that a wrong layout on either side makes a corruption test or an inspection fail instead of agreeing with itself.
+// Where the fields of the tables lie, from the hand-written structs of hal-tables.ts with natural alignment (AArch64).
 
-type Fields = readonly (readonly [string, 4 | 8])[];
-
-const LAYOUTS = {
-  operating_systems: [
-    ['world', 4],
-    ['entry_level', 4],
-    ['primary_core', 4],
-    ['entry_point', 8],
-    ['image_base', 8],
-    ['image_size', 8],
-    ['state', 4],
-    ['endianness', 4],
-    ['migration', 4],
-    ['floating_point', 4],
-    ['boot_x0', 8],
-    ['boot_x1', 8],
-    ['boot_x2', 8],
-    ['boot_x3', 8],
-    ['max_restarts', 4],
-    ['restart_within_us', 8],
-    ['fault_tolerant_interval_us', 8],
-  ],
-  regions: [
-    ['world', 4],
-    ['access', 4],
-    ['base', 8],
-    ['size', 8],
-  ],
-  cores: [
-    ['runs_secure', 4],
-    ['runs_non_secure', 4],
-  ],
-  devices: [
-    ['world', 4],
-    ['base', 8],
-    ['size', 8],
-  ],
-  interrupts: [
-    ['world', 4],
-    ['number', 4],
-    ['trigger', 4],
-    ['priority', 4],
-  ],
-  bus_masters: [
-    ['world', 4],
-    ['number', 4],
-  ],
-  channels: [
-    ['receiver', 4],
-    ['base', 8],
-    ['size', 8],
-    ['slots', 4],
-    ['slot_size', 4],
-    ['mtu', 4],
-    ['notify_interrupt', 4],
-    ['sequence_bits', 4],
-    ['crc_bits', 4],
-    ['timeout_us', 8],
-    ['limit', 4],
-  ],
-  limits: [
-    ['rate', 4],
-    ['burst', 4],
-    ['period_us', 8],
-    ['on_excess', 4],
-    ['event', 4],
-  ],
-  self_tests: [
-    ['kind', 4],
-    ['at_boot', 4],
-    ['periodic', 4],
-    ['on_demand', 4],
-    ['period_us', 8],
-    ['budget_us', 8],
-    ['base', 8],
-    ['size', 8],
-    ['mask', 4],
-    ['expected', 4],
-    ['first_run_sets', 4],
-    ['event', 4],
-  ],
-  profiling_points: [
-    ['at', 4],
-    ['function_id', 4],
-  ],
-  health_events: [
-    ['kind', 4],
-    ['action', 4],
-    ['log', 4],
-    ['reaction_us', 8],
-  ],
-  heartbeats: [
-    ['world', 4],
-    ['period_us', 8],
-    ['window_us', 8],
-    ['max_missed', 4],
-    ['event', 4],
-  ],
-  escalations: [
-    ['event', 4],
-    ['count', 4],
-    ['within_us', 8],
-    ['action', 4],
-  ],
-  handled_interrupts: [
-    ['number', 4],
-    ['trigger', 4],
-    ['priority', 4],
-    ['core', 4],
-  ],
-  features: [
-    ['fpu_policy', 4],
-    ['switch_on_smc', 4],
-    ['switch_on_fiq', 4],
-    ['switch_on_irq', 4],
-    ['switch_on_external_abort', 4],
-    ['priority', 4],
-    ['hook_before', 4],
-    ['hook_after', 4],
-    ['device_count', 4],
-    ['interrupt_count', 4],
-    ['bus_master_count', 4],
-    ['channel_count', 4],
-    ['limit_count', 4],
-    ['self_test_count', 4],
-    ['profiling_point_count', 4],
-    ['profiling_depth', 4],
-    ['profiling_readers', 4],
-    ['health_event_count', 4],
-    ['health_log_entries', 4],
-    ['heartbeat_count', 4],
-    ['escalation_count', 4],
-    ['handled_interrupt_count', 4],
-  ],
-} as const satisfies Readonly<Record<string, Fields>>;
+import { type Fields, TABLES } from './hal-tables.ts';
 
 /** A table of the contract, or its one object that is no table, `features`. Its symbol is the name behind `sossl_`. */
-export type TableName = keyof typeof LAYOUTS;
+export type TableName = keyof typeof TABLES;
 
 export interface FieldPlace {
   readonly symbol: string;
@@ -147,7 +11,7 @@ export interface FieldPlace {
   readonly width: 4 | 8;
 }
 
-export const TABLE_NAMES = Object.keys(LAYOUTS) as readonly TableName[];
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
 /** Name of the object that holds a table. */
 export function symbolOf(table: TableName): string {
@@ -156,17 +20,17 @@ export function symbolOf(table: TableName): string {
 
 /** Names of the fields of a table, in their order. */
 export function fieldsOf(table: TableName): readonly string[] {
-  return LAYOUTS[table].map(([name]) => name);
+  return TABLES[table].map(([name]) => name);
 }
 
 /** Bytes of one row. */
 export function rowBytes(table: TableName): number {
-  return layOut(LAYOUTS[table]).bytes;
+  return layOut(TABLES[table]).bytes;
 }
 
 /** The place of one field relative to the symbol of its table, or undefined when the table has no such field. */
 export function placeOf(table: TableName, row: number, field: string): FieldPlace | undefined {
-  const { bytes, places } = layOut(LAYOUTS[table]);
+  const { bytes, places } = layOut(TABLES[table]);
   const found = places.get(field);
   return found && { symbol: symbolOf(table), offset: row * bytes + found.at, width: found.width };
 }

@@ -5,12 +5,12 @@
 // and answers with a register file that tells every width and sign apart.
 
 import type { Observation } from '../model/evidence.ts';
-import type { ExpectedRow, Observed } from './expected-table.ts';
+import type { Observed } from './expected-table.ts';
 import { expectedTable } from './expected-tables.ts';
+import { channelText, expectedChannel } from './guest-channels.ts';
 import { toUnsigned64 } from './integer.ts';
 import { REGISTER_COUNT, STATUS, TYPES } from './known-values.ts';
 import type { CallConvention, ReadArgument, Reading, ReadResult, ReadService, ValueType } from './reading.ts';
-import type { ReadChannel } from './reading-features.ts';
 
 type Wrapper = { readonly service: ReadService; readonly convention: CallConvention; readonly id: bigint };
 
@@ -54,16 +54,6 @@ function callText({ service, convention }: Wrapper): string {
     '        printf("\\n");',
     '    }',
   ].join('\n');
-}
-
-/** Numbers of a channel that both headers have, by the names of the table's fields. */
-const CHANNEL_NUMBERS = ['base', 'size', 'slots', 'slot_size', 'mtu'] as const;
-
-function channelText({ direction }: ReadChannel): string {
-  const macro = (part: string): string => `SOSSL_GUEST_CHANNEL_${direction}_${part}`.toUpperCase();
-  const format = CHANNEL_NUMBERS.map((part) => `${part}=%" PRIx64 "`).join(' ');
-  const values = CHANNEL_NUMBERS.map((part) => `(uint64_t)${macro(part)}`);
-  return `    printf("channel ${direction} ${format}\\n", ${values.join(', ')});`;
 }
 
 const SHOW = [
@@ -143,21 +133,6 @@ function compared(stimulus: string, expected: string, lines: readonly string[], 
     observed,
     verdict: observed === '' ? 'not_run' : expected === observed ? 'passed' : 'failed',
   };
-}
-
-/** What a guest has to see of a channel. A buffer that the tool placed lies where the table of the monitor says. */
-function expectedChannel(
-  { fields }: ExpectedRow,
-  { direction }: ReadChannel,
-  row: number,
-  inTable: Observed,
-) {
-  const numbers = CHANNEL_NUMBERS.map((part) => {
-    const wanted = fields[part];
-    const value = typeof wanted === 'object' ? inTable(row, part) : wanted;
-    return ` ${part}=${value?.toString(16) ?? 'nothing'}`;
-  });
-  return `channel ${direction}${numbers.join('')}`;
 }
 
 /**

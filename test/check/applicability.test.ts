@@ -1,7 +1,7 @@
 // When requirements apply: a capability stands for itself and for everything below it.
 
 import { describe, expect, test } from 'vitest';
-import { applies } from '../../src/check/applicability.ts';
+import { applies, withUppers } from '../../src/check/applicability.ts';
 import type { Requirement } from '../../src/model/requirement.ts';
 import { frameworkClaims } from '../framework/framework-claims.ts';
 
@@ -27,5 +27,35 @@ describe('a requirement applies when one of its capabilities, or one below it, i
     ['nothing asked', ['virtual_net'], [], false],
   ])('%s', (_, appliesWhen, wanted, want) => {
     expect(applies(bound(appliesWhen), wanted)).toBe(want);
+  });
+});
+
+describe('an upper requirement is excluded when everything that refines it is', () => {
+  const one = (id: string, satisfies: readonly string[]): Requirement => ({
+    ...bound(undefined),
+    id,
+    satisfies,
+  });
+  const tree = [
+    one('SG-F-AAA-001', []),
+    one('FSR-F-AAA-001', ['SG-F-AAA-001']),
+    one('TSR-F-AAA-001', ['FSR-F-AAA-001']),
+    one('SSR-F-AAA-001', ['TSR-F-AAA-001']),
+    one('SSR-F-AAA-002', ['TSR-F-AAA-001']),
+  ];
+
+  test('up to the goal, with the words of all of it', () => {
+    const leaves = new Map([
+      ['SSR-F-AAA-001', 'profiling'],
+      ['SSR-F-AAA-002', 'profiling, virtual_net'],
+    ]);
+    const all = withUppers(tree, leaves);
+    expect([...all.keys()].sort()).toEqual(tree.map(({ id }) => id).sort());
+    expect(all.get('SG-F-AAA-001')).toBe('profiling, virtual_net');
+  });
+
+  test('not when one part of it applies, nor when nothing refines it', () => {
+    const leaves = new Map([['SSR-F-AAA-001', 'profiling']]);
+    expect(withUppers([...tree, one('SG-F-AAA-002', [])], leaves)).toEqual(leaves);
   });
 });

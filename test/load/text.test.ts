@@ -28,8 +28,10 @@ describe('decodeText', () => {
 
   test('refuses a file above the limit and reads one of just that size', () => {
     expect(decodeText('a', new Uint8Array(MAXIMUM_BYTES).fill(0x20)).diagnostics).toEqual([]);
-    const { diagnostics } = decodeText('a', new Uint8Array(MAXIMUM_BYTES + 1).fill(0x20));
+    const beyond = new Uint8Array(MAXIMUM_BYTES + 1).fill(0x20);
+    const { diagnostics } = decodeText('a', beyond);
     expect(diagnostics.map(({ code }) => code)).toEqual(['YML0202']);
+    for (const file of ['sossl.c', 'sossl_guest.h']) expect(decodeText(file, beyond).diagnostics).toEqual([]);
   });
 });
 

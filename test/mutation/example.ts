@@ -54,12 +54,19 @@ const templates = new Map(
   sourcesIn('templates/c/', '.njk').map(({ file, text }) => [file.replace(/.*\//, ''), text]),
 );
 
-/** The example in `examples/<name>`, its configuration changed by `change`, loaded, checked and planned. */
-export function openExample(name: string, change: (text: string) => string = (text) => text): Example {
+type Change = (text: string) => { readonly text: string; readonly nearer?: string };
+
+/**
+ * The example in `examples/<name>`, loaded, checked and planned. `change`: another text of its configuration, and one of a file
+ * that extends it.
+ */
+export function openExample(name: string, change: Change = (text) => ({ text })): Example {
   const folder = `examples/${name}/`;
-  const { file, text } = source(`${folder}sossl.yaml`);
-  const configuration = { file, text: change(text) };
-  const loaded = unwrap(loadConfiguration([configuration]));
+  const written = source(`${folder}sossl.yaml`);
+  const { text, nearer } = change(written.text);
+  const configuration = nearer === undefined ? { ...written, text } : { file: 'sossl.yaml', text: nearer };
+  const bases = nearer === undefined ? [] : [{ file: 'base.yaml', text }];
+  const loaded = unwrap(loadConfiguration([configuration, ...bases]));
   const platform = source(`platforms/${loaded.platform}.yaml`);
   const requirements = [
     ...unwrap(loadRequirements(sourcesIn('requirements/framework/'), 'framework')),
@@ -87,7 +94,7 @@ export function openExample(name: string, change: (text: string) => string = (te
   const tables = [...sourcesIn('requirements/framework/tests/'), ...sourcesIn(`${folder}tests/`)];
   const knownRequirements = new Set(requirements.map(({ id }) => id));
   const plan = unwrap(
-    planTests({ tables, configuration, platform, platforms, autoNumbers, knownRequirements }),
+    planTests({ tables, configuration, bases, platform, platforms, autoNumbers, knownRequirements }),
   );
   return { configuration, platform, system, generatedFrom, plan };
 }

@@ -1,5 +1,5 @@
 // A project of any size, as files that a person could have written: `services` services, `regions` memory regions shared out
-// between both operating systems, `requirementFiles` files of requirements. It is accepted without an error on the board
+// between both operating systems, `requirementFiles` files of requirements. It is accepted without a warning on the board
 // qemu-virt-gicv3, unless with `overlapping` all regions lie over one another.
 
 import * as fs from 'node:fs';
@@ -19,10 +19,22 @@ export const SSR_PER_FILE = 16;
 const PAGE = 4096;
 const CONVENTIONS = ['smc32', 'smc64', 'both'] as const;
 
+/** What a reader could believe enforced on this board and is not. */
+const ACCEPTANCES = [
+  'schema: sossl-acceptances/1',
+  'acceptances:',
+  ...['image', 'memory.*.base', 'memory.*.size', 'memory.*.access'].map(
+    (leaf) =>
+      `  - { code: SYS0502, path: 'operating_systems.*.${leaf}', reason: known, author: a person, date: 2026-11-22 }`,
+  ),
+  '',
+].join('\n');
+
 /** Writes the project to a folder, which need not exist. */
 export function writeLargeProject(folder: string, scale: Scale): void {
   fs.mkdirSync(path.join(folder, 'requirements'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'sossl.yaml'), configurationText(scale));
+  fs.writeFileSync(path.join(folder, 'acceptances.yaml'), ACCEPTANCES);
   for (const [name, text] of requirementTexts(scale)) {
     fs.writeFileSync(path.join(folder, 'requirements', name), text);
   }

@@ -10,7 +10,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { fieldsOf, placeOf, rowBytes, TABLE_NAMES, type TableName } from '../../src/verify/hal-layout.ts';
 import { inspect } from '../../src/verify/inspect.ts';
 import { guestProgram } from '../../src/verify/inspect-guest.ts';
-import { openExample } from '../mutation/example.ts';
+import { inspectTable } from '../../src/verify/inspect-tables.ts';
+import { type Example, openExample } from '../mutation/example.ts';
 import { objectBytes } from './object-bytes.ts';
 
 const HAL = fileURLToPath(new URL('../../monitor/include', import.meta.url));
@@ -109,6 +110,59 @@ function refusal(words: readonly string[], macro: string, value: string): string
   const parameters = [...others, ...FLAGS, '-fsyntax-only', 'sossl.c'];
   return spawnSync(command, parameters, { cwd: broken, encoding: 'utf8' }).stderr;
 }
+
+/** What does not equal the second reading in the object file of a changed vocabulary. */
+function differences(changed: Example): readonly string[] {
+  const place = mkdtempSync(join(folder, 'changed-'));
+  for (const [name, text] of changed.generatedFrom(changed.system)) writeFileSync(join(place, name), text);
+  const [command = '', ...words] = COMPILERS[0] ?? [];
+  execFileSync(command, [...words, ...FLAGS, 'sossl.c', '-o', 'sossl.o'], { cwd: place });
+  const objects = objectBytes(readFileSync(join(place, 'sossl.o')));
+  const observations = TABLE_NAMES.flatMap((table) =>
+    inspectTable(table, changed.plan.reading, (symbol) => objects.get(symbol)),
+  );
+  return observations
+    .filter(({ verdict }) => verdict !== 'passed')
+    .map(({ stimulus, expected, observed }) => `${stimulus}: ${expected}, not ${observed}`);
+}
+
+describe('both readers agree', () => {
+  const DEFAULTED =
+    /^ +(mask|sequence_counter|crc|core|floating_point: true|endianness|execution_state|migration|enabled|boot_registers|priority: secure_first|notify_interrupt|buffer)\b.*\n/gm;
+
+  test('on every default, where the key is not written', () => {
+    expect(readFileSync(join(folder, 'sossl.c'), 'utf8')).toContain('.sequence_bits = 16U');
+    const changed = openExample('vocabulary', (text) => ({ text: text.replace(DEFAULTED, '') }));
+    expect(changed.plan.reading.features.channels.map(({ base }) => base)).toEqual([undefined, undefined]);
+    expect(differences(changed)).toEqual([]);
+  });
+
+  test('on a file that extends another one', () => {
+    const nearer = `schema: sossl/1
+extends: base.yaml
+features:
+  virtual_net: { to_secure: { mtu_bytes: 800 } }
+  self_tests:
+    - { name: scratch_memory, remove: true }
+    - { name: monitor_image, remove: true }
+    - { name: late_tables, kind: table_check, run: [on_demand], budget_us: 7, raises: self_test_failed }
+operating_systems:
+  - name: router
+    boot_registers: { x2: 0x33 }
+    memory: [{ name: router_scratch, size: 128K }]
+  - { name: telematics, devices: [virtio_3], bus_masters: [virtio_3_dma], interrupts: [{ name: disk, number: 51 }] }
+`;
+    const changed = openExample('vocabulary', (text) => ({ text, nearer }));
+    expect(changed.system.features.selfTests.map(({ name }) => name)).toEqual([
+      'clock_running',
+      'router_image',
+      'monitor_stacks',
+      'boot_tables',
+      'late_tables',
+    ]);
+    expect(differences(changed)).toEqual([]);
+  });
+});
 
 /** Structure of each table in the contract. */
 const STRUCTS: Readonly<Record<TableName, string>> = {

@@ -16,6 +16,7 @@ const COMPILE_EVERY = 50;
 
 interface Part extends Counts {
   readonly compiled: number;
+  readonly unread: number;
 }
 
 const { values } = parseArgs({
@@ -52,7 +53,7 @@ async function runPart(part: string): Promise<Part> {
   return inScratch(async (folder) => {
     const check = acceptedCheck(folder, COMPILE_EVERY);
     const counts = await runCampaign({ seed, rounds: numbers, accepted: check.accepted, timed: true });
-    return { ...counts, compiled: check.compiled() };
+    return { ...counts, compiled: check.compiled(), unread: check.unread() };
   });
 }
 
@@ -67,6 +68,7 @@ async function runAll(): Promise<number> {
   console.log(`seed ${seed}: ${sum((part) => part.rounds)} rounds`);
   for (const exit of ['0', '1', '2']) console.log(`exit ${exit}: ${sum((part) => part.byExit[exit] ?? 0)}`);
   console.log(`generated: ${sum((part) => part.accepted)}, compiled: ${sum((part) => part.compiled)}`);
+  console.log(`accepted, but not readable to the second parser: ${sum((part) => part.unread)}`);
   console.log(
     `slowest: ${Math.round(slowest.slowestMs)} ms of processor time, round ${slowest.slowestRound}`,
   );

@@ -112,19 +112,23 @@ export function channelsDoNotOverlap(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
-/** There is room for every buffer that the tool places. One that is too small is corrected first. */
+/**
+ * There is room for every buffer that the tool places. One that is too small is corrected first. Where no RAM is open to both
+ * worlds there is one finding for the whole network.
+ */
 export function channelsHaveRoom(input: CheckInput): readonly Diagnostic[] {
   const all = placements(input);
+  const memories = sharedMemory(input.platform);
+  const isOpen = memories.length > 0;
   const taken = [...ownedMemory(input.configuration, input.platform), ...all.filter(hasBase)];
-  const gaps = freeGaps(sharedMemory(input.platform), taken);
-  const largest = largestOf(gaps);
-  return all
-    .filter((one) => one.base === undefined && !isTooSmall(one))
-    .map((one) => {
-      const room = largest && `${size(largest.sizeBytes)} ${range(largest.base, endOf(largest))}`;
-      const parameters = { ...named(one), needed: size(one.sizeBytes), largest: room };
-      return report(FEA.channelNoRoom, parameters, near(input, `${bufferOf(one)}.base`));
-    });
+  const largest = largestOf(freeGaps(memories, taken));
+  const roomless = all.filter((one) => one.base === undefined && !isTooSmall(one));
+  if (!isOpen && all.some(hasBase)) return [];
+  return (isOpen ? roomless : roomless.slice(0, 1)).map((one) => {
+    const room = largest && `${size(largest.sizeBytes)} ${range(largest.base, endOf(largest))}`;
+    const parameters = { ...named(one), needed: size(one.sizeBytes), largest: room, isOpen };
+    return report(FEA.channelNoRoom, parameters, near(input, `${bufferOf(one)}.base`));
+  });
 }
 
 /** The first of the largest ones. */

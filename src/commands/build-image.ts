@@ -32,10 +32,15 @@ export interface Built {
   readonly flat: Uint8Array;
 }
 
+/** Emitted files that the project does not have yet. */
+export function absentFiles(project: Project): readonly string[] {
+  return EMITTED_FILES.filter((file) => project.edge.disk.kind(project.locate(file)) === 'none');
+}
+
 /** Compiles, links and writes `sossl.elf`, `sossl.bin`, `sossl.map`, `compile_commands.json` and, if it can, `flash.bin`. */
 export async function buildImage(project: Project, system: System): Promise<StageResult<Built>> {
   const { platform } = system;
-  const absent = EMITTED_FILES.filter((file) => project.edge.disk.kind(project.locate(file)) === 'none');
+  const absent = absentFiles(project);
   if (absent.length > 0) {
     return { diagnostics: absent.map((file) => report(CLI.notGenerated, { file: project.shown(file) })) };
   }

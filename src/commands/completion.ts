@@ -10,11 +10,11 @@ import { bashScript } from './completion-bash.ts';
 import { fishScript } from './completion-fish.ts';
 import { zshScript } from './completion-zsh.ts';
 
-const SCRIPTS: Readonly<Record<string, (tool: CompletedTool) => string>> = {
-  bash: bashScript,
-  zsh: zshScript,
-  fish: fishScript,
-};
+const SCRIPTS: ReadonlyMap<string, (tool: CompletedTool) => string> = new Map([
+  ['bash', bashScript],
+  ['zsh', zshScript],
+  ['fish', fishScript],
+]);
 
 /** The command; it needs the words of all others. */
 export function completionOf(loadCommands: () => Promise<readonly Command[]>): Command {
@@ -33,7 +33,7 @@ export function completionOf(loadCommands: () => Promise<readonly Command[]>): C
     ],
     options: [],
     run: async ({ options: { subject } }) => {
-      const script = SCRIPTS[subject ?? ''];
+      const script = SCRIPTS.get(subject ?? '');
       if (script === undefined) return { diagnostics: [report(CLI.wrongArguments, problemWith(subject))] };
       const tool = { commands: withHelp(await loadCommands()), codes: CATALOGUE.map(({ code }) => code) };
       return { diagnostics: [], text: script(tool) };
@@ -43,7 +43,7 @@ export function completionOf(loadCommands: () => Promise<readonly Command[]>): C
 
 function problemWith(subject: string | undefined): { readonly problem: string; readonly command: string } {
   const given = subject === undefined ? 'the name of a shell is missing' : `no script for ${subject}`;
-  return { problem: `${given}: one of ${Object.keys(SCRIPTS).join(', ')}`, command: 'completion' };
+  return { problem: `${given}: one of ${[...SCRIPTS.keys()].join(', ')}`, command: 'completion' };
 }
 
 /** `help` is no entry of the list: it has no options and runs nothing. */

@@ -46,15 +46,19 @@ export function readMonitorCapabilities(
   };
 }
 
-/** One diagnostic for each object or script that the configuration names and that is not there. */
+/** One diagnostic for each object or script that the configuration names and that is no file: a linker would wait at a pipe. */
 export function missingMonitorFiles(
   project: Project,
   { spans }: Pick<System, 'spans'>,
   monitor: ExternalMonitor,
 ): readonly Diagnostic[] {
-  return namedFiles(monitor)
-    .filter(({ file }) => project.edge.disk.kind(project.locate(file)) === 'none')
-    .map(({ file, what, path }) => report(IOE.fileMissing, { file, what }, { span: spans.get(path), path }));
+  const { disk } = project.edge;
+  return namedFiles(monitor).flatMap(({ file, what, path }) => {
+    const kind = disk.kind(project.locate(file));
+    if (kind === 'file') return [];
+    if (kind !== 'none') return readBytes(disk, project.locate(file), file, what).diagnostics;
+    return [report(IOE.fileMissing, { file, what }, { span: spans.get(path), path })];
+  });
 }
 
 /** Objects and linker script as they are, hashed one by one and, for the subject of results, together. */

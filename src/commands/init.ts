@@ -3,13 +3,19 @@
 
 import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
-import { absolutePath, baseName, joinPath, relativePath } from '../io/paths.ts';
+import type { Disk } from '../io/disk.ts';
+import { systemErrorCode } from '../io/disk-error.ts';
+import { absolutePath, baseName, folderOf, joinPath, relativePath } from '../io/paths.ts';
+import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
 import { writeSet } from '../io/write-set.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import type { OutputFile } from '../model/source.ts';
 import { plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { draftProject } from './new-project.ts';
 import { TEMPLATE_NAMES } from './project-templates.ts';
+
+type Written = StageResult<readonly string[]>;
 
 const PROJECT_NAME = /^[a-z][a-z0-9_-]{0,40}$/;
 
@@ -38,15 +44,57 @@ async function runInit(context: Context): Promise<Outcome> {
   const drafted = await draftProject(context, { template, name, folder });
   if (drafted.value === undefined) return { diagnostics: drafted.diagnostics };
   const files = drafted.value;
-  const there = files
-    .map(({ path }) => path)
-    .filter((path) => edge.disk.kind(joinPath(folder, path)) !== 'none');
-  if (there.length > 0)
-    return { diagnostics: [report(CLI.wouldOverwrite, { folder: subject, files: there })] };
-  const written = writeSet(edge.disk, folder, files);
+  const written = writeAlone(context, folder, files);
   const diagnostics = [...drafted.diagnostics, ...written.diagnostics];
   if (written.value === undefined) return { diagnostics };
   return { diagnostics, text: nextSteps(relativePath(edge.workingFolder, folder), name, files.length) };
+}
+
+/** Writes the files under the lock of the project that is to be; what was made for the lock goes when they cannot be written. */
+function writeAlone(context: Context, folder: string, files: readonly OutputFile[]): Written {
+  const { disk, workingFolder } = context.edge;
+  const problem = overwriteProblem(context, folder, files);
+  if (problem !== undefined) return { diagnostics: [problem] };
+  const lock = joinPath(folder, LOCK_FILE);
+  const made = makeFolder(disk, folderOf(lock));
+  if ('fails' in made) return writeSet(disk, folder, files);
+  const claim = claimProject(disk, folder, relativePath(workingFolder, lock));
+  const written = 'problem' in claim ? { diagnostics: [claim.problem] } : writeNew(context, folder, files);
+  const isOthers = 'problem' in claim && disk.kind(lock) !== 'none';
+  if (written.value === undefined && made.created !== undefined && !isOthers) disk.remove(made.created);
+  if ('release' in claim) claim.release();
+  return written;
+}
+
+/** Asks again under the lock: another run may have been faster. */
+function writeNew(context: Context, folder: string, files: readonly OutputFile[]): Written {
+  const problem = overwriteProblem(context, folder, files);
+  return problem === undefined ? writeSet(context.edge.disk, folder, files) : { diagnostics: [problem] };
+}
+
+/** The first folder that had to be made. Where none can be made, the write that follows says why. */
+function makeFolder(
+  disk: Disk,
+  folder: string,
+): { readonly created: string | undefined } | { readonly fails: true } {
+  try {
+    return { created: disk.makeFolder(folder) };
+  } catch (thrown) {
+    systemErrorCode(thrown);
+    return { fails: true };
+  }
+}
+
+function overwriteProblem(
+  { edge, options }: Context,
+  folder: string,
+  files: readonly OutputFile[],
+): Diagnostic | undefined {
+  const there = files
+    .map(({ path }) => path)
+    .filter((path) => edge.disk.kind(joinPath(folder, path)) !== 'none');
+  if (there.length === 0) return undefined;
+  return report(CLI.wouldOverwrite, { folder: options.subject ?? '.', files: there });
 }
 
 function folderProblem({ edge }: Context, folder: string, subject: string): Diagnostic | undefined {

@@ -4,6 +4,8 @@
 import { defineCode } from './code.ts';
 
 const NETWORK = ['SSR-F-NET-003'];
+const NOTHING_OPEN =
+  'this platform has no RAM that is open to both worlds; it cannot offer a virtual network';
 
 export const CHANNEL_CODES = {
   channelWraps: defineCode({
@@ -49,7 +51,7 @@ export const CHANNEL_CODES = {
       `the buffer of channel \`${p.channel}\` ${p.range} is not inside RAM that both worlds reach`,
     hint: (p) =>
       p.shared.length === 0
-        ? 'this platform has no RAM that is open to both worlds; it cannot offer a virtual network'
+        ? NOTHING_OPEN
         : `write \`base: auto\`, or choose a place in ${p.shared.join(', ')}`,
     about:
       'One world writes the buffer and the other one reads it, so it must lie in RAM that the hardware closes to neither. ' +
@@ -75,12 +77,15 @@ export const CHANNEL_CODES = {
     code: 'FEA0106',
     name: 'channel-no-room',
     severity: 'error',
-    message: (p: { channel: string; needed: string; largest?: string | undefined }) =>
+    message: (p: { channel: string; needed: string; largest?: string | undefined; isOpen: boolean }) =>
       `no room for the buffer of channel \`${p.channel}\`: it needs ${p.needed}, and ` +
       (p.largest === undefined
         ? 'no page that both worlds reach is free'
         : `the largest free range that both worlds reach is ${p.largest}`),
-    hint: () => 'lower `slots` or `mtu_bytes`, or make a region of the non-secure world smaller',
+    hint: ({ isOpen }) =>
+      isOpen
+        ? 'lower `slots` or `mtu_bytes`, or make a region of the non-secure world smaller'
+        : NOTHING_OPEN,
     about:
       'With `base: auto` the tool takes the highest free pages of RAM that both worlds reach and nobody owns. There are not ' +
       'enough of them in one piece.',

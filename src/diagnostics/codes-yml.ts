@@ -186,7 +186,7 @@ export const YML = {
     hint: () => 'remove it',
     about:
       'NUL and other control characters are invisible in most editors and end or change text in some programs. Only ' +
-      'tab and line ends are allowed.',
+      'tab and line ends are allowed. A carriage return without a line feed ends a line for one program and not for another.',
     requirements: ['SSR-F-CFG-016'],
   }),
   invisibleCharacter: defineCode({

@@ -1,8 +1,12 @@
 // Characters that an editor or terminal does not show as themselves. Files that contain them are refused, and nothing
 // prints them as they are.
 
-/** C0 and C1 controls but tab, line feed and carriage return; the two Unicode line separators; surrogates alone. */
-export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/u;
+/**
+ * C0 and C1 controls but tab and line feed; a carriage return without a line feed, which ends a line for one parser of YAML and
+ * not for another; the two Unicode line separators; surrogates alone.
+ */
+export const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]|\r(?!\n)/u;
 
 /** Soft hyphen, direction marks, zero-width characters, interlinear marks, tags. */
 export const INVISIBLE =

@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { report } from '../diagnostics/code.ts';
 import { YML } from '../diagnostics/codes-yml.ts';
+import { CONTROL, characterName, HIDDEN } from '../diagnostics/hidden-characters.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
 import type { LineMap } from './line-map.ts';
@@ -93,11 +94,22 @@ function convertList(conversion: Conversion, node: YAMLSeq, span: Span, depth: n
 
 function convertScalar(conversion: Conversion, node: Scalar, span: Span): ScalarNode {
   const source = node.source ?? String(node.value);
-  if (node.type !== 'PLAIN') return { kind: 'scalar', value: String(node.value), source, span };
+  if (node.type !== 'PLAIN') {
+    refuseEscaped(conversion, node, span);
+    return { kind: 'scalar', value: String(node.value), source, span };
+  }
   if (hasLeadingZero(source)) {
     conversion.diagnostics.push(report(YML.ambiguousNumber, { text: source }, { span }));
   }
   return { kind: 'scalar', value: resolvePlain(source), source, span };
+}
+
+/** A hidden character may not come in by an escape either: only texts in double quotes have escapes. */
+function refuseEscaped(conversion: Conversion, node: Scalar, span: Span): void {
+  const [character] = node.type === 'QUOTE_DOUBLE' ? (String(node.value).match(HIDDEN) ?? []) : [];
+  if (character === undefined) return;
+  const definition = CONTROL.test(character) ? YML.controlCharacter : YML.invisibleCharacter;
+  conversion.diagnostics.push(report(definition, { character: characterName(character) }, { span }));
 }
 
 function convertMap(conversion: Conversion, node: YAMLMap, span: Span, depth: number): YamlNode {
@@ -144,6 +156,7 @@ function convertKey(conversion: Conversion, pair: Pair): Key | undefined {
     conversion.diagnostics.push(report(YML.keyNotText, {}, { span }));
     return undefined;
   }
+  refuseEscaped(conversion, pair.key, span);
   const text = String(pair.key.value);
   const value: ScalarNode = { kind: 'scalar', value: text, source: pair.key.source ?? text, span };
   finishNode(conversion, pair.key, value, 1);

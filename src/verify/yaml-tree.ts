@@ -7,6 +7,7 @@
 import { type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
+import { characterName, HIDDEN } from '../diagnostics/hidden-characters.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { SourceText, Span } from '../model/source.ts';
 
@@ -112,9 +113,12 @@ class TreeBuilder {
     const end = event.valueStart < 0 ? this.offset : event.valueEnd;
     this.offset = end;
     const plain = event.style === SCALAR_STYLE.PLAIN;
+    const text = getScalarValue(this.source.text, event);
+    const [hidden] = text.match(HIDDEN) ?? [];
+    if (hidden !== undefined) this.refuse(`it holds the hidden character ${characterName(hidden)}`, start);
     return {
       kind: 'scalar',
-      text: getScalarValue(this.source.text, event),
+      text,
       plain,
       span: this.span(start, end),
     };

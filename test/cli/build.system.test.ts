@@ -88,7 +88,8 @@ describe('a failed build', () => {
 
   test('a static assertion that does not hold is one', async () => {
     const folder = wholeCopy();
-    edit(folder, 'sossl.c', '== 4U,', '== 5U,');
+    const marker = '/* sossl:user-begin declarations */\n';
+    edit(folder, 'sossl.c', marker, `${marker}_Static_assert(sizeof(uint32_t) == 5U, "made by the test");\n`);
     const ran = await sossl(['build', folder]);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/BLD0102: aarch64-linux-gnu-gcc: static assertion failed/);

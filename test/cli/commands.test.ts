@@ -282,6 +282,23 @@ describe('missing programs', () => {
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('sossl.c does not exist yet');
   });
+
+  test.each<[string, string, string, string]>([
+    ['a value of the configuration', 'sossl.yaml', 'max: 400', 'max: 300'],
+    ['a file outside the regions of the user', 'sossl.c', '= SOSSL_STATUS_DENIED', '= 17'],
+    ['a tag', 'sossl.h', '@req SSR-F-CFG', '@req SSR-F-MEM'],
+    ['a record', '.sossl/constructs.json', '"format"', '"formats"'],
+  ])('build refuses what was not generated again: %s', async (_, file, from, to) => {
+    const folder = exampleCopy();
+    await sossl(['generate', folder]);
+    edit(folder, file, from, to);
+    const run = () => Promise.reject(new Error('no program may be started'));
+    for (const command of ['build', 'test']) {
+      const ran = await sossl([command, folder], { run });
+      expect(ran.code).toBe(1);
+      expect(ran.out.match(/error [A-Z]{3}\d{4}/g)).toEqual(['error BLD0108']);
+    }
+  });
 });
 
 describe('a bug in the tool', () => {

@@ -138,8 +138,11 @@ describe.each(['zsh', 'fish'] as const)('%s', (shell) => {
   });
 });
 
-test.each([[[]], [['powershell']]])('wrong use: completion %j', async (words) => {
-  const ran = await sossl(['completion', ...words]);
-  expect(ran).toMatchObject({ code: 2, out: '' });
-  expect(ran.err).toContain('one of bash, zsh, fish');
-});
+test.each([[[]], [['powershell']], [['__proto__']], [['constructor']]])(
+  'wrong use: completion %j',
+  async (words) => {
+    const ran = await sossl(['completion', ...words]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('one of bash, zsh, fish');
+  },
+);

@@ -137,4 +137,20 @@ describe('an external monitor', () => {
       'error IOE0101: the linker script of the monitor ext/monitor.ld does not exist',
     );
   });
+
+  test('whose objects are a folder and a pipe is refused before a linker waits for them', async () => {
+    const capabilities = fs.readFileSync(path.join(ROOT, 'monitor/capabilities.yaml'), 'utf8');
+    const folder = project({ 'capabilities.yaml': capabilities });
+    fs.mkdirSync(path.join(folder, 'ext/monitor.a'));
+    execFileSync('mkfifo', [path.join(folder, 'ext/monitor.ld')]);
+    await sossl(['generate', folder]);
+    const ran = await sossl(['build', folder]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(
+      'IOE0102: the object of the monitor ext/monitor.a cannot be read: it is a folder',
+    );
+    expect(ran.err).toContain(
+      'IOE0102: the linker script of the monitor ext/monitor.ld cannot be read: it is neither',
+    );
+  }, 20_000);
 });

@@ -224,6 +224,16 @@ describe('refused, with nothing written', () => {
     expect(fs.existsSync(folder)).toBe(false);
   });
 
+  test('while another run makes the same project', async () => {
+    const folder = path.join(scratchFolder(), 'board');
+    fs.mkdirSync(path.join(folder, '.sossl'), { recursive: true });
+    fs.writeFileSync(path.join(folder, '.sossl/busy'), `${process.ppid}\n`);
+    const ran = await sossl(['init', folder]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('error IOE0204');
+    expect(snapshot(folder)).toEqual({ '.sossl/busy': `${process.ppid}\n` });
+  });
+
   test('when a rename fails half way', async () => {
     const folder = path.join(scratchFolder(), 'board');
     fs.mkdirSync(folder);

@@ -21,6 +21,18 @@ test('nothing is found where nothing is shared; ranges may touch', () => {
   expect(sharedThings(`${SYSTEMS}${SERVICES}`)).toEqual([]);
 });
 
+test('a variant is laid over its base', () => {
+  const variant = 'operating_systems: [{name: b, memory: [{name: far, base: 0x1000}]}]\n';
+  expect(sharedThings(variant, `${SYSTEMS}${SERVICES}`)).toEqual(['outer and far overlap']);
+  const without = variant.replace('memory:', 'interrupts: [{name: j, number: 40}], memory:');
+  expect(sharedThings(without, `${SYSTEMS}${SERVICES}`)).toContain('interrupt 40 twice');
+  const removed = 'operating_systems: [{name: a, memory: [{name: outer, remove: true}]}]\n';
+  expect(sharedThings(removed, variant, SYSTEMS)).toEqual([]);
+  expect(sharedThings('smc_services: [{name: t, id: 0x8200_0001}]\n', SERVICES)).toEqual([
+    'function ID 0x82000001 twice',
+  ]);
+});
+
 test.each([
   ['region inside another', SYSTEMS.replace('1048576', '0x2000'), 'outer and far overlap'],
   ['region over the end of another', SYSTEMS.replace('0x1_1000', '69000'), 'outer and next overlap'],

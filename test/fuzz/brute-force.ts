@@ -12,9 +12,11 @@ interface Range {
   readonly size: bigint;
 }
 
-/** What two owners share. Only for configurations that extend nothing. */
-export function sharedThings(text: string): readonly string[] {
-  const root = load(text) as Fields;
+/** What two owners share. In: a configuration, then each that it extends in turn. */
+export function sharedThings(...texts: readonly string[]): readonly string[] {
+  const root = texts
+    .map((text) => load(text))
+    .reduceRight((base, variant) => joined(base, variant)) as Fields;
   const systems = list(root.operating_systems);
   const services = list(root.smc_services);
   return [
@@ -45,6 +47,36 @@ export function sharedThings(text: string): readonly string[] {
     ),
     ...repeated('interrupt', interruptsOf(root, systems).map(String)),
   ];
+}
+
+/** A variant laid over its base: maps by key, lists of entries by name, everything else replaced. */
+function joined(base: unknown, variant: unknown, key = ''): unknown {
+  if (key.startsWith('x-')) return variant;
+  if (isMap(base) && isMap(variant)) {
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(variant)])];
+    return Object.fromEntries(
+      keys.map((each) => [each, each in variant ? joined(base[each], variant[each], each) : base[each]]),
+    );
+  }
+  return hasNames(base) && hasNames(variant) ? joinedEntries(base, variant) : variant;
+}
+
+function joinedEntries(base: readonly Fields[], variant: readonly Fields[]): readonly unknown[] {
+  const ofName = (name: unknown): Fields | undefined => variant.find((one) => one.name === name);
+  const kept = base.filter(({ name }) => ofName(name)?.remove !== true);
+  const known = new Set(base.map(({ name }) => name));
+  return [
+    ...kept.map((one) => joined(one, ofName(one.name) ?? one)),
+    ...variant.filter(({ name }) => !known.has(name)),
+  ];
+}
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasNames(value: unknown): value is readonly Fields[] {
+  return Array.isArray(value) && value.every((one) => isMap(one) && 'name' in one);
 }
 
 function list(value: unknown): readonly Fields[] {

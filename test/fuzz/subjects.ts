@@ -1,5 +1,6 @@
-// What is mutated: the YAML files that people write in the example projects. In: the repository. Out: projects as files in
-// memory, each with the originals of its YAML texts, and the words that the schema allows at each key.
+// What is mutated: the YAML files that people write in the example projects, and in a project of two variants, one over the
+// other, of the cockpit. In: the repository. Out: projects as files in memory, each with the originals of its YAML texts, and
+// the words that the schema allows at each key.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -21,16 +22,58 @@ export interface Subject {
 /** Every written YAML file of the examples; configurations come four times, because they are what the tool is about. */
 export function subjects(): readonly Subject[] {
   const words = wordsOfSchema();
-  return EXAMPLES.flatMap((project) => {
-    const files = writtenFiles(path.join(ROOT, 'examples', project));
-    return [...files].flatMap(([file, content]) => {
+  const projects = EXAMPLES.map((name) => [name, exampleFiles(name)] as const);
+  return [...projects, ['variant', variantFiles()] as const].flatMap(([project, files]) =>
+    [...files].flatMap(([file, content]) => {
       if (!file.endsWith('.yaml')) return [];
       const original = originalOf(new TextDecoder().decode(content), words);
-      const weight = file === 'sossl.yaml' ? 4 : 1;
+      const weight = file.endsWith('sossl.yaml') ? 4 : 1;
       return Array.from({ length: weight }, () => ({ project, file, original, files }));
-    });
-  });
+    }),
+  );
 }
+
+/** The files that a person wrote of an example. */
+export function exampleFiles(name: string): ReadonlyMap<string, Uint8Array> {
+  return writtenFiles(path.join(ROOT, 'examples', name));
+}
+
+/** The cockpit as the family, a product line over it, a product over that. */
+function variantFiles(): ReadonlyMap<string, Uint8Array> {
+  const cockpit = exampleFiles('ecockpit');
+  const family = cockpit.get('sossl.yaml');
+  if (family === undefined) throw new Error('the cockpit has no configuration');
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return new Map([
+    ...[...cockpit].filter(([file]) => file !== 'sossl.yaml' && !file.startsWith('tests/')),
+    ['family/sossl.yaml', family],
+    ['line/sossl.yaml', encode(LINE)],
+    ['sossl.yaml', encode(PRODUCT)],
+  ]);
+}
+
+const LINE = `schema: sossl/1
+extends: ../family/sossl.yaml
+project: { name: line }
+operating_systems:
+  - { name: cluster, memory: [{ name: cluster_log, remove: true }] }
+  - { name: infotainment, cores: [0, 1, 2] }
+smc_services:
+  - { name: watchdog_kick, remove: true }
+  - name: get_speed
+    arguments: [{ name: axle, max: 3 }]
+`;
+
+const PRODUCT = `schema: sossl/1
+extends: line/sossl.yaml
+project: { version: 2.0.0 }
+operating_systems:
+  - name: cluster
+    memory:
+      - { name: cluster_trace, base: 0x0e78_0000, size: 64K, access: read_write }
+smc_services:
+  - { name: open_door, id: { owner: oem, number: 9 }, convention: both, callable_from: both, description: Opens a door. }
+`;
 
 function writtenFiles(folder: string): ReadonlyMap<string, Uint8Array> {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();

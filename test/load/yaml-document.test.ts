@@ -38,6 +38,20 @@ describe('limits', () => {
   });
 });
 
+describe('hidden characters by an escape', () => {
+  const table: readonly [text: string, codes: readonly string[]][] = [
+    ['a: "b\\0c"', ['YML0203']],
+    ['a: "b\\e[31m"', ['YML0203']],
+    ['a: "\\r"', ['YML0203']],
+    ['a: "\\ud800"', ['YML0203']],
+    ['a: "\\u202eb"', ['YML0204']],
+    ['"a\\u200b": b', ['YML0204']],
+    ['a: "\\t\\n\\u00e9 \\r\\n"', []],
+    ["a: 'b\\0c'", []],
+  ];
+  test.each(table)('%s', (text, codes) => expect(codesOf(text)).toEqual(codes));
+});
+
 test('plain scalars are what YAML 1.2 says, with exact integers; quoted ones are text', () => {
   const table: readonly [string, unknown][] = [
     ['12', 12n],

@@ -3,6 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { escapeHtml } from '../../src/report/html.ts';
 import { csvCell } from '../../src/report/matrix-csv.ts';
+import { junitXml } from '../../src/verify/junit.ts';
+import { HOSTILE_TEXTS } from '../fuzz/material.ts';
 import { sampleInput } from '../trace/sample-project.ts';
 import { embeddedData, parseCsv, reportsOf, traceOf } from './report-fixture.ts';
 
@@ -121,5 +123,27 @@ describe('CSV', () => {
     const rows = parseCsv(hostileReports().csv);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]));
     expect(rows[1]?.[3]).toBe(title);
+  });
+});
+
+describe('JUnit', () => {
+  const of = (text: string): string =>
+    junitXml(
+      input.evidence.map((each) => ({
+        ...each,
+        ...{ id: text, title: text, environment: text, requirements: [text] },
+        expectation: { file: `${text}.yaml`, case: text },
+        observations: [{ stimulus: text, expected: text, observed: text, verdict: 'failed' as const }],
+      })),
+    );
+  /** Elements with the names of their attributes; everything else of the file is character data. */
+  const skeleton = (xml: string): readonly string[] =>
+    [...xml.matchAll(/<[^<>]*>/g)].map(([element]) => element.replace(/="[^"<>]*"/g, '='));
+
+  test.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text.slice(0, 40)), text]))('%s', (_, text) => {
+    const xml = of(text);
+    expect(skeleton(xml)).toEqual(skeleton(of('harmless')));
+    expect(xml.replace(/&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);/g, '')).not.toContain('&');
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
   });
 });

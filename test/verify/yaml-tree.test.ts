@@ -64,6 +64,8 @@ describe('YAML of the second reader', () => {
     ['nothing', '', 'TST0101', 1],
     ['unknown alias', 'a: 1\nb: *nope', 'TST0101', 2],
     ['bad escape', 'a: "\\q"', 'TST0101', 1],
+    ['a hidden character by an escape', 'a: 1\nb: "\\e[31m"', 'TST0101', 2],
+    ['a direction mark', 'a: \u202eb', 'TST0101', 1],
     ['merge of a text', 'a: { <<: text }', 'TST0101', 1],
     ['duplicate key', 'a: 1\nb: 2\na: 3', 'TST0102', 3],
     ['list as key', '? [a]\n: 1', 'TST0101', 1],

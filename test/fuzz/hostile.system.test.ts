@@ -195,7 +195,7 @@ describe('a project with', () => {
       expect(refused.out.replaceAll('\t', '')).not.toMatch(HIDDEN);
 
       const filled = await acceptedLeaves(text);
-      taken.set(text, filled.size);console.log('TAKEN', name, filled.size);
+      taken.set(text, filled.size);
       const disk = diskOf(text, filled);
       const words = await bootWords(disk);
       expect(words).toHaveLength(plainWords.length);
@@ -212,7 +212,6 @@ describe('a project with', () => {
   }
 
   test('the harmless ones among them stand in many places', () => {
-    expect(taken.get('é')).toBeGreaterThan(50);
+    expect(taken.get('é')).toBeGreaterThan(250);
   });
 });
-test('zz', () => console.log('LEAVES', project.values.size));

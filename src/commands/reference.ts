@@ -23,7 +23,7 @@ export const reference: Command = {
     'what it does on each platform, what it asks of the monitor, the constructs, check codes and requirements behind',
     'it; then all capabilities, requirements and check codes. It prints on A4. Needs Node alone.',
   ],
-  example: ['sossl reference', 'sossl reference --out /tmp/reference.html'],
+  example: ['sossl reference', 'sossl reference --out reference.html'],
   options: ['out', 'format'],
   optionTexts: { out: { form: '--out FILE', text: `the file to write (default: ${DEFAULT_FILE})` } },
   run: async (context) => runReference(context),

@@ -28,10 +28,7 @@ export const requirements: Command = {
     'claims each requirement, requirements on the tool, and assumptions of use with the answers of the project.',
     'The HTML prints on A4. Needs Node alone.',
   ],
-  example: [
-    'sossl requirements examples/ecockpit',
-    'sossl requirements examples/ecockpit --out /tmp/reports',
-  ],
+  example: ['sossl requirements examples/ecockpit', 'sossl requirements examples/ecockpit --out handover'],
   options: ['out', 'format'],
   run: async (context) => {
     const opened = await openAndCheck(context);

@@ -4,9 +4,10 @@
 
 import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
+import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { isOwnKey, nearestWord } from './keys.ts';
+import { isOwnKey } from './keys.ts';
 import { child, type ListNode, type MapEntry, type MapNode, textOf, type YamlNode } from './yaml-node.ts';
 
 /** Keys that an entry with `remove: true` may have besides. */

@@ -3,10 +3,11 @@
 
 import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
+import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { formOf } from './forms.ts';
 import { type IntegerRange, integerFault, powersAround, toInteger } from './integer.ts';
-import { isKnownKey, nearestWord } from './keys.ts';
+import { isKnownKey } from './keys.ts';
 import { locate, type PlacedNode } from './paths.ts';
 import { type MapEntry, type MapNode, toPlain, type YamlNode } from './yaml-node.ts';
 

@@ -52,29 +52,65 @@ const MAPS = new Set([
   'run',
   'smc_services.*.rate_limit',
 ]);
+/** Begin of the keys that belong to the user. */
+const OWN_PREFIX = 'x-';
 /** The key that says which format the file has. */
 const FORMAT_KEY = 'schema';
 
-/** Leaf patterns in the order of their first use. The user's own `x-` keys and the format key are none. */
+/** What a configuration can have at one place, names left out. Grown step by step while paths are followed. */
+interface Pattern {
+  readonly text: string;
+  /** The next step is the name of an entry. */
+  readonly isNamedList: boolean;
+  readonly isLeaf: boolean;
+  /** What stands below belongs to this leaf. */
+  readonly isWhole: boolean;
+  readonly below: Map<string, Pattern>;
+}
+
+const LEAVES = new WeakMap<SpanMap, ReadonlyMap<string, Span>>();
+
+/** Leaf patterns in the order of their first use. The user's own `x-` keys and the format key are none. Worked out once. */
 export function usedLeaves(spans: SpanMap): ReadonlyMap<string, Span> {
+  const known = LEAVES.get(spans);
+  if (known !== undefined) return known;
+  const leaves = leavesOf(spans);
+  LEAVES.set(spans, leaves);
+  return leaves;
+}
+
+function leavesOf(spans: SpanMap): ReadonlyMap<string, Span> {
   const leaves = new Map<string, Span>();
+  const root = patternOf('', '');
   for (const [path, span] of spans) {
-    const pattern = leafPattern(path);
-    if (pattern !== undefined && !leaves.has(pattern)) leaves.set(pattern, span);
+    const pattern = follow(root, path);
+    if (pattern?.isLeaf === true && !leaves.has(pattern.text)) leaves.set(pattern.text, span);
   }
   return leaves;
 }
 
-/** The pattern of a path; undefined for what is no leaf. */
-function leafPattern(path: string): string | undefined {
-  let pattern = '';
-  let isName = false;
+/** The pattern of a path, at most as deep as its leaf; undefined below a key of the user's own. */
+function follow(root: Pattern, path: string): Pattern | undefined {
+  let pattern = root;
   for (const step of path.split('.')) {
-    if (!isName && (step.startsWith('x-') || step === '')) return undefined;
-    pattern = pattern === '' ? step : `${pattern}.${isName ? '*' : step}`;
-    if (!isName && (step === 'requirements' || WHOLE_LEAVES.has(pattern))) return pattern;
-    isName = !isName && NAMED_LISTS.has(pattern);
+    if (pattern.isWhole) return pattern;
+    if (!pattern.isNamedList && (step === '' || step.startsWith(OWN_PREFIX))) return undefined;
+    pattern = below(pattern, pattern.isNamedList ? '*' : step);
   }
-  const isEntry = pattern.endsWith('.*');
-  return isName || isEntry || MAPS.has(pattern) || pattern === FORMAT_KEY ? undefined : pattern;
+  return pattern;
+}
+
+function below(above: Pattern, step: string): Pattern {
+  const known = above.below.get(step);
+  if (known !== undefined) return known;
+  const pattern = patternOf(above.text === '' ? step : `${above.text}.${step}`, step);
+  above.below.set(step, pattern);
+  return pattern;
+}
+
+function patternOf(text: string, step: string): Pattern {
+  const isNamedList = NAMED_LISTS.has(text);
+  const isWhole = step === 'requirements' || WHOLE_LEAVES.has(text);
+  const isLeaf = isWhole || !(isNamedList || step === '*' || MAPS.has(text) || text === FORMAT_KEY);
+  return { text, isNamedList, isLeaf, isWhole, below: new Map() };
 }

@@ -157,6 +157,17 @@ export const YML = {
       'a broken or hostile file from exhausting the machine.',
     requirements: ['SSR-F-CFG-016'],
   }),
+  mapTooLong: defineCode({
+    code: 'YML0116',
+    name: 'map-too-long',
+    severity: 'error',
+    message: (p: { limit: number }) => `here a map has more than ${p.limit} keys`,
+    hint: () => 'split the map, or make it a list',
+    about:
+      'The limit is 10,000 keys. No map of this tool has more than a few dozen. The reader compares every key with those ' +
+      'before it, so a hostile file could keep it busy for hours.',
+    requirements: ['SSR-F-CFG-016'],
+  }),
   notUtf8: defineCode({
     code: 'YML0201',
     name: 'not-utf8',

@@ -121,12 +121,15 @@ function constructsJson(
     constructs: [],
   };
   const rows = files.flatMap(({ constructs }) =>
-    constructs.map((one) =>
-      JSON.stringify({ ...one, template: templateTitle(one.template, projectTemplates) }),
-    ),
+    constructs.map((one) => JSON.stringify(titled(one, projectTemplates))),
   );
   const content = json(head).replace(/\[\](?=\n\}\n$)/, () => `[\n    ${rows.join(',\n    ')}\n  ]`);
   return { path: '.sossl/constructs.json', content };
+}
+
+/** A construct that a template of the project drew says so. */
+function titled(one: EmittedConstruct, own: ProjectTemplates): EmittedConstruct {
+  return own.size === 0 ? one : { ...one, template: templateTitle(one.template, own) };
 }
 
 function lockJson(files: readonly Drawn[], { autoNumbers, toolVersion }: GenerateInput): OutputFile {

@@ -31,7 +31,8 @@ function makeStrict(runtime: Runtime): void {
 }
 
 function indented(value: unknown): CText {
-  return new CText(String(value).replace(/(?<=^|\n)(?=[^\n])/g, '    '));
+  const lines = String(value).split('\n');
+  return new CText(lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n'));
 }
 
 /** Prepares all templates; parsing happens at first use. */

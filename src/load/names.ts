@@ -4,7 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { CFG } from '../diagnostics/codes-cfg.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { childrenOf, locate, type PlacedNode, walkContainers } from './paths.ts';
+import { childAt, childrenOf, locate, type PlacedNode, walkContainers } from './paths.ts';
 import { reservedReason } from './reserved-words.ts';
 import { textOf, type YamlNode } from './yaml-node.ts';
 
@@ -63,7 +63,7 @@ function entriesOf(root: YamlNode, path: string, what: string): readonly NamedEn
 }
 
 function entriesBelow(owner: PlacedNode, key: string, what: string): readonly NamedEntry[] {
-  const list = childrenOf(owner).find((below) => below.path === `${owner.path}.${key}`);
+  const list = childAt(owner, key);
   return list === undefined ? [] : namedEntries(list, what);
 }
 

@@ -84,14 +84,15 @@ export function locate(root: YamlNode, pointer: string): PlacedNode {
   let placed: PlacedNode = { node: root, path: '', place: root.span };
   for (const token of pointer.split('/').slice(1)) {
     const step = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    const next = stepInto(placed, step);
+    const next = childAt(placed, step);
     if (next === undefined) return placed;
     placed = next;
   }
   return placed;
 }
 
-function stepInto({ node, path }: PlacedNode, step: string): PlacedNode | undefined {
+/** The value below a key of a map, or at a position of a list; undefined when there is none. */
+export function childAt({ node, path }: PlacedNode, step: string): PlacedNode | undefined {
   if (node.kind === 'list') {
     const item = node.items[Number(step)];
     return item === undefined ? undefined : placeItem(item, path, Number(step));

@@ -1,18 +1,7 @@
 // From the parser's tree to plain values with places: scalars get their type, aliases and merge keys are resolved.
 // Reports what YAML allows and this tool does not. Aliases share the converted value and are counted as if written out.
 
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { Alias, type Document, type Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml-3';
 import { report } from '../diagnostics/code.ts';
 import { YML } from '../diagnostics/codes-yml.ts';
 import { CONTROL, characterName, HIDDEN } from '../diagnostics/hidden-characters.ts';
@@ -45,7 +34,7 @@ export function convertDocument(
   lines: LineMap,
 ): { readonly root?: YamlNode; readonly diagnostics: readonly Diagnostic[] } {
   const conversion: Conversion = { lines, diagnostics: [], anchors: new Map(), aliased: 0, size: 0 };
-  const root = convert(conversion, document.contents, 1);
+  const root = convert(conversion, document.value, 1);
   const { diagnostics } = conversion;
   if (diagnostics.length > 0) return { diagnostics };
   if (root.kind === 'scalar' && root.value === null) {
@@ -55,7 +44,7 @@ export function convertDocument(
 }
 
 function convert(conversion: Conversion, node: unknown, depth: number): YamlNode {
-  if (isAlias(node)) return resolveAlias(conversion, node);
+  if (node instanceof Alias) return resolveAlias(conversion, node);
   const before = conversion.size;
   conversion.size += 1;
   const converted = convertValue(conversion, node, depth);
@@ -73,26 +62,27 @@ function finishNode(conversion: Conversion, node: unknown, converted: YamlNode, 
 
 function convertValue(conversion: Conversion, node: unknown, depth: number): YamlNode {
   const span = spanOf(conversion, node);
-  if (isScalar(node)) return convertScalar(conversion, node, span);
+  if (node instanceof Scalar) return convertScalar(conversion, node, span);
   if (depth > DEEPEST) {
     conversion.diagnostics.push(report(YML.tooDeep, { limit: DEEPEST }, { span }));
     return emptyScalar(span);
   }
-  if (isMap(node)) return convertMap(conversion, node, span, depth);
-  if (isSeq(node)) return convertList(conversion, node, span, depth);
+  if (node instanceof YAMLMap) return convertMap(conversion, node, span, depth);
+  if (node instanceof YAMLSeq) return convertList(conversion, node, span, depth);
   return emptyScalar(span);
 }
 
 function convertList(conversion: Conversion, node: YAMLSeq, span: Span, depth: number): YamlNode {
-  const entries = node.items.length;
+  const entries = node.length;
   if (entries > LONGEST_LIST) {
     conversion.diagnostics.push(report(YML.listTooLong, { entries, limit: LONGEST_LIST }, { span }));
     return emptyScalar(span);
   }
-  return { kind: 'list', items: node.items.map((item) => convert(conversion, item, depth + 1)), span };
+  return { kind: 'list', items: Array.from(node, (item) => convert(conversion, item, depth + 1)), span };
 }
 
 function convertScalar(conversion: Conversion, node: Scalar, span: Span): ScalarNode {
+  if (node.value === undefined) return emptyScalar(span);
   const source = node.source ?? String(node.value);
   if (node.type !== 'PLAIN') {
     refuseEscaped(conversion, node, span);
@@ -115,7 +105,7 @@ function refuseEscaped(conversion: Conversion, node: Scalar, span: Span): void {
 function convertMap(conversion: Conversion, node: YAMLMap, span: Span, depth: number): YamlNode {
   const entries = new Map<string, MapEntry>();
   const merged: YamlNode[] = [];
-  for (const pair of node.items) {
+  for (const pair of node.values.values()) {
     const key = convertKey(conversion, pair);
     const value = convert(conversion, pair.value, depth + 1);
     if (key === undefined) continue;
@@ -152,7 +142,7 @@ interface Key {
 
 function convertKey(conversion: Conversion, pair: Pair): Key | undefined {
   const span = spanOf(conversion, pair.key);
-  if (!isScalar(pair.key)) {
+  if (!(pair.key instanceof Scalar)) {
     conversion.diagnostics.push(report(YML.keyNotText, {}, { span }));
     return undefined;
   }

@@ -1,7 +1,7 @@
 // From text to one plain YAML document with places. Reports text that cannot be trusted, syntax, duplicate keys,
 // unknown or multiplying aliases and tags. Never throws; gives no root when anything is wrong.
 
-import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, lex, Parser, type YAMLError } from 'yaml-3';
 import { report } from '../diagnostics/code.ts';
 import { YML } from '../diagnostics/codes-yml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -13,6 +13,8 @@ import type { YamlNode } from './yaml-node.ts';
 
 /** Words, signs, spaces and line ends that are read: a file of 4 MiB that says something has fewer. */
 const MOST_LEXEMES = 2_000_000;
+/** Keys of one map that are read: the parser compares each with all before it. */
+const MOST_KEYS = 10_000;
 
 export interface YamlReading {
   /** Undefined exactly when a diagnostic is an error. */
@@ -25,12 +27,12 @@ export function readYaml(source: SourceText): YamlReading {
   const faults = checkText(source);
   if (faults.length > 0) return { diagnostics: faults };
   const lines = mapLines(source);
-  const { tokens, stopped } = readTokens(source.text);
+  const { documents, stopped } = parse(source.text);
   if (stopped !== undefined) {
     const { definition, limit, offset } = stopped;
     return { diagnostics: [report(definition, { limit }, { span: lines.span(offset, offset + 1) })] };
   }
-  const [document, second] = compose(tokens, source.text.length);
+  const [document, second] = documents;
   if (document === undefined)
     return { diagnostics: [report(YML.emptyDocument, {}, { span: lines.span(0, 0) })] };
   const refused = [
@@ -41,42 +43,58 @@ export function readYaml(source: SourceText): YamlReading {
   return refused.length > 0 ? { diagnostics: refused } : convertDocument(document, lines);
 }
 
-interface Tokens {
-  readonly tokens: readonly CST.Token[];
-  /** Where a limit was passed; the composer, which is recursive and slow, never sees such tokens. */
+interface Parsed {
+  readonly documents: readonly Document[];
+  /** Where a limit was passed; the composer, which is recursive and slow, never sees such a text. */
   readonly stopped?: Stop;
 }
 
 interface Stop {
-  readonly definition: typeof YML.tooDeep | typeof YML.tooManyParts;
+  readonly definition: typeof YML.tooDeep | typeof YML.tooManyParts | typeof YML.mapTooLong;
   readonly limit: number;
   readonly offset: number;
 }
 
-function readTokens(text: string): Tokens {
+function parse(text: string): Parsed {
   const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let lexemes = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    // Below the innermost value the stack holds the document and one token for each level.
-    const offset = parser.offset - lexeme.length;
-    if (parser.stack.length > DEEPEST + 2) {
-      return { tokens, stopped: { definition: YML.tooDeep, limit: DEEPEST, offset } };
-    }
-    lexemes += 1;
-    if (lexemes > MOST_LEXEMES) {
-      return { tokens, stopped: { definition: YML.tooManyParts, limit: MOST_LEXEMES, offset } };
-    }
+  const lexemes = lex(text);
+  for (const lexeme of lexemes.slice(0, MOST_LEXEMES)) {
+    const { offset } = parser;
+    parser.next(lexeme);
+    const passed = passedLimit(parser.stack);
+    if (passed !== undefined) return { documents: [], stopped: { ...passed, offset } };
   }
-  for (const token of parser.end()) tokens.push(token);
-  return { tokens };
+  if (lexemes.length > MOST_LEXEMES) {
+    const stopped = { definition: YML.tooManyParts, limit: MOST_LEXEMES, offset: parser.offset };
+    return { documents: [], stopped };
+  }
+  return { documents: compose(parser.end(), text.length) };
 }
 
-/** The documents of a file. Types, duplicate keys, aliases and merge keys are looked at in yaml-convert.ts. */
+/** What is open holds the document and one token for each level above the innermost value. */
+function passedLimit(open: readonly CST.Token[]): Omit<Stop, 'offset'> | undefined {
+  if (open.length > DEEPEST + 2) return { definition: YML.tooDeep, limit: DEEPEST };
+  const innermost = open.at(-1);
+  const isMap =
+    innermost?.type === 'block-map' ||
+    (innermost?.type === 'flow-collection' && innermost.start.source === '{');
+  if (!isMap || keysOf(innermost.items) <= MOST_KEYS) return undefined;
+  return { definition: YML.mapTooLong, limit: MOST_KEYS };
+}
+
+/** Behind the last key may stand an item with white space alone. */
+function keysOf(items: readonly CST.CollectionItem[]): number {
+  const last = items.at(-1);
+  return last?.key || last?.sep ? items.length : items.length - 1;
+}
+
+/**
+ * The documents of a file. Types, duplicate keys, aliases and merge keys are looked at in yaml-convert.ts; that each key
+ * stands for itself keeps the parser from putting one of two equal keys in the place of the other.
+ */
 function compose(tokens: readonly CST.Token[], length: number): readonly Document[] {
-  const composer = new Composer({ version: '1.2', schema: 'failsafe', merge: false, uniqueKeys: false });
-  return [...composer.compose(tokens, true, length)];
+  const composer = new Composer({ version: '1.2', schema: 'failsafe', merge: false, mapKey: (key) => key });
+  return composer.compose(tokens, true, length);
 }
 
 /** A file that asks for YAML 1.1 would be read by other rules. */

@@ -29,6 +29,7 @@ import { at, platformStands, stands } from './rule.ts';
 /** Owners of the fast calls of services. */
 const FAST_OWNERS: readonly Owner[] = ['sip', 'oem', 'vendor_monitor'];
 
+/** From FIRST_QUERY on; the numbers behind them have no meaning yet. */
 const QUERIES: readonly string[] = ['call count', 'identifier of the owner', 'reserved', 'revision'];
 
 type FaultFinder = (one: FunctionId, view: IdView) => Diagnostic | undefined;
@@ -131,7 +132,7 @@ function generalQuery(one: FunctionId, view: IdView): Diagnostic | undefined {
   const { input } = view;
   const number = numberOf(one.id);
   if (!isFast(one.id) || number < FIRST_QUERY || number > LAST_QUERY) return undefined;
-  const query = QUERIES[number - FIRST_QUERY] ?? '';
+  const query = QUERIES[number - FIRST_QUERY] ?? 'kept for more of them';
   return report(
     SMC.queryNumber,
     { id: hex(one.id), query, free: freeId(one, view) },

@@ -11,9 +11,9 @@ export const OWNER_NUMBERS: Readonly<Record<Owner, number>> = {
   vendor_monitor: 7,
   trusted_os: 50,
 };
-/** Numbers of every owner that are general queries: call count, identifier, reserved, revision. */
+/** Numbers of every owner that are general queries: call count, identifier, reserved, revision; the rest is kept for more of them (DEN0028). */
 export const FIRST_QUERY = 0xff00;
-export const LAST_QUERY = 0xff03;
+export const LAST_QUERY = 0xffff;
 
 const FAST = 0x8000_0000;
 const SMC64 = 0x4000_0000;

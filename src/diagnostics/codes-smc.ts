@@ -106,7 +106,7 @@ export const SMC = {
     hint: freeHint,
     about:
       'The numbers 0xff00 to 0xff03 of every owner are queries that software sends to find out what is there; the call ' +
-      'count among them is to be answered as unknown since SMCCC 1.2.',
+      'count among them is to be answered as unknown since SMCCC 1.2. Those up to 0xffff are kept for more of them.',
     requirements: RANGES,
   }),
   monitorId: defineCode({

@@ -23,17 +23,11 @@ import { traceProject } from '../src/trace/trace.ts';
 import { type Measurement, planMeasurement, readMeasurements } from '../src/verify/measure.ts';
 import { writeLargeProject } from '../test/scale/large-project.ts';
 import { projectOf } from '../test/trace/large-project.ts';
+import { type Figure, figureTable, median } from './figures.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const NODE = process.execPath;
 const CLI = path.join(ROOT, 'bin/sossl');
-
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: 'ms' | 'ratio' | 'instructions' | 'bytes' | 'MB';
-  readonly limit?: number;
-}
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-bench-'));
 try {
@@ -46,7 +40,7 @@ try {
     ...traceFigures(),
     ...(await imageFigures(project)),
   ];
-  console.log(table(figures));
+  console.log(figureTable(figures));
   fs.mkdirSync(path.join(ROOT, 'reports'), { recursive: true });
   const report = {
     format: 'sossl-bench/1',
@@ -232,20 +226,4 @@ function timed(command: string, words: readonly string[]): number {
   const begin = performance.now();
   run(command, words);
   return performance.now() - begin;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function table(figures: readonly Figure[]): string {
-  const width = Math.max(...figures.map(({ name }) => name.length));
-  return figures
-    .map(({ name, value, unit, limit }) => {
-      const over = limit !== undefined && value > limit ? '  OVER' : '';
-      const bound = limit === undefined ? '' : `  (limit ${limit})${over}`;
-      return `${name.padEnd(width)}  ${String(value).padStart(9)} ${unit}${bound}`;
-    })
-    .join('\n');
 }

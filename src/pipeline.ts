@@ -5,6 +5,7 @@
 import type { CheckedSystem } from './check/check.ts';
 import { report } from './diagnostics/code.ts';
 import { CLI } from './diagnostics/codes-cli.ts';
+import { IOE } from './diagnostics/codes-ioe.ts';
 import { joinNamed, joinResults } from './diagnostics/join-results.ts';
 import type { Generation } from './generate/generate.ts';
 import { loadAcceptances } from './load/acceptances.ts';
@@ -31,6 +32,7 @@ import type { OutputFile, SourceText } from './model/source.ts';
 import type { Acceptance, Configuration } from './model/system.ts';
 import type { Trace } from './model/trace.ts';
 import { type ProjectSources, platformNames, platformSource } from './project-sources.ts';
+import { drawReports, LONGEST_TEXT } from './report/matrix-fit.ts';
 import type { MatrixAssets } from './report/matrix-html.ts';
 import type { TraceInput } from './trace/input.ts';
 import type { RunSubject, TestRun } from './verify/judge.ts';
@@ -189,6 +191,7 @@ export async function readCode(
 export async function traceFiles(
   input: TraceInput,
   assets: MatrixAssets,
+  longestText = LONGEST_TEXT,
 ): Promise<StageResult<{ readonly trace: Trace; readonly files: readonly OutputFile[] }>> {
   const { traceProject } = await import('./trace/trace.ts');
   const { matrixCsv } = await import('./report/matrix-csv.ts');
@@ -197,13 +200,17 @@ export async function traceFiles(
   const { snapshotText } = await import('./report/trace-snapshot.ts');
   const { value: trace, diagnostics } = traceProject(input);
   if (trace === undefined) return { diagnostics };
-  const files = [
-    ...traceJson(trace),
-    ...matrixCsv(trace),
-    ...matrixHtml(trace, assets),
-    ...snapshotText(trace),
+  const reports = [
+    { path: 'traceability/trace.json', draw: () => traceJson(trace) },
+    { path: 'traceability/matrix.csv', draw: () => matrixCsv(trace) },
+    { path: 'traceability/matrix.html', draw: () => matrixHtml(trace, assets) },
+    { path: 'trace.snapshot.txt', draw: () => snapshotText(trace) },
   ];
-  return { value: { trace, files }, diagnostics };
+  const { files, tooLong } = drawReports(reports, longestText);
+  if (tooLong.length === 0) return { value: { trace, files }, diagnostics };
+  const size = { constructs: trace.constructs.length, results: trace.evidence.length, longestText };
+  const refused = tooLong.map((file) => report(IOE.reportTooLong, { file, ...size }));
+  return { diagnostics: [...diagnostics, ...refused] };
 }
 
 function choosePlatform(

@@ -7,9 +7,10 @@ import { report } from '../diagnostics/code.ts';
 import { REQ } from '../diagnostics/codes-req.ts';
 import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Exclusion, Requirement } from '../model/requirement.ts';
 import type { System } from '../model/system.ts';
 import { CAPABILITIES, isCapability } from './capability-names.ts';
+import { reasonsNotAsked } from './capability-settings.ts';
 import { nearestId, requirementsById } from './requirement-index.ts';
 import type { CheckInput } from './rule.ts';
 import { wantedCapabilities } from './wanted-capabilities.ts';
@@ -50,24 +51,37 @@ export function applies({ appliesWhen }: Requirement, wanted: Iterable<string>):
   return [...wanted].some((name) => appliesWhen.some((word) => name === word || name.startsWith(`${word}.`)));
 }
 
-/** For each requirement that does not apply to the system, what it is bound to, in words. */
+/** For each requirement that does not apply to the system, what it is bound to and where that is not asked for. */
 export function excludedRequirements(
   requirements: readonly Requirement[],
   system: System,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Exclusion> {
   const wanted = [...wantedCapabilities(system).keys()];
   const excluded = requirements.filter((one) => !applies(one, wanted));
-  return new Map(excluded.map(({ id, appliesWhen = [] }) => [id, appliesWhen.join(', ')]));
+  return new Map(
+    excluded.map(({ appliesWhen: capabilities = [], id }) => {
+      const reasons = capabilities.flatMap((word) => reasonsNotAsked(word, system.features));
+      return [id, { capabilities, reasons: [...new Set(reasons)] }];
+    }),
+  );
+}
+
+/** What excludes all of these together, each once. */
+export function joinExclusions(all: readonly Exclusion[]): Exclusion {
+  return {
+    capabilities: [...new Set(all.flatMap(({ capabilities }) => capabilities))],
+    reasons: [...new Set(all.flatMap(({ reasons }) => reasons))],
+  };
 }
 
 /**
- * The same, with the upper requirements of which everything that refines them is excluded: they are bound to the words of
- * all of it. Whatever stands above something that applies, or is refined by nothing, stays.
+ * The same, with the upper requirements of which everything that refines them is excluded: they are bound to what all
+ * of it is bound to. Whatever stands above something that applies, or is refined by nothing, stays.
  */
 export function withUppers(
   requirements: readonly Requirement[],
-  excluded: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+  excluded: ReadonlyMap<string, Exclusion>,
+): ReadonlyMap<string, Exclusion> {
   const below = Map.groupBy(
     requirements.flatMap(({ id, satisfies }) => satisfies.map((parent) => ({ id, parent }))),
     ({ parent }) => parent,
@@ -75,9 +89,9 @@ export function withUppers(
   const all = new Map(excluded);
   const settle = (id: string): boolean => {
     const children = (below.get(id) ?? []).map((child) => all.get(child.id));
-    const words = children.flatMap((word) => word?.split(', ') ?? []);
-    if (all.has(id) || children.length === 0 || children.includes(undefined)) return false;
-    all.set(id, [...new Set(words)].join(', '));
+    const found = children.filter((child) => child !== undefined);
+    if (all.has(id) || children.length === 0 || found.length < children.length) return false;
+    all.set(id, joinExclusions(found));
     return true;
   };
   while (requirements.filter(({ id }) => settle(id)).length > 0);

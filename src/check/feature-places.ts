@@ -5,10 +5,8 @@ import type { Place } from '../diagnostics/code.ts';
 import type { RelatedPlace } from '../model/diagnostic.ts';
 import type { Direction } from '../model/features.ts';
 import type { Asil, OperatingSystem, World } from '../model/system.ts';
+import { ASIL_RANK } from './asil-order.ts';
 import type { CheckInput } from './rule.ts';
-
-/** From weak to strong. */
-const ASILS: readonly Asil[] = ['QM', 'A', 'B', 'C', 'D'];
 
 /** The place of `path`, shown at what encloses it when it is not written. Warnings are accepted by the exact path. */
 export function near(input: CheckInput, path: string, related: readonly RelatedPlace[] = []): Place {
@@ -37,13 +35,13 @@ export function receiverOf(input: CheckInput, direction: Direction): OperatingSy
 /** The operating system with the higher ASIL, when that is B or more; of equals the secure one. */
 export function safetyRelated(input: CheckInput): OperatingSystem | undefined {
   const systems = [systemIn(input, 'secure'), systemIn(input, 'non_secure')];
-  const [highest] = systems.toSorted((a, b) => ASILS.indexOf(b.asil) - ASILS.indexOf(a.asil));
+  const [highest] = systems.toSorted((a, b) => ASIL_RANK[b.asil] - ASIL_RANK[a.asil]);
   return highest !== undefined && isAtLeastB(highest.asil) ? highest : undefined;
 }
 
 /** Whether the level is ASIL B or more. */
 export function isAtLeastB(asil: Asil): boolean {
-  return ASILS.indexOf(asil) >= ASILS.indexOf('B');
+  return ASIL_RANK[asil] >= ASIL_RANK.B;
 }
 
 function writtenPath({ configuration: { spans } }: CheckInput, path: string): string {

@@ -69,7 +69,12 @@ function isAuto({ service }: FunctionId): boolean {
 }
 
 function waysOut({ one, first }: Clash, view: IdView) {
-  return { free: freeId(one, view), kept: isAuto(first) ? first.service.name : undefined };
+  return { free: freeId(one, view), kept: isAuto(first) ? keptNumber(first.service, view) : undefined };
+}
+
+/** Whose number is kept, and the name that it is kept under: of a service just renamed, its earlier one. */
+function keptNumber({ name, renamedFrom }: ConfiguredService, { input: { autoNumbers } }: IdView) {
+  return { service: name, entry: Object.hasOwn(autoNumbers, name) ? name : (renamedFrom ?? name) };
 }
 
 /** A number that `auto` keeps was there before; the written one that meets it is what somebody changed. */

@@ -98,8 +98,9 @@ export function monitorRange(
 }
 
 /**
- * Every service's IDs. Numbers of the last generation stay; a new `auto` gets the lowest that nobody has or had. Fast and
- * yielding services draw from one pool, so that a number never changes its meaning when a service changes its call type.
+ * Every service's IDs. Numbers of the last generation stay, also under a new name; a new `auto` gets the lowest that nobody
+ * has or had. Fast and yielding services draw from one pool, so that a number never changes its meaning when a service changes
+ * its call type.
  */
 export function resolveIds(
   services: readonly ConfiguredService[],
@@ -110,7 +111,7 @@ export function resolveIds(
   const written = services
     .filter(({ id }) => id.kind !== 'auto')
     .flatMap((service) => idsOf(service, undefined));
-  const numbers = new Map(Object.entries(autoNumbers));
+  const numbers = numbersAfterRenames(services, autoNumbers);
   const taken = new Set([
     ...numbers.values(),
     ...numbersOf(written, 'fast'),
@@ -129,6 +130,23 @@ export function resolveIds(
     autoNumbers: numbersToKeep(numbers, automatic, written),
     without: automatic.filter(({ name }) => !numbers.has(name)),
   };
+}
+
+/** The kept numbers, those of renamed services under their new names: their callers need not be built again. */
+function numbersAfterRenames(
+  services: readonly ConfiguredService[],
+  autoNumbers: Readonly<Record<string, number>>,
+): Map<string, number> {
+  const numbers = new Map(Object.entries(autoNumbers));
+  const standing = new Set(services.map(({ name }) => name));
+  for (const { id, name, renamedFrom } of services) {
+    if (id.kind !== 'auto' || renamedFrom === undefined || standing.has(renamedFrom)) continue;
+    const number = numbers.get(renamedFrom);
+    if (number === undefined || numbers.has(name)) continue;
+    numbers.delete(renamedFrom);
+    numbers.set(name, number);
+  }
+  return numbers;
 }
 
 /** The lowest number of an owner from `from` on that is not in `taken`, no query, and not the monitor's in any convention. */

@@ -5,12 +5,9 @@ import { report } from '../diagnostics/code.ts';
 import { REQ } from '../diagnostics/codes-req.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { Asil } from '../model/system.ts';
+import { ASIL_RANK } from './asil-order.ts';
 import { requirementsById } from './requirement-index.ts';
 import type { CheckInput } from './rule.ts';
-
-/** Steps above QM. The published ways to decompose a level are those whose parts add up to it. */
-const RANK: Readonly<Record<Asil, number>> = { QM: 0, A: 1, B: 2, C: 3, D: 4 };
 
 /** No requirement is weaker than one that it refines, unless it is part of a decomposition. */
 export function integrityIsInherited({ requirements }: CheckInput): readonly Diagnostic[] {
@@ -37,8 +34,8 @@ export function decompositionsAddUp({ requirements }: CheckInput): readonly Diag
     const parts = requirements.filter(
       ({ decomposition, satisfies }) => decomposition !== undefined && satisfies.includes(id),
     );
-    const sum = parts.reduce((total, { asil }) => total + RANK[asil], 0);
-    if (parent === undefined || (parts.length > 1 && sum >= RANK[parent.asil])) return [];
+    const sum = parts.reduce((total, { asil }) => total + ASIL_RANK[asil], 0);
+    if (parent === undefined || (parts.length > 1 && sum >= ASIL_RANK[parent.asil])) return [];
     const parameters = { parent: id, asil: parent.asil, parts: parts.map(nameWithLevel) };
     const related = parts.map((part) => ({ message: `${part.id} stands here`, span: part.span }));
     return [report(REQ.decompositionTooWeak, parameters, { span: parent.span, path: id, related })];
@@ -52,7 +49,7 @@ function weakerLinks(
 ): readonly { readonly parent: Requirement; readonly span: Requirement['span'] }[] {
   return satisfies.flatMap((id, position) => {
     const parent = byId.get(id);
-    if (parent === undefined || RANK[asil] >= RANK[parent.asil]) return [];
+    if (parent === undefined || ASIL_RANK[asil] >= ASIL_RANK[parent.asil]) return [];
     return [{ parent, span: parentSpans?.[position] ?? span }];
   });
 }

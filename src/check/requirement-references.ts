@@ -6,11 +6,9 @@ import { REQ } from '../diagnostics/codes-req.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ConfiguredFeatures } from '../model/features.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { Asil } from '../model/system.ts';
+import { ASIL_RANK } from './asil-order.ts';
 import { nearestId, requirementsById } from './requirement-index.ts';
 import { at, type CheckInput, stands } from './rule.ts';
-
-const ASILS: readonly Asil[] = ['QM', 'A', 'B', 'C', 'D'];
 
 interface Entry {
   readonly path: string;
@@ -55,8 +53,7 @@ export function systemsAreDevelopedToTheirRequirements(input: CheckInput): reado
     [system, ...system.memory, ...system.interrupts].flatMap(({ path, requirements }) =>
       requirements.flatMap((id) => {
         const requirement = byId.get(id);
-        if (requirement === undefined || ASILS.indexOf(requirement.asil) <= ASILS.indexOf(system.asil))
-          return [];
+        if (requirement === undefined || ASIL_RANK[requirement.asil] <= ASIL_RANK[system.asil]) return [];
         const parameters = { id, asil: requirement.asil, system: system.name, systemAsil: system.asil };
         const related = [
           { message: `${id} stands here`, span: requirement.span },

@@ -42,6 +42,7 @@ import {
 import type { Rule } from './rule.ts';
 import { valuesFitTheirRegisters } from './service-registers.ts';
 import { renamesAreClear } from './service-renames.ts';
+import { frameworkReachesTheAsil } from './supported-asil.ts';
 
 /** Asked only when the foundation holds: they look at worlds and at the platform. */
 export const SYSTEM_OPTION_RULES: readonly Rule[] = [
@@ -79,6 +80,7 @@ export const SYSTEM_OPTION_RULES: readonly Rule[] = [
   restartWindowsAreNotEmpty,
   intervalsAreNotEmpty,
   intervalsBelongToAnAsil,
+  frameworkReachesTheAsil,
   smc64ServicesHaveACaller,
 ];
 

@@ -30,7 +30,6 @@ async function judgeFiles(opened: OpenedProject): Promise<readonly Diagnostic[]>
   if (absentFiles(project).length > 0) return [];
   const [first, ...more] = await generationDrift(opened);
   if (first === undefined) return [];
-  const { file, line, reason } = first;
-  const place = `${project.shown(file)}:${line}`;
-  return [report(BLD.notAsConfigured, { place, reason, more: more.length })];
+  const { file, reason, span } = first;
+  return [report(BLD.notAsConfigured, { file: project.shown(file), reason, more: more.length }, { span })];
 }

@@ -1,15 +1,15 @@
 // What a shell completes, in one form for every shell. In: the commands. Out: plain values.
 
 import type { Command } from './command.ts';
-import { OPTION_TEXTS } from './option-texts.ts';
+import { optionText } from './option-texts.ts';
 import { argumentsOf } from './options.ts';
 
 export interface CompletedOption {
   /** `--format` */
   readonly flag: string;
   readonly text: string;
-  /** Words that may stand behind it, `folders`, `anything`; absent when it takes no value. */
-  readonly values?: readonly string[] | 'folders' | 'anything';
+  /** Words that may stand behind it, `folders`, `files`, `anything`; absent when it takes no value. */
+  readonly values?: readonly string[] | 'folders' | 'files' | 'anything';
 }
 
 export interface CompletedCommand {
@@ -33,7 +33,7 @@ export function toCompleted(command: Command): CompletedCommand {
   const [first = ''] = argumentsOf(command);
   const words = first.includes('|') ? first.split('|') : [];
   const options = command.options.map((name): CompletedOption => {
-    const { form, text, values } = OPTION_TEXTS[name];
+    const { form, text, values } = optionText(command, name);
     const flag = form.split(' ')[0] ?? form;
     if (values !== undefined) return { flag, text, values };
     return form === flag ? { flag, text } : { flag, text, values: 'anything' };

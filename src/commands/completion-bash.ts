@@ -1,17 +1,25 @@
 // The completion script for bash (GNU Bash manual, Programmable Completion). In: what can be completed. Out: the script.
 
-import type { CompletedCommand, CompletedTool } from './completed-tool.ts';
+import type { CompletedCommand, CompletedOption, CompletedTool } from './completed-tool.ts';
 
 const NAMES = [
   '_sossl_words() {',
   '    COMPREPLY=($(compgen -W "$1" -- "$2"))',
   '}',
   '',
-  '_sossl_folders() {',
-  '    local folder',
+  '_sossl_paths() {',
+  '    local name',
   '    COMPREPLY=()',
-  '    while IFS= read -r folder; do COMPREPLY+=("$folder"); done < <(compgen -d -- "$1")',
+  '    while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen "$1" -- "$2")',
   '    compopt -o filenames 2>/dev/null',
+  '}',
+  '',
+  '_sossl_folders() {',
+  '    _sossl_paths -d "$1"',
+  '}',
+  '',
+  '_sossl_files() {',
+  '    _sossl_paths -f "$1"',
   '}',
 ];
 
@@ -48,14 +56,14 @@ export function bashScript({ commands, codes }: CompletedTool): string {
 function valueCases({ name, options }: CompletedCommand): readonly string[] {
   return options.flatMap(({ flag, values }) => {
     if (values === undefined) return [];
-    const reply =
-      values === 'folders'
-        ? '_sossl_folders "$word"'
-        : values === 'anything'
-          ? 'COMPREPLY=()'
-          : `_sossl_words '${values.join(' ')}' "$word"`;
-    return [`        ${name}:${flag}) ${reply}; return ;;`];
+    return [`        ${name}:${flag}) ${valueReply(values)}; return ;;`];
   });
+}
+
+function valueReply(values: NonNullable<CompletedOption['values']>): string {
+  if (values === 'anything') return 'COMPREPLY=()';
+  if (values === 'folders' || values === 'files') return `_sossl_${values} "$word"`;
+  return `_sossl_words '${values.join(' ')}' "$word"`;
 }
 
 function flagCase({ name, options }: CompletedCommand): string {

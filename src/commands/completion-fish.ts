@@ -23,6 +23,7 @@ function commandLines(command: CompletedCommand, codes: readonly string[]): read
     const shown = `${begin} -l ${flag.slice(2)} -d '${escaped(text)}'`;
     if (values === undefined) return shown;
     if (values === 'anything') return `${shown} -x`;
+    if (values === 'files') return `${shown} -r -F`;
     return `${shown} -x -a '${values === 'folders' ? FOLDERS : values.join(' ')}'`;
   });
   const words = argumentWords(command, codes);

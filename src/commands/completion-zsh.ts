@@ -40,8 +40,13 @@ function commandCase(command: CompletedCommand, codes: readonly string[]): strin
 function optionSpec({ flag, text, values }: CompletedOption): string {
   const shown = `${flag}[${escaped(text)}]`;
   if (values === undefined) return `'${shown}'`;
-  const action = values === 'folders' ? '_files -/' : values === 'anything' ? '' : `(${values.join(' ')})`;
-  return `'${shown}:value:${action}'`;
+  return `'${shown}:value:${valueAction(values)}'`;
+}
+
+function valueAction(values: NonNullable<CompletedOption['values']>): string {
+  if (values === 'anything') return '';
+  if (values === 'files') return '_files';
+  return values === 'folders' ? '_files -/' : `(${values.join(' ')})`;
 }
 
 function argumentSpecs({ argument, words }: CompletedCommand, codes: readonly string[]): readonly string[] {

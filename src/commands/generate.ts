@@ -7,6 +7,7 @@ import type { StageResult } from '../model/diagnostic.ts';
 import { generateProject, generationReads } from '../pipeline.ts';
 import { TOOL_FILES } from '../project-sources.ts';
 import { type OpenedProject, openAndCheck, plural } from './check-project.ts';
+import { drawReadable } from './code-size.ts';
 import type { Command } from './command.ts';
 import type { Project } from './project.ts';
 import { refreshedSchemas } from './schema-copies.ts';
@@ -50,7 +51,9 @@ export async function drawFiles(opened: OpenedProject): Promise<StageResult<Gene
   }
   const there = existing.value.flatMap(({ source }) => (source === undefined ? [] : [source]));
   const drawnWith = { ours: templates.value, project: opened.templates };
-  return generateProject(checked, there, drawnWith, project.edge.toolVersion);
+  const { toolVersion } = project.edge;
+  const draw = () => generateProject(checked, there, drawnWith, toolVersion);
+  return drawReadable(draw, { system: checked.system, templates: opened.templates });
 }
 
 /** The schemas that `sossl init` has put into the project for editors follow the tool. */

@@ -1,7 +1,7 @@
 // Help texts. In: the list of commands. Out: text. Every example works when it is typed in the repository's root folder.
 
 import type { Command } from './command.ts';
-import { OPTION_TEXTS } from './option-texts.ts';
+import { optionText } from './option-texts.ts';
 
 /** What `sossl help` prints. */
 export function overviewText(commands: readonly Command[], version: string): string {
@@ -23,7 +23,7 @@ export function overviewText(commands: readonly Command[], version: string): str
 
 /** What `sossl help COMMAND` and `sossl COMMAND --help` print. */
 export function commandText(command: Command): string {
-  const options = command.options.map((name) => command.optionTexts?.[name] ?? OPTION_TEXTS[name]);
+  const options = command.options.map((name) => optionText(command, name));
   const all = [...options, { form: '--help', text: 'print this' }];
   const width = Math.max(...all.map((option) => option.form.length));
   const usage = ['sossl', command.name, command.argument].filter((word) => word !== '').join(' ');

@@ -12,6 +12,7 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import { plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { linkProblem } from './link-problem.ts';
 import { draftProject } from './new-project.ts';
 import { TEMPLATE_NAMES } from './project-templates.ts';
 
@@ -99,7 +100,7 @@ function overwriteProblem(
 
 function folderProblem({ edge }: Context, folder: string, subject: string): Diagnostic | undefined {
   const kind = edge.disk.kind(folder);
-  if (kind === 'none') return undefined;
+  if (kind === 'none') return linkProblem(edge, folder);
   if (kind !== 'folder') return wrong(`${subject} is no folder`);
   const isProject = edge.disk.kind(joinPath(folder, 'sossl.yaml')) !== 'none';
   return isProject ? report(CLI.alreadyAProject, { folder: subject }) : undefined;

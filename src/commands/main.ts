@@ -5,13 +5,14 @@ import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
 import { systemFailure } from '../io/disk-error.ts';
 import type { Edge } from '../io/edge.ts';
-import { folderOf, relativePath } from '../io/paths.ts';
+import { folderOf, relativePath, typedPath } from '../io/paths.ts';
 import { createProgress } from '../io/progress.ts';
 import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Command, type Context, type ExitCode, type Outcome, writesToProject } from './command.ts';
 import { exitCodeOf, findingsText } from './findings.ts';
 import { commandText, overviewText } from './help.ts';
+import { linkProblem } from './link-problem.ts';
 import { COMMANDS, loadCommands } from './list.ts';
 import { type Format, parseOptions } from './options.ts';
 import { openProject, type Project } from './project.ts';
@@ -21,7 +22,7 @@ export async function main(words: readonly string[], edge: Edge): Promise<ExitCo
   try {
     return await dispatch(words, edge);
   } catch (thrown) {
-    const failure = systemFailure(thrown);
+    const failure = systemFailure(thrown, (path) => typedPath(edge.workingFolder, words, path));
     if (failure !== undefined) return refuse(edge, { diagnostics: [failure] });
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const code = await refuse(edge, { diagnostics: [report(CLI.bug, { message })], exit: 3 });
@@ -79,8 +80,10 @@ async function runGuarded(command: Command, context: Context): Promise<Outcome> 
   }
 }
 
-/** Refuses results in the place of a file, before any work: the folder, or one that it would stand in, is none. */
+/** Refuses results in the place of a file or behind a link to nothing, before any work: no folder can be made there. */
 function resultsProblem({ edge, out }: Project, command: string): Diagnostic | undefined {
+  const link = linkProblem(edge, out);
+  if (link !== undefined) return link;
   let place = out;
   while (edge.disk.kind(place) === 'none' && folderOf(place) !== place) place = folderOf(place);
   if (edge.disk.kind(place) === 'folder') return undefined;

@@ -1,13 +1,14 @@
 // The options as the help and the completion of shells show them. A closed list: an option that no row names does not compile.
 
+import type { Command } from './command.ts';
 import { FORMATS, LEVELS, type OptionName } from './options.ts';
 import { TEMPLATE_NAMES } from './project-templates.ts';
 
 export interface OptionText {
   readonly form: string;
   readonly text: string;
-  /** What may stand behind it, for the shell; `folders` for the name of one. Absent: it takes no value, or any. */
-  readonly values?: readonly string[] | 'folders';
+  /** What may stand behind it, for the shell; `folders` or `files` for the name of one. Absent: it takes no value, or any. */
+  readonly values?: readonly string[] | 'folders' | 'files';
 }
 
 /** How the help shows each option. */
@@ -19,7 +20,7 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
   },
   format: {
     form: '--format text|json|sarif',
-    text: 'form of the findings on standard output (default: text)',
+    text: 'form of the findings on standard output (default: text, at most 100 of them; the others show all)',
     values: FORMATS,
   },
   'dry-run': { form: '--dry-run', text: 'say what would change and write nothing' },
@@ -36,3 +37,8 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
   name: { form: '--name NAME', text: 'name of the new project (default: that of its folder)' },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
 };
+
+/** An option as a command means it. */
+export function optionText(command: Pick<Command, 'optionTexts'>, name: OptionName): OptionText {
+  return command.optionTexts?.[name] ?? OPTION_TEXTS[name];
+}

@@ -53,7 +53,7 @@ export function parseOptions(
   const chosen = chosenWords(values);
   if ('problem' in chosen) return chosen;
   const { out, name } = values;
-  if (out === '') return { problem: '--out needs the name of a folder' };
+  if (out === '') return { problem: '--out needs a name' };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
     options: {

@@ -8,6 +8,7 @@ import { writeSet } from '../io/write-set.ts';
 import { referenceHtml } from '../report/reference-html.ts';
 import { plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { linkProblem } from './link-problem.ts';
 import { referenceOf } from './reference-contents.ts';
 import { readReferenceSources } from './reference-sources.ts';
 import { readToolText } from './tool-texts.ts';
@@ -25,7 +26,9 @@ export const reference: Command = {
   ],
   example: ['sossl reference', 'sossl reference --out reference.html'],
   options: ['out', 'format'],
-  optionTexts: { out: { form: '--out FILE', text: `the file to write (default: ${DEFAULT_FILE})` } },
+  optionTexts: {
+    out: { form: '--out FILE', text: `the file to write (default: ${DEFAULT_FILE})`, values: 'files' },
+  },
   run: async (context) => runReference(context),
 };
 
@@ -36,6 +39,8 @@ function runReference({ edge, options }: Context): Outcome {
     const problem = `the page is one file, but ${shown} is a folder: name a file with --out`;
     return { diagnostics: [report(CLI.wrongArguments, { problem, command: 'reference' })] };
   }
+  const link = linkProblem(edge, folderOf(file));
+  if (link !== undefined) return { diagnostics: [link] };
   const read = joinNamed({
     sources: readReferenceSources(edge),
     style: readToolText(edge, 'templates/report/reference.css'),

@@ -77,12 +77,12 @@ export const BLD = {
       'Names of source files stand in the debug information of the ELF. So that it is the same in every folder, compilers are told to write sossl in the place of the folder of the tool; a name with = in it cannot be told to them, since they and their assemblers split at different ones. The ELF would depend on the folder, so the build is refused.',
     requirements: ['TLR-F-GEN-001'],
   }),
-  notAsConfigured: defineCode<{ place: string; reason: string; more: number }>({
+  notAsConfigured: defineCode<{ file: string; reason: string; more: number }>({
     code: 'BLD0108',
     name: 'generated-from-another-state',
     severity: 'error',
-    message: ({ place, reason, more }) =>
-      `${place} is not what generation gives today${more === 0 ? '' : `, nor ${more === 1 ? 'is one more file' : `are ${more} more files`}`}: ${reason}`,
+    message: ({ file, reason, more }) =>
+      `${file} is not what generation gives today${more === 0 ? '' : `, nor ${more === 1 ? 'is one more file' : `are ${more} more files`}`}: ${reason}`,
     hint: () => 'run `sossl generate`; it keeps your text and says what it would lose',
     about:
       'The configuration, a template or a generated file was changed since the last generation. An image made from such files would carry ' +

@@ -93,4 +93,25 @@ export const GEN = {
       'Every file in the folder of project templates replaces the template of the tool that has the same name. A file that replaces none would have no effect, and nothing would say so; hidden files alone are left aside.',
     requirements: ['TLR-F-GEN-007'],
   }),
+  codeTooLarge: defineCode<{
+    file: string;
+    /** In words: of a file that could not even be drawn, only more than what is known. */
+    bytes: string;
+    limit: number;
+    /** Templates of the project. */
+    templates: readonly string[];
+  }>({
+    code: 'GEN0409',
+    name: 'code-too-large',
+    severity: 'error',
+    message: ({ file, bytes, limit }) =>
+      `${file} would have ${bytes} bytes, but the tool reads C files of at most ${limit} bytes`,
+    hint: ({ templates }) =>
+      templates.length === 0
+        ? 'Split the services over several projects. Nothing was written'
+        : `Let the project's templates draw less: ${templates.join(', ')}. Nothing was written`,
+    about:
+      'The tool reads the C files that it wrote: to keep your text in the next generation, to trace and to build. One larger than it reads could be neither generated again nor traced, so the whole set is refused while the files of the last generation still stand. A template of the project that draws too much is the usual reason; without one it takes more than ten thousand services.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
 } as const;

@@ -1,6 +1,22 @@
-// Codes of the edge: files, folders and external programs. The stages raise none of these.
+// Codes of the edge: files, folders and external programs. The stages raise none of these; the pipeline asks whether what they
+// drew can be written.
 
 import { defineCode } from './code.ts';
+
+/** What stands between the tool and an input: rights, a folder, a pipe or device, a part of the path, disk or limits. */
+export type Obstacle = 'access' | 'folder' | 'special' | 'path' | 'machine';
+
+/** Rights are the usual reason. */
+function obstacleHint(file: string, obstacle: Obstacle): string {
+  if (obstacle === 'folder')
+    return `A file is needed: move the folder ${file} away and put the file in its place`;
+  if (obstacle === 'special') return `Put a plain file in the place of ${file}`;
+  if (obstacle === 'path')
+    return `Look at ${file} part by part: every part but the last has to be a folder, under its own name`;
+  if (obstacle === 'machine')
+    return 'Look at the log of the system and at the limits of this machine (ulimit -a), then run the command again';
+  return `Look at the owner and the permissions of it: ls -ld ${file}`;
+}
 
 export const IOE = {
   fileMissing: defineCode<{ file: string; what: string }>({
@@ -14,12 +30,12 @@ export const IOE = {
       'The command needs this file or folder and did not find it. A project folder holds at least sossl.yaml. Nothing was written.',
     requirements: ['TLR-F-IOE-002'],
   }),
-  fileUnreadable: defineCode<{ file: string; what: string; reason: string }>({
+  fileUnreadable: defineCode<{ file: string; what: string; reason: string; obstacle: Obstacle }>({
     code: 'IOE0102',
     name: 'file-unreadable',
     severity: 'error',
     message: ({ file, what, reason }) => `${what} ${file} cannot be read: ${reason}`,
-    hint: ({ file }) => `Look at the owner and the permissions of it: ls -ld ${file}`,
+    hint: ({ file, obstacle }) => obstacleHint(file, obstacle),
     about:
       'The file or folder exists, but its content cannot be had. Usually the permissions are wrong, or a folder, a pipe or a device stands where a file is expected; reading a pipe would wait for ever. Nothing was written.',
     requirements: ['TLR-F-IOE-002'],
@@ -77,6 +93,28 @@ export const IOE = {
     about:
       'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
     requirements: ['TLR-F-IOE-003'],
+  }),
+  linkToNothing: defineCode<{ link: string; target: string; what: 'file' | 'folder' }>({
+    code: 'IOE0205',
+    name: 'link-to-nothing',
+    severity: 'error',
+    message: ({ link, target }) => `${link} is a symbolic link to ${target}, which does not exist`,
+    hint: ({ link, target, what }) => `Make the ${what} ${target}, or remove the link: rm ${link}`,
+    about:
+      'Something is to be written at this place, but a symbolic link stands there or on the way, and what it names does not exist. Following it would make files where nobody looks for them, and replacing it would undo what somebody set up, so nothing was written. Make what the link names, or remove the link.',
+    requirements: ['TLR-F-IOE-002'],
+  }),
+  reportTooLong: defineCode<{ file: string; constructs: number; results: number; longestText: number }>({
+    code: 'IOE0206',
+    name: 'report-too-long',
+    severity: 'error',
+    message: ({ file, constructs, results, longestText }) =>
+      `${file} would need more than ${longestText} characters for ${constructs} constructs and ${results} results, and no text can be longer`,
+    hint: () =>
+      'Split the services over several projects, or let their test tables make fewer calls. Nothing was written.',
+    about:
+      'Each file of a trace is drawn as one text, and this machine holds no text of more than 536,870,888 characters. A page cut off there would look like a complete one, so none of the files is written. Some thousand services in one project need that much; a browser would not open such a page either.',
+    requirements: ['TLR-F-IOE-002'],
   }),
   programMissing: defineCode<{ program: string; purpose: string; install: string }>({
     code: 'IOE0301',

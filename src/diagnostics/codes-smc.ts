@@ -16,7 +16,7 @@ interface WithFree {
 
 interface WithKept extends WithFree {
   /** The other service, when its number is not written but kept from the last generation. */
-  readonly kept?: string | undefined;
+  readonly kept?: { readonly service: string; readonly entry: string } | undefined;
 }
 
 const freeHint = ({ free }: WithFree): string =>
@@ -27,8 +27,8 @@ const freeHint = ({ free }: WithFree): string =>
 const clashHint = ({ free, kept }: WithKept): string =>
   kept === undefined
     ? freeHint({ free })
-    : `${freeHint({ free })}; .sossl/lock.json keeps the number of \`${kept}\`: delete its entry under \`autoNumbers\` there, ` +
-      `and \`${kept}\` gets a new one`;
+    : `${freeHint({ free })}; .sossl/lock.json keeps the number of \`${kept.service}\`: delete \`${kept.entry}\` under ` +
+      `\`autoNumbers\` there, and \`${kept.service}\` gets a new one`;
 
 export const SMC = {
   duplicateId: defineCode({
@@ -200,9 +200,12 @@ export const SMC = {
       `yielding function ID ${p.id} belongs to ${p.owner}`,
     hint: freeHint,
     about:
-      'Yielding calls belong to trusted operating systems. This tool places them under owners 50 to 63, where those in the ' +
-      'field put theirs. The SMC Calling Convention (Arm DEN0028) keeps owners 0 and 1 for Armv7; its table also lists ' +
-      '0x02000000 to 0x1fffffff, whose owner bits are those of other parties in a fast call, so this tool leaves them alone.',
+      'Yielding calls belong to trusted operating systems. This tool allows them under owners 50 to 63, 0x32000000 to ' +
+      '0x3fffffff and with bit 30 set, where the bits of the owner mean a trusted operating system in fast calls as well. The ' +
+      'SMC Calling Convention (Arm DEN0028) keeps owners 0 and 1 for Armv7. It also leaves 0x02000000 to 0x1fffffff to yielding ' +
+      'calls of trusted operating systems; there the owner bits are those of other parties in a fast call, one wrong bit makes ' +
+      'one the other, and this tool refuses them. Owner 50 is not free everywhere: OP-TEE has yielding calls of its own, ' +
+      'beginning at 0x32000000. Beside such a system write IDs under owners 51 to 63; `auto` and `trusted_os` mean owner 50.',
     requirements: RANGES,
   }),
   ownerOfOtherCallType: defineCode({

@@ -5,6 +5,7 @@ import { defineCode } from './code.ts';
 
 const OPTIONS = ['SSR-F-CFG-023'];
 const INTERVAL = ['SSR-F-TIM-002'];
+const AIM = ['SSR-F-CFG-025'];
 
 const levels = (offered: readonly string[]): string =>
   offered.length === 0 ? 'at no level below EL3' : `at ${offered.join(' and ')} only`;
@@ -152,5 +153,22 @@ export const SYS_OPTIONS = {
       'An interval comes from a safety goal. An operating system without one has none, so one of the two is a mistake, or ' +
       'the time was written down for another reason.',
     requirements: INTERVAL,
+  }),
+  asilAboveFramework: defineCode({
+    code: 'SYS2241',
+    name: 'asil-above-framework',
+    severity: 'warning',
+    message: (p: { system: string; asil: string; aim: string }) =>
+      `\`${p.system}\` has ASIL ${p.asil}, but the safety goals of the framework aim at ASIL ${p.aim} at most`,
+    hint: (p) =>
+      `show what takes the monitor from ASIL ${p.aim} to ${p.asil} in your safety case, and accept this with the reference`,
+    about:
+      'The goals that the framework assumes, and all requirements below them, have an ASIL, and evidence of this tool is made ' +
+      'for that level and no higher one; the framework as shipped has ASIL C. For an operating system above it the integrator ' +
+      'adds what is missing. Either he decomposes his requirements (ISO 26262-9, clause 5), so that the part that falls to the ' +
+      'monitor needs no more than the level of the framework, and shows that the other part is independent of the monitor. Or ' +
+      'he develops and verifies monitor and generated file further, to the higher level, by means of his own. ' +
+      'AOU-F-CFG-003 asks for the comparison in any case.',
+    requirements: AIM,
   }),
 } as const;

@@ -1,5 +1,6 @@
 // Diagnostics as text in the form of gcc, so that editors jump to the place: `file:line:col: error SYS0203: …`, the source
-// line with a caret, the hint, related places. In: values. Out: text; colours only on request.
+// line with a caret, the hint, related places. In: values. Out: text; colours only on request. Shows at most `MOST_FINDINGS`
+// and counts the others: nobody reads more, and what a program reads is JSON or SARIF. Must not decide what a finding means.
 
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
@@ -12,6 +13,9 @@ export interface TextOptions {
 /** Texts of the files that diagnostics point into, by the name that their spans carry. */
 export type SourceLines = ReadonlyMap<string, string>;
 
+/** What one run shows as text. */
+export const MOST_FINDINGS = 100;
+
 const LONGEST_LINE = 160;
 const GUTTER = 6;
 const COLOURS: Readonly<Record<Severity | 'hint' | 'bold', string>> = {
@@ -22,13 +26,45 @@ const COLOURS: Readonly<Record<Severity | 'hint' | 'bold', string>> = {
   bold: '1',
 };
 
-/** All diagnostics, each ending with a line end; empty for none. */
+/**
+ * The diagnostics in their order, each ending with a line end; empty for none. Of more than `MOST_FINDINGS` the gravest are
+ * shown, and a last line counts the others.
+ */
 export function formatText(
   diagnostics: readonly Diagnostic[],
   sources: SourceLines,
   options: TextOptions,
 ): string {
+  if (diagnostics.length <= MOST_FINDINGS) return formatAll(diagnostics, sources, options);
+  const gravest = diagnostics.toSorted((a, b) => RANKS.indexOf(rankOf(a)) - RANKS.indexOf(rankOf(b)));
+  const shown = new Set(gravest.slice(0, MOST_FINDINGS));
+  const text = formatAll(
+    diagnostics.filter((one) => shown.has(one)),
+    sources,
+    options,
+  );
+  return `${text}${remainderLine(gravest.slice(MOST_FINDINGS))}\n`;
+}
+
+function formatAll(diagnostics: readonly Diagnostic[], sources: SourceLines, options: TextOptions): string {
   return diagnostics.map((diagnostic) => formatOne(diagnostic, sources, options)).join('');
+}
+
+const RANKS = ['error', 'warning', 'note', 'accepted'] as const;
+
+function rankOf({ accepted, severity }: Diagnostic): (typeof RANKS)[number] {
+  return accepted === undefined ? severity : 'accepted';
+}
+
+/** `and 3 more findings, not shown here (2 warnings, 1 note): …` */
+function remainderLine(hidden: readonly Diagnostic[]): string {
+  const counts = RANKS.flatMap((rank) => {
+    const count = hidden.filter((one) => rankOf(one) === rank).length;
+    const noun = count === 1 || rank === 'accepted' ? rank : `${rank}s`;
+    return count === 0 ? [] : [`${count} ${noun}`];
+  });
+  const more = `${hidden.length} more finding${hidden.length === 1 ? '' : 's'}`;
+  return `and ${more}, not shown here (${counts.join(', ')}): --format json or --format sarif shows all`;
 }
 
 /** Hidden characters are made visible before colours are added. An accepted warning takes two lines: it is known. */

@@ -25,6 +25,7 @@ export function c(parts: TemplateStringsArray, ...holes: readonly CText[]): CTex
   return new CText(text);
 }
 
+/** The pieces with the separator between them. */
 export function joinC(pieces: readonly CText[], separator: string): CText {
   return new CText(pieces.map((piece) => piece.text).join(separator));
 }
@@ -53,18 +54,22 @@ export function macroName(...parts: readonly string[]): CText {
   return identifier(...parts.map((part) => part.toUpperCase()));
 }
 
+/** A number without a suffix. */
 export function decimal(value: number): CText {
   return new CText(`${value}`);
 }
 
+/** A constant of type `uint32_t`. */
 export function unsigned32(value: number | bigint): CText {
   return new CText(`${value}U`);
 }
 
+/** A constant of type `uint32_t` in eight hexadecimal digits. */
 export function hex32(value: number | bigint): CText {
   return new CText(`UINT32_C(0x${value.toString(16).padStart(8, '0')})`);
 }
 
+/** A constant of type `uint64_t` in at least eight hexadecimal digits. */
 export function hex64(value: bigint): CText {
   return new CText(`UINT64_C(0x${value.toString(16).padStart(8, '0')})`);
 }
@@ -81,6 +86,7 @@ export function constant(type: Exclude<ArgumentType, 'bool'>, value: bigint): CT
   return new CText(LITERALS[type](value));
 }
 
+/** A string literal: ASCII on one line, nothing in it can end it or be a trigraph. */
 export function stringLiteral(text: string): CText {
   const escaped = plainAscii(text).replace(/["\\?]/g, (character) => `\\${character}`);
   return new CText(`"${escaped}"`);

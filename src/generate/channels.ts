@@ -29,10 +29,11 @@ export function channelNumbers(channel: Channel): readonly (readonly [ChannelNum
 }
 
 /** `SOSSL_CHANNEL_TO_SECURE_BASE` */
-export function channelMacro({ direction }: Channel, part: ChannelNumber): CText {
+function channelMacro({ direction }: Channel, part: ChannelNumber): CText {
   return macroName('sossl', 'channel', direction, part);
 }
 
+/** The numbers of every channel; nothing without the virtual network. */
 export function channelMacros({ features }: System): readonly Item[] {
   return features.channels.flatMap((channel) => [
     ...channelNumbers(channel).map(([part, value, leaf]) =>
@@ -65,6 +66,7 @@ function channelRow(channel: Channel): Item {
   ]);
 }
 
+/** The directions of the virtual network. */
 export function channelTable({ features }: System): FeatureTable {
   return {
     symbol: 'sossl_channels',

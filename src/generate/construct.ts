@@ -41,10 +41,12 @@ export interface UserRegionSlot {
 
 export const BLANK: Item = { blank: true };
 
+/** A line as an item. */
 export function line(text: CText): Item {
   return { line: text };
 }
 
+/** A construct as an item. */
 export function construct(value: Construct): Item {
   return { construct: value };
 }

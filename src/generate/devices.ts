@@ -18,6 +18,7 @@ function deviceRow({ platform }: System, os: OperatingSystem, name: string): Ite
   ]);
 }
 
+/** Devices of the secure operating system, then those of the other one. */
 export function deviceTable(system: System): FeatureTable {
   return {
     symbol: 'sossl_devices',
@@ -42,6 +43,7 @@ function interruptRow({ world }: OperatingSystem, interrupt: OwnedInterrupt): It
   ]);
 }
 
+/** Interrupts of the secure operating system, then those of the other one. */
 export function interruptTable({ operatingSystems }: System): FeatureTable {
   return {
     symbol: 'sossl_interrupts',
@@ -69,6 +71,7 @@ function busMasterRow({ platform }: System, os: OperatingSystem, name: string): 
   ]);
 }
 
+/** Bus masters of the secure operating system, then those of the other one. */
 export function busMasterTable(system: System): FeatureTable {
   return {
     symbol: 'sossl_bus_masters',

@@ -46,6 +46,7 @@ function defaultCase(): Item {
   return label(c`default`, 'dispatch.default', undefined, [], statements(refuse, c`break;`));
 }
 
+/** The one function that the monitor calls: a case for every function ID, and the refusal of all others. */
 export function dispatch(system: System): Item {
   const cases = system.services.flatMap((service) =>
     conventionsOf(service).map((convention) => serviceCase(service, convention)),

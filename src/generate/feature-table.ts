@@ -32,6 +32,7 @@ function countedTables(system: System): readonly FeatureTable[] {
   ].map((tableOf) => tableOf(system));
 }
 
+/** The number of rows of every table that has any. */
 export function featureCountMacros(system: System): readonly Item[] {
   return countMacros(countedTables(system));
 }

@@ -5,7 +5,7 @@ import { type CText, c, joinC, MAX_COLUMNS } from './c-text.ts';
 import { type Construct, construct, type Item, line } from './construct.ts';
 
 /** `static int32_t f(a, b)`, one parameter a line when it would not fit. */
-export function signature(head: CText, symbol: CText, parameters: readonly CText[]): CText {
+function signature(head: CText, symbol: CText, parameters: readonly CText[]): CText {
   const flat = c`${head} ${symbol}(${joinC(parameters, ', ')})`;
   if (flat.text.length <= MAX_COLUMNS) return flat;
   const broken = joinC(
@@ -26,6 +26,7 @@ export interface FunctionHead {
   readonly about?: readonly string[];
 }
 
+/** A function with its body. */
 export function functionItem(head: FunctionHead, body: readonly Item[]): Item {
   const { symbol, role, returns, parameters, from, requirements = [] } = head;
   const value: Construct = {
@@ -52,6 +53,7 @@ export interface Decision {
   readonly condition: CText;
 }
 
+/** An `if` with its body. */
 export function decision(head: Decision, body: readonly Item[]): Item {
   const { symbol, role, name, from, requirements = [], condition } = head;
   const naming = name === undefined ? {} : { name };
@@ -67,6 +69,7 @@ export function decision(head: Decision, body: readonly Item[]): Item {
   });
 }
 
+/** Each text on a line of its own. */
 export function statements(...texts: readonly CText[]): readonly Item[] {
   return texts.map(line);
 }

@@ -28,6 +28,7 @@ const STATUSES: readonly (readonly [string, CText])[] = [
   ['busy', c`(-5)`],
 ];
 
+/** Every status that a call can answer. */
 export function statusMacros(): readonly Item[] {
   return STATUSES.map(([name, value]) =>
     macro({ symbol: macroName('sossl', 'guest', name), value, role: 'macro.guest.status', from: [] }),
@@ -38,6 +39,7 @@ function guestIdMacro(service: Service, convention: ServiceConvention): CText {
   return macroName('sossl', 'guest', 'id', service.name, convention);
 }
 
+/** The function ID of every service in each of its conventions. */
 export function guestIdMacros(system: System): readonly Item[] {
   return system.services.flatMap((service) =>
     conventionsOf(service).map((convention) => {
@@ -52,6 +54,7 @@ export function guestIdMacros(system: System): readonly Item[] {
   );
 }
 
+/** The register file of a call, and the prototype of the function that the guest provides. */
 export function registersType(): readonly Item[] {
   const declaration = c`uint64_t x[18]`;
   const shared = { from: [], origin: 'tool', requirements: [] } as const;

@@ -32,6 +32,7 @@ export function eventMacro({ healthMonitoring }: Features, name: string): CText 
   return macroName('sossl', 'health', 'event', name);
 }
 
+/** The row of every event. */
 export function eventMacros({ features }: System): readonly Item[] {
   const events = features.healthMonitoring?.events ?? [];
   return events.map(({ name, path }, index) =>
@@ -60,6 +61,7 @@ function eventRow(event: HealthEvent): Item {
   ]);
 }
 
+/** Events in the order of the configuration: the macros number them. */
 export function healthEventTable({ features: { healthMonitoring } }: System): FeatureTable {
   return {
     symbol: 'sossl_health_events',
@@ -88,6 +90,7 @@ function heartbeatRow({ features, operatingSystems }: System, heartbeat: Heartbe
   ]);
 }
 
+/** Heartbeats in the order of the configuration. */
 export function heartbeatTable(system: System): FeatureTable {
   return {
     symbol: 'sossl_heartbeats',
@@ -111,6 +114,7 @@ function escalationRow(features: Features, escalation: Escalation): Item {
   ]);
 }
 
+/** Escalations in the order of the configuration. */
 export function escalationTable({ features }: System): FeatureTable {
   return {
     symbol: 'sossl_escalations',

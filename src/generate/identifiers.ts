@@ -16,6 +16,7 @@ export interface Macro {
   readonly requirements?: readonly string[];
 }
 
+/** A macro that stands for a value. */
 export function macro({ symbol, value, role, from, requirements = [] }: Macro): Item {
   return construct({
     kind: 'macro',
@@ -32,12 +33,14 @@ export function regionMacro(region: Region, part: 'base' | 'size'): CText {
   return macroName('sossl', 'region', region.name, part);
 }
 
+/** `SOSSL_ENTRY_CLUSTER` */
 export function entryMacro(system: OperatingSystem): CText {
   return macroName('sossl', 'entry', system.name);
 }
 
 export const HAL_ABI_MACRO = macroName('sossl', 'written', 'for', 'hal', 'abi');
 
+/** The version of the monitor interface that the files are written for. */
 export function abiMacro(): Item {
   return macro({ symbol: HAL_ABI_MACRO, value: unsigned32(HAL_ABI_VERSION), role: 'macro.abi', from: [] });
 }
@@ -52,13 +55,15 @@ function idOf(service: Service, convention: ServiceConvention): Item {
   });
 }
 
+/** The function ID of every service in each of its conventions. */
 export function idMacros(system: System): readonly Item[] {
   return system.services.flatMap((service) =>
     conventionsOf(service).map((convention) => idOf(service, convention)),
   );
 }
 
-export function regionMacros(region: Region): readonly Item[] {
+/** Base and size of a region. */
+function regionMacros(region: Region): readonly Item[] {
   const { base, sizeBytes, path } = region;
   return [
     macro({
@@ -76,6 +81,7 @@ export function regionMacros(region: Region): readonly Item[] {
   ];
 }
 
+/** The entry point of an operating system, then the bounds of its regions. */
 export function operatingSystemMacros(os: OperatingSystem): readonly Item[] {
   const entry = {
     symbol: entryMacro(os),

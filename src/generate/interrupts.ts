@@ -21,6 +21,7 @@ function handlerSymbol({ name }: InterruptHandler): CText {
   return identifier(name, 'interrupt');
 }
 
+/** The number of every interrupt that is taken at EL3. */
 export function interruptMacros({ features }: System): readonly Item[] {
   return features.interruptHandlers.map((handler) =>
     macro({
@@ -44,6 +45,7 @@ function handledRow(handler: System['features']['interruptHandlers'][number]): I
   ]);
 }
 
+/** Handlers in the order of the configuration. */
 export function handledInterruptTable({ features }: System): FeatureTable {
   return {
     symbol: 'sossl_handled_interrupts',

@@ -54,10 +54,12 @@ function limitMacro(name: string): CText {
   return macroName('sossl', 'limit', name);
 }
 
+/** The row of the limit of a service. */
 export function serviceLimitMacro({ name }: Service): CText {
   return limitMacro(`service_${name}`);
 }
 
+/** The row of the limit of a channel. */
 export function channelLimitMacro({ direction }: Channel): CText {
   return limitMacro(`channel_${direction}`);
 }
@@ -88,6 +90,7 @@ function macrosOf(limit: Limit, index: number): readonly Item[] {
   ];
 }
 
+/** Row and numbers of every limit. */
 export function limitMacros(system: System): readonly Item[] {
   return limitsOf(system).flatMap(macrosOf);
 }
@@ -105,6 +108,7 @@ function limitRow({ features }: System, limit: Limit): Item {
   ]);
 }
 
+/** Limits of the services, then those of the channels: the macros number them. */
 export function limitTable(system: System): FeatureTable {
   return {
     symbol: 'sossl_limits',

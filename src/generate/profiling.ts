@@ -26,6 +26,7 @@ function pointRow(system: System, point: ProfilingPoint): Item {
   ]);
 }
 
+/** Points in the order of the configuration. */
 export function profilingTable(system: System): FeatureTable {
   const profiling: Profiling | undefined = system.features.profiling;
   return {

@@ -2,7 +2,7 @@
 // and the words by which records and file heads show that they were used. What they draw is not trusted: the reader of the
 // emitted files judges it as it judges an edit by hand.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SourceText } from '../model/source.ts';
 import { CText } from './c-text.ts';
 import type { TemplateEngine } from './template-engine.ts';
@@ -55,7 +55,7 @@ export function templateRecords(own: ProjectTemplates): readonly TemplateRecord[
   const names = [...own.keys()].sort();
   return names.map((name) => {
     const { file = '', text = '' } = own.get(name) ?? {};
-    const sha256 = createHash('sha256').update(text).digest('hex');
+    const sha256 = hash('sha256', text);
     return { template: templateTitle(name.replace(/\.njk$/, ''), own), path: file, sha256 };
   });
 }

@@ -74,6 +74,7 @@ function selfTestRow(system: System, test: SelfTest): Item {
   ]);
 }
 
+/** Self tests in the order of the configuration. */
 export function selfTestTable(system: System): FeatureTable {
   return {
     symbol: 'sossl_self_tests',

@@ -42,6 +42,7 @@ function resultLine(result: Result): string {
   return `- x${result.register} ${result.name}, ${result.type}${described(result.description)}`;
 }
 
+/** What a reader of the body has to know, one paragraph or list item a line. */
 export function serviceComment(service: Service): readonly string[] {
   return [
     service.description,

@@ -9,6 +9,7 @@ export type ServiceConvention = 'smc32' | 'smc64';
 /** C types that carry a value; `bool` travels as 0 or 1. */
 export type CarrierType = Exclude<ArgumentType, 'bool'>;
 
+/** The conventions by which a service can be called, SMC32 first. */
 export function conventionsOf(service: Service): readonly ServiceConvention[] {
   return [
     ...(service.smc32 === undefined ? [] : (['smc32'] as const)),
@@ -16,6 +17,7 @@ export function conventionsOf(service: Service): readonly ServiceConvention[] {
   ];
 }
 
+/** The function ID of a service in a convention that it has. */
 export function functionIdOf(service: Service, convention: ServiceConvention): number {
   const id = convention === 'smc32' ? service.smc32 : service.smc64;
   if (id === undefined) throw new Error(`${service.name} has no ${convention} function ID`);
@@ -47,6 +49,7 @@ export function requestType(service: Service, argument: Argument): CarrierType {
   return signed ? 'int64' : 'uint64';
 }
 
+/** `int32_t` */
 export function cType(type: CarrierType): CText {
   return identifier(`${type}_t`);
 }

@@ -22,6 +22,7 @@ export function pointer(
   return mutable ? type : c`const ${type}`;
 }
 
+/** One of x0 to x17, as the call came in or as it is answered. */
 export function register(bank: 'in' | 'out', number: number): CText {
   return c`call->${identifier(bank)}.x[${decimal(number)}]`;
 }

@@ -4,7 +4,7 @@
 const TAG_START = '/* @req ';
 const TAG = /[ \t]*\/\* @req [A-Za-z0-9~, -]+(?: @from [A-Za-z0-9_.]+)? \*\//g;
 
-/** Text without tags, as `sossl show --plain` prints it and as constructs are hashed. */
+/** Text without tags, as constructs are hashed. */
 export function stripTags(text: string): string {
   let plain = '';
   let taken = 0;

@@ -17,10 +17,12 @@ export interface Row {
   readonly about?: readonly string[];
 }
 
+/** One initialiser a line. */
 export function memberLines(members: Members): readonly Item[] {
   return members.map(([name, value]) => line(c`.${identifier(name)} = ${value},`));
 }
 
+/** A row with named members. */
 export function row(head: Row, members: Members): Item {
   return construct({ kind: 'table_row', ...head, fields: {}, body: memberLines(members) });
 }
@@ -47,6 +49,7 @@ export interface Table {
   readonly rows: readonly Item[];
 }
 
+/** An object with its rows. */
 export function table(value: Table): Item {
   const { about, declaration, from, note, requirements = [], role, rows, symbol } = value;
   const head = { kind: 'object', symbol, role, from: [from], requirements } as const;
@@ -62,6 +65,7 @@ export interface Assertion {
   readonly message: string;
 }
 
+/** A static assertion; the message stands in the error of the compiler. */
 export function assertion({ symbol, role, from, condition, message }: Assertion): Item {
   const fields = { condition, message: stringLiteral(message) };
   return construct({

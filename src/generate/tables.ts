@@ -48,6 +48,7 @@ function count(symbol: string, role: string, of: CText, origin: 'tool' | 'platfo
   });
 }
 
+/** The interface of the monitor is the one that the files are written for. */
 export function abiAssertion(): Item {
   return assertion({
     symbol: c`SOSSL_HAL_ABI_VERSION`,

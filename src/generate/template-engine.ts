@@ -1,11 +1,11 @@
 // Nunjucks made strict: an unknown name, an unknown member or a value that is not escaped C text is an error instead
-// of an empty string. In: template texts by name. Out: rendered C text. Templates are trusted; values are not.
+// of an empty string. In: template texts by name. Out: rendered C text. Values are not trusted: only escaped ones are drawn.
 
 import nunjucks from 'nunjucks';
 import { CText } from './c-text.ts';
 
 export interface TemplateEngine {
-  /** Renders template `name`. Throws when the template asks for a field that is not there: a bug of this tool. */
+  /** Renders template `name`. Throws when it asks for a field that is not there: a bug of this tool, or of a project in its own. */
   readonly render: (name: string, fields: Readonly<Record<string, CText>>) => CText;
 }
 

@@ -53,6 +53,7 @@ export function structType(struct: Struct): readonly Item[] {
   return [construct(value), BLANK];
 }
 
+/** Request, checked arguments and results of a service; none for what it does not have. */
 export function serviceTypes(service: Service): readonly Item[] {
   const { name, path: from } = service;
   const request = service.arguments.map((argument) => ({

@@ -26,10 +26,12 @@ interface MarkedLine {
 const WORD = 'sossl:user-';
 const MARKER = /^\s*\/\* sossl:user-(begin|end) ([A-Za-z0-9_.]+) \*\/\s*$/;
 
+/** The line above a user region. */
 export function beginMarker(id: string): string {
   return `/* sossl:user-begin ${id} */`;
 }
 
+/** The line below a user region. */
 export function endMarker(id: string): string {
   return `/* sossl:user-end ${id} */`;
 }
@@ -80,6 +82,7 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
+/** Every region that is whole, and every marker that is not in its place. */
 export function readRegions(source: string): Regions {
   const text = withPlainLineEnds(source);
   const lineAt = lineCounter(text);

@@ -32,6 +32,7 @@ function hook({ features }: System, when: 'before' | 'after'): readonly Item[] {
   return [functionItem(head, [body]), BLANK];
 }
 
+/** The hooks that are on, each with a user region as its body. */
 export function hooks(system: System): readonly Item[] {
   const { hookAfter, hookBefore } = system.features.worldSwitch;
   return [...(hookBefore ? hook(system, 'before') : []), ...(hookAfter ? hook(system, 'after') : [])];

@@ -2,7 +2,7 @@
 // Must not swallow anything else: a thrown value without an error code is a bug of the tool and is thrown on.
 
 import { report } from '../diagnostics/code.ts';
-import { IOE } from '../diagnostics/codes-ioe.ts';
+import { IOE, type Obstacle } from '../diagnostics/codes-ioe.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -14,10 +14,21 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ELOOP: 'its symbolic links form a circle',
   ENAMETOOLONG: 'its name is too long',
+  EEXIST: 'something else stands there',
   ENOTEMPTY: 'a folder that is not empty stands there',
   EMFILE: 'too many files are open',
   EFTYPE: 'it is neither a file nor a folder, but a pipe, a socket or a device',
   EIO: 'the disk reports an error',
+};
+
+const OBSTACLES: Readonly<Record<string, Obstacle>> = {
+  EISDIR: 'folder',
+  EFTYPE: 'special',
+  ENOTDIR: 'path',
+  ELOOP: 'path',
+  ENAMETOOLONG: 'path',
+  EIO: 'machine',
+  EMFILE: 'machine',
 };
 
 /** The operating system's error code, `ENOSPC` for every way of running out of space; throws what is not such an error. */
@@ -37,11 +48,19 @@ export function reasonOf(code: string): string {
   return REASONS[code] ?? `error ${code}`;
 }
 
-/** The diagnostic for an error of the operating system that nobody expected; undefined for everything else. */
-export function systemFailure(thrown: unknown): Diagnostic | undefined {
+/** What stands between the tool and an input. */
+export function obstacleOf(code: string): Obstacle {
+  return OBSTACLES[code] ?? 'access';
+}
+
+/**
+ * The diagnostic for an error of the operating system that nobody expected; undefined for everything else. `shown` says how a
+ * path reads to the user.
+ */
+export function systemFailure(thrown: unknown, shown: (path: string) => string): Diagnostic | undefined {
   if (!(thrown instanceof Error) || !('syscall' in thrown)) return undefined;
   const code = systemErrorCode(thrown);
-  const file = 'path' in thrown ? String(thrown.path) : String(thrown.syscall);
+  const file = 'path' in thrown ? shown(String(thrown.path)) : String(thrown.syscall);
   if (code === 'ENOSPC') return report(IOE.diskFull, { file });
   return report(IOE.operationFailed, { file, operation: String(thrown.syscall), reason: reasonOf(code) });
 }

@@ -1,9 +1,10 @@
-// The file system as the tool uses it: eleven operations, synchronous, throwing the errors of Node unchanged.
+// The file system as the tool uses it: twelve operations, synchronous, throwing the errors of Node unchanged.
 // In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
 import * as fs from 'node:fs';
-import { notAPlainFile } from './disk-error.ts';
+import { notAPlainFile, systemErrorCode } from './disk-error.ts';
+import { folderOf } from './paths.ts';
 
 export type Kind = 'file' | 'folder' | 'other' | 'none';
 
@@ -25,9 +26,14 @@ export interface Disk {
   readonly realPath: (path: string) => string;
   /** What a path leads to; a pipe, a socket or a device is `other`, and reading or copying it throws `EFTYPE`. */
   readonly kind: (path: string) => Kind;
+  /** What a symbolic link names, whether that exists or not; undefined for whatever is no link. */
+  readonly linkTarget: (path: string) => string | undefined;
   /** Makes renames below a folder durable. */
   readonly syncFolder: (path: string) => void;
 }
+
+/** What readlink(2) ends with where something else or nothing stands. */
+const NO_LINK: readonly string[] = ['EINVAL', 'ENOENT', 'ENOTDIR'];
 
 /** The disk of the machine. */
 export const realDisk: Disk = {
@@ -37,10 +43,11 @@ export const realDisk: Disk = {
   rename: fs.renameSync,
   copy: copyPlain,
   remove: (path) => fs.rmSync(path, { force: true, recursive: true }),
-  makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
+  makeFolder: makeFolders,
   list: (path) => fs.readdirSync(path).sort(),
   realPath: (path) => fs.realpathSync(path),
   kind: kindOf,
+  linkTarget,
   syncFolder: syncPath,
 };
 
@@ -73,6 +80,37 @@ function createDurably(path: string, content: Uint8Array): void {
     fs.fsyncSync(file);
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/**
+ * Not `mkdirSync` with `recursive`: where a file system answers ENOENT to the making of a folder in one that exists, as that
+ * below /proc does, it makes the parents again without end (Node 26).
+ */
+function makeFolders(path: string): string | undefined {
+  if (kindOf(path) === 'folder') return undefined;
+  const parent = folderOf(path);
+  const first = parent !== path && kindOf(parent) === 'none' ? makeFolders(parent) : undefined;
+  return makeOne(path) ? (first ?? path) : first;
+}
+
+/** Whether the folder was made by this call: another process may have been faster. */
+function makeOne(path: string): boolean {
+  try {
+    fs.mkdirSync(path);
+    return true;
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'EEXIST' && kindOf(path) === 'folder') return false;
+    throw thrown;
+  }
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return fs.readlinkSync(path);
+  } catch (thrown) {
+    if (NO_LINK.includes(systemErrorCode(thrown))) return undefined;
+    throw thrown;
   }
 }
 

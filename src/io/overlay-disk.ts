@@ -22,6 +22,7 @@ export function overlayDisk(disk: Disk, folder: string, files: ReadonlyMap<strin
     kind: (path) => (isInside(path) ? kind(path) : disk.kind(path)),
     read: (path) => placed.get(path) ?? disk.read(path),
     list: (path) => (isInside(path) ? entriesOf(path) : disk.list(path)),
+    linkTarget: (path) => (isInside(path) ? undefined : disk.linkTarget(path)),
     realPath: (path) => (isInside(path) ? path : disk.realPath(path)),
   };
 }

@@ -27,3 +27,18 @@ export function relativePath(from: string, to: string): string {
 export function absolutePath(folder: string, file: string): string {
   return path.resolve(folder, file);
 }
+
+/**
+ * An absolute path as the user would type it: below the longest word of the command line that leads to it, else as seen from
+ * the working folder. What is not absolute, such as the name of a program, stays as it is.
+ */
+export function typedPath(workingFolder: string, words: readonly string[], file: string): string {
+  if (!path.isAbsolute(file)) return file;
+  const typed = words
+    .map((word) => word.replace(/^--[^=]*=/, ''))
+    .map((word) => ({ word, place: absolutePath(workingFolder, word) }))
+    .filter(({ place }) => file === place || file.startsWith(place === '/' ? place : `${place}/`))
+    .sort((a, b) => b.place.length - a.place.length)[0];
+  if (typed === undefined) return relativePath(workingFolder, file);
+  return joinPath(typed.word, relativePath(typed.place, file));
+}

@@ -5,7 +5,7 @@ import { report } from '../diagnostics/code.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Disk } from './disk.ts';
-import { reasonOf, systemErrorCode } from './disk-error.ts';
+import { obstacleOf, reasonOf, systemErrorCode } from './disk-error.ts';
 
 /** The bytes of a file. `what` says what it is for in the message: `configuration`. */
 export function readBytes(disk: Disk, path: string, file: string, what: string): StageResult<Uint8Array> {
@@ -19,5 +19,5 @@ export function readBytes(disk: Disk, path: string, file: string, what: string):
 /** The diagnostic for an input that could not be read. */
 export function readFailure(code: string, file: string, what: string): Diagnostic {
   if (code === 'ENOENT') return report(IOE.fileMissing, { file, what });
-  return report(IOE.fileUnreadable, { file, what, reason: reasonOf(code) });
+  return report(IOE.fileUnreadable, { file, what, reason: reasonOf(code), obstacle: obstacleOf(code) });
 }

@@ -2,11 +2,11 @@
 // In: a disk, a folder, files with paths below it, paths to remove. Out: the paths that changed, or a diagnostic.
 // All temporaries and all backups stand on the disk before the first rename; any error puts back what was there. A file
 // whose content is already right is not touched. A path must not leave the folder by its
-// words; a symbolic link that stands there stays, and the file that it names gets the text.
+// words; a symbolic link that stands there stays, and the file that it names gets the text. One that names none refuses the set.
 
 import { report } from '../diagnostics/code.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
-import type { StageResult } from '../model/diagnostic.ts';
+import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, systemErrorCode } from './disk-error.ts';
@@ -34,7 +34,12 @@ export function writeSet(
     current = path;
   };
   try {
-    const planned = planWrites(disk, folder, files, stale);
+    const dangling = files.flatMap(({ path }) => {
+      at(path);
+      return linkAt(disk, folder, path) ?? [];
+    });
+    if (dangling.length > 0) return { diagnostics: dangling };
+    const planned = planWrites(disk, folder, files, stale, at);
     prepare(disk, planned, undo, at);
     replace(disk, planned, undo, at);
     for (const write of planned) disk.remove(write.backup);
@@ -43,7 +48,7 @@ export function writeSet(
     for (const step of undo.reverse()) step();
     const code = systemErrorCode(thrown);
     const file = current;
-    const reason = reasonOf(code);
+    const reason = code === 'ENOENT' ? 'no file can be made there' : reasonOf(code);
     return {
       diagnostics: [
         code === 'ENOSPC' ? report(IOE.diskFull, { file }) : report(IOE.writeFailed, { file, reason }),
@@ -52,13 +57,21 @@ export function writeSet(
   }
 }
 
+function linkAt(disk: Disk, folder: string, path: string): Diagnostic | undefined {
+  const named = joinPath(folder, path);
+  const target = disk.kind(named) === 'none' ? disk.linkTarget(named) : undefined;
+  return target === undefined ? undefined : report(IOE.linkToNothing, { link: path, target, what: 'file' });
+}
+
 function planWrites(
   disk: Disk,
   folder: string,
   files: readonly OutputFile[],
   stale: readonly string[],
+  at: (path: string) => void,
 ): PlannedWrite[] {
   const plan = (path: string, content: Uint8Array | undefined): PlannedWrite => {
+    at(path);
     if (!isBelow(path)) throw new Error(`output path leaves its folder: ${path}`);
     const named = joinPath(folder, path);
     const existed = disk.kind(named) !== 'none';

@@ -13,7 +13,7 @@ export function sha256(text: string): string {
 }
 
 /** All tokens of the tree in order, comments among them. */
-export function leafTokens(node: CNode): readonly CNode[] {
+function leafTokens(node: CNode): readonly CNode[] {
   const tokens: CNode[] = [];
   const visit = (each: CNode): void => {
     if (each.children.length === 0 || WHOLE_TOKENS.has(each.type)) tokens.push(each);

@@ -21,7 +21,7 @@ export function isIncludeGuard(node: CNode, root: CNode, text: string): boolean 
 }
 
 /** True for `{ … }` and `[n] = …` directly inside the initializer of an object. */
-export function isTableRow(node: CNode, around: readonly CNode[]): boolean {
+function isTableRow(node: CNode, around: readonly CNode[]): boolean {
   const [list, owner] = [around.at(-1), around.at(-2)];
   if (list?.type !== 'initializer_list' || owner?.type !== 'init_declarator') return false;
   return node.type === 'initializer_list' || fieldOf(node, 'designator')?.type === 'subscript_designator';

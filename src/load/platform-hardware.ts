@@ -25,6 +25,7 @@ import {
 } from './values.ts';
 import { items, type YamlNode } from './yaml-node.ts';
 
+/** A range of memory with what closes it to a world. */
 export function buildMemory(node: YamlNode): MemoryRange {
   return {
     ...buildReserved(node),
@@ -35,10 +36,12 @@ export function buildMemory(node: YamlNode): MemoryRange {
   };
 }
 
+/** A named range. */
 export function buildReserved(node: YamlNode): ReservedRange {
   return { name: text(node, 'name'), base: integer(node, 'base'), sizeBytes: integer(node, 'size') };
 }
 
+/** A controller that tells the worlds apart. */
 export function buildController(node: YamlNode): Controller {
   return {
     name: text(node, 'name'),
@@ -49,6 +52,7 @@ export function buildController(node: YamlNode): Controller {
   };
 }
 
+/** A device with its interrupts. */
 export function buildDevice(node: YamlNode): Device {
   return {
     ...buildReserved(node),
@@ -59,6 +63,7 @@ export function buildDevice(node: YamlNode): Device {
   };
 }
 
+/** A bus master with the world in whose name it acts. */
 export function buildBusMaster(node: YamlNode): BusMaster {
   return {
     name: text(node, 'name'),
@@ -69,6 +74,7 @@ export function buildBusMaster(node: YamlNode): BusMaster {
   };
 }
 
+/** The interrupt controller with the numbers that the monitor keeps. */
 export function buildInterruptController(node: YamlNode): InterruptController {
   return {
     kind: word(node, 'kind'),
@@ -79,6 +85,7 @@ export function buildInterruptController(node: YamlNode): InterruptController {
   };
 }
 
+/** A timer with its interrupt and frequency. */
 export function buildTimer(node: YamlNode): Timer {
   return {
     name: text(node, 'name'),
@@ -88,6 +95,7 @@ export function buildTimer(node: YamlNode): Timer {
   };
 }
 
+/** What the cores can do. */
 export function buildCpu(node: YamlNode): Cpu {
   return {
     model: text(node, 'model'),

@@ -2,7 +2,7 @@
 // shape was checked. Out: those that it has.
 
 import type { BuildRecipe, Platform, ProbeRecipe, RunRecipe } from '../model/platform.ts';
-import { integer, smallInteger, text, texts } from './values.ts';
+import { integer, present, smallInteger, text, texts } from './values.ts';
 import { child, type YamlNode } from './yaml-node.ts';
 
 /** The recipes that stand below the root; a board that the monitor was not ported to has none. */
@@ -11,12 +11,12 @@ export function buildRecipes(root: YamlNode): Pick<Platform, 'build' | 'probe' |
   const build = child(root, 'build');
   const probe = child(root, 'probe');
   const run = child(root, 'run');
-  return {
-    ...(image === undefined ? {} : { secureImage: buildImage(image) }),
-    ...(build === undefined ? {} : { build: buildBuild(build) }),
-    ...(probe === undefined ? {} : { probe: buildProbe(probe) }),
-    ...(run === undefined ? {} : { run: buildRun(run) }),
-  };
+  return present({
+    secureImage: image && buildImage(image),
+    build: build && buildBuild(build),
+    probe: probe && buildProbe(probe),
+    run: run && buildRun(run),
+  });
 }
 
 function buildImage(node: YamlNode): NonNullable<Platform['secureImage']> {

@@ -31,7 +31,7 @@ export interface ConstructIdentity {
 export interface EmittedConstruct extends ConstructIdentity {
   readonly identity: string;
   readonly file: string;
-  /** Template below `templates/c/`, without extension. */
+  /** Template below `templates/c/`, without extension; `project/<name>` for one of the project. */
   readonly template: string;
   /** Configuration paths that gave its content; `platform` or `tool` where none did. */
   readonly from: readonly string[];

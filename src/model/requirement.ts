@@ -42,6 +42,14 @@ export interface Requirement {
   readonly span: Span;
 }
 
+/** Why a requirement does not apply to a system. */
+export interface Exclusion {
+  /** What it is bound to; for an upper requirement, what everything below it is bound to. */
+  readonly capabilities: readonly string[];
+  /** Features that are off and settings that ask for nothing of it, as sentences with configuration paths. */
+  readonly reasons: readonly string[];
+}
+
 export type AnswerWord = 'fulfilled' | 'not_applicable' | 'open';
 
 /** What the integrator says to one assumption of use, `assumptions.yaml`. */

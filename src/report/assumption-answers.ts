@@ -1,6 +1,7 @@
 // What the integrator says to the assumptions of use, as reports print it.
-// In: the trace. Out: words by assumption, and their numbers, counted in this one place.
+// In: answers, or the trace. Out: words by assumption, and their numbers, counted in this one place.
 
+import type { AssumptionAnswer } from '../model/requirement.ts';
 import type { Trace, TraceRequirement } from '../model/trace.ts';
 
 /** True for an assumption of use that applies to the system. */
@@ -8,13 +9,25 @@ export function isAsked({ requirement, state }: TraceRequirement): boolean {
   return requirement.level === 'AOU' && state !== 'excluded';
 }
 
-/** `fulfilled`, `not applicable`, `open` or `not answered`, by assumption that applies. */
+/** `fulfilled`, `not applicable` or `open`. */
+export function answerWord({ answer }: AssumptionAnswer): string {
+  return answer.replaceAll('_', ' ');
+}
+
+/** The answer in one line: the word, who gave it when, how, and where that is shown. */
+export function answerSentence(given: AssumptionAnswer): string {
+  const { author, date, evidence, how } = given;
+  const where = evidence === undefined ? '' : ` Shown in: ${evidence}.`;
+  return `${answerWord(given)} (${author}, ${date}): ${how}${where}`;
+}
+
+/** The word of each assumption that applies, or `not answered`. */
 export function answerWordsOf(trace: Trace): ReadonlyMap<string, string> {
   const rows = trace.requirements.filter(isAsked);
   return new Map(
     rows.map(({ answer, requirement }) => [
       requirement.id,
-      answer?.answer.replaceAll('_', ' ') ?? 'not answered',
+      answer === undefined ? 'not answered' : answerWord(answer),
     ]),
   );
 }

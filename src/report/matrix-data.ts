@@ -3,6 +3,7 @@
 
 import type { AssumptionAnswer } from '../model/requirement.ts';
 import type { Trace, TraceConstruct, TraceEvidence, TraceRequirement } from '../model/trace.ts';
+import { answerWord } from './assumption-answers.ts';
 
 /** Texts that repeat, each stored once; `at` gives the position of a text. */
 function textTable() {
@@ -33,8 +34,9 @@ function lineFinder(text: string): (byte: number) => number {
   };
 }
 
-function answerData({ answer, author, date, evidence, how }: AssumptionAnswer) {
-  return { answer: answer.replaceAll('_', ' '), how, evidence, by: `${author}, ${date}` };
+function answerData(given: AssumptionAnswer) {
+  const { author, date, evidence, how } = given;
+  return { answer: answerWord(given), how, evidence, by: `${author}, ${date}` };
 }
 
 function requirementData(row: TraceRequirement, tests: readonly number[]) {

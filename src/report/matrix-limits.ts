@@ -3,7 +3,7 @@
 
 import { STATES } from '../model/states.ts';
 import type { Trace, TraceEvidence, TraceRequirement } from '../model/trace.ts';
-import { isAsked } from './assumption-answers.ts';
+import { answerSentence, isAsked } from './assumption-answers.ts';
 import { type Html, html } from './html.ts';
 import { section, targetLink } from './matrix-parts.ts';
 
@@ -62,9 +62,7 @@ function passedOnWords(row: TraceRequirement): string {
   if (!isAsked(row)) return reason;
   const action = requirement.integratorAction ?? STATES.passed_on.explanation;
   if (answer === undefined) return `not answered. To be done: ${action}`;
-  const { author, date, evidence, how } = answer;
-  const shown = evidence === undefined ? '' : ` Shown in: ${evidence}.`;
-  return `${answer.answer.replaceAll('_', ' ')} (${author}, ${date}): ${how}${shown}`;
+  return answerSentence(answer);
 }
 
 function excluded(trace: Trace): Html {

@@ -71,7 +71,7 @@ function testRow({ item, state }: TraceEvidence): Html {
 }
 
 /** The verdict of a result in words, with its state where that says more. */
-export function resultBadge({ item, state }: Pick<TraceEvidence, 'item' | 'state'>): Html {
+function resultBadge({ item, state }: Pick<TraceEvidence, 'item' | 'state'>): Html {
   if (state !== 'covered_deep') return stateBadge(state);
   return html`<span class="state good"><b aria-hidden="true">●</b> ${item.verdict}</span>`;
 }

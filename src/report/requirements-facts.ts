@@ -2,7 +2,8 @@
 // In: requirement, its neighbours, claims and answers. Out: labelled lines of plain text, links to requirements, and code.
 
 import type { RequirementClaims } from '../model/claims.ts';
-import type { AssumptionAnswer, Requirement } from '../model/requirement.ts';
+import type { AssumptionAnswer, Exclusion, Requirement } from '../model/requirement.ts';
+import { answerSentence } from './assumption-answers.ts';
 
 export interface DocumentInput {
   /** `framework`, or the name of a project. */
@@ -11,8 +12,8 @@ export interface DocumentInput {
   readonly claims: ReadonlyMap<string, RequirementClaims>;
   /** Answers to assumptions of use; undefined: this document is about no project. */
   readonly answers: readonly AssumptionAnswer[] | undefined;
-  /** Requirements that do not apply to the project, with what they are bound to. */
-  readonly excluded: ReadonlyMap<string, string>;
+  /** Requirements that do not apply to the project, with the reason. */
+  readonly excluded: ReadonlyMap<string, Exclusion>;
 }
 
 export type Part = string | { readonly link: string } | { readonly code: string };
@@ -79,8 +80,10 @@ function relying({ id }: Requirement, all: readonly Requirement[]): readonly str
 }
 
 function excludedWords({ id }: Requirement, { excluded }: DocumentInput): string | undefined {
-  const words = excluded.get(id);
-  return words === undefined ? undefined : `excluded: the configuration does not ask for ${words}`;
+  const found = excluded.get(id);
+  if (found === undefined) return undefined;
+  const asked = found.capabilities.join(', ');
+  return `excluded: the configuration does not ask for ${asked}: ${found.reasons.join(', ')}`;
 }
 
 function answerParts(
@@ -89,10 +92,7 @@ function answerParts(
 ): readonly Part[] {
   if (level !== 'AOU' || answers === undefined || excluded.has(id)) return [];
   const found = answers.find((one) => one.id === id && one.revision === revision);
-  if (found === undefined) return ['not answered'];
-  const { answer, author, date, evidence, how } = found;
-  const shown = evidence === undefined ? '' : ` Shown in: ${evidence}.`;
-  return [`${answer.replaceAll('_', ' ')} (${author}, ${date}): ${how}${shown}`];
+  return [found === undefined ? 'not answered' : answerSentence(found)];
 }
 
 function textParts(text: string | undefined): readonly Part[] {

@@ -91,7 +91,8 @@ function sosslUnit(recipe: BuildRecipe, place: BuildPlace): CompileUnit {
   };
 }
 
-function includeFlags({ includes }: BuildRecipe, place: BuildPlace): readonly string[] {
+/** Options that name the folders of headers: those of the recipe, then the project folder. */
+export function includeFlags({ includes }: BuildRecipe, place: BuildPlace): readonly string[] {
   return [...includes.map((path) => frameworkPath(place, path)), '.'].map((path) => `-I${path}`);
 }
 

@@ -13,6 +13,7 @@ export interface GuestProgram {
 
 const STRICT = ['-std=c11', '-Wall', '-Wextra', '-Wconversion', '-Wpedantic', '-Werror', '-O1'];
 
+/** Calls that compile the program without a warning and run it. */
 export function planGuestProgram({ output }: BuildPlace): GuestProgram {
   const sourceName = 'guest-check.c';
   const program = `${output}/guest-check`;

@@ -1,5 +1,5 @@
-// The call that boots an image, from the platform's run recipe. In: recipe and file names. Out: a call to run.
-// Must not know the emulator: everything about it stands in the platform file.
+// The call that boots an image. In: run recipe and file names. Out: a call to run. Must not know the emulator: everything about
+// it stands in the recipe.
 
 import { RUN_PLACEHOLDERS, type RunPlaceholder, type RunRecipe } from '../model/platform.ts';
 import type { ProgramCall } from './program.ts';
@@ -12,7 +12,7 @@ export interface RunFiles {
   readonly nonSecureLog: string;
 }
 
-/** A boot of `files`, repeatable instruction by instruction. Throws when the recipe names an unknown placeholder. */
+/** A boot of `files`, as repeatable as the recipe makes it. Throws when the recipe names an unknown placeholder. */
 export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
   const values: Readonly<Record<RunPlaceholder, string>> = {
     flash: files.flash,

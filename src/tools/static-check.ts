@@ -1,9 +1,9 @@
 // The static check of the emitted C: it compiles without a warning with gcc and clang, for the board and for the host.
 // In: the build recipe. Out: compiler calls. A static assertion that does not hold is a compile error, so this run shows
-// that all of them hold, for both data models.
+// that all of them hold, on both machines.
 
 import type { BuildRecipe } from '../model/platform.ts';
-import { type BuildPlace, type CompileUnit, compileCall, frameworkPath } from './build.ts';
+import { type BuildPlace, type CompileUnit, compileCall, includeFlags } from './build.ts';
 import { type Compiler, compilerFrom, type ProgramCall } from './program.ts';
 
 export const HOST_COMPILERS = ['gcc', 'clang-19'] as const;
@@ -37,8 +37,4 @@ export function planStaticCheck(recipe: BuildRecipe, place: BuildPlace): readonl
       call: { ...compileCall(compiler, unit, place), name: `compile sossl.c with ${title}` },
     };
   });
-}
-
-function includeFlags(recipe: BuildRecipe, place: BuildPlace): string[] {
-  return [...recipe.includes.map((folder) => `-I${frameworkPath(place, folder)}`), '-I.'];
 }

@@ -2,13 +2,22 @@
 
 import type { CSourceReading, EmittedConstruct, MonitorReading } from '../model/construct.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
-import type { AssumptionAnswer, Requirement, RequirementLevel, RoleMapping } from '../model/requirement.ts';
+import type {
+  AssumptionAnswer,
+  Exclusion,
+  Requirement,
+  RequirementLevel,
+  RoleMapping,
+} from '../model/requirement.ts';
+import type { Span } from '../model/source.ts';
 import type { System } from '../model/system.ts';
 
 /** An emitted file that is not what generation gives today. */
 export interface Drift {
   readonly file: string;
   readonly line: number;
+  /** Where it begins to differ, when that is known. */
+  readonly span?: Span | undefined;
   readonly reason: string;
 }
 
@@ -25,8 +34,8 @@ export interface TraceInput {
   /** With it, links that were reviewed against an older revision are found. */
   readonly mapping?: readonly RoleMapping[];
   readonly system: TracedSystem;
-  /** Requirements that do not apply to the system, each with the capabilities that it is bound to in words. */
-  readonly excluded?: ReadonlyMap<string, string>;
+  /** Requirements that do not apply to the system, each with the reason. */
+  readonly excluded?: ReadonlyMap<string, Exclusion>;
   /** What the integrator says to the assumptions of use; absent: nothing. */
   readonly assumptions?: readonly AssumptionAnswer[] | undefined;
   /** Name of a monitor that is not the tool's: what is realised in it is for its supplier to show. */

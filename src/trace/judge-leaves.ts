@@ -1,7 +1,7 @@
 // Brings claimants, check codes and evidence of every directly realised requirement together and judges it.
 // In: the index of requirements and all claims. Out: facts and verdict by ID.
 
-import type { Requirement } from '../model/requirement.ts';
+import type { Exclusion, Requirement } from '../model/requirement.ts';
 import type { TraceEvidence } from '../model/trace.ts';
 import type { Claimant } from './claims.ts';
 import type { JudgedLeaf } from './construct-states.ts';
@@ -27,7 +27,7 @@ function claimedIds({ links }: Claimant): readonly string[] {
 
 /** What is known about requirements besides code and results. */
 export interface LeafContext {
-  readonly excluded: ReadonlyMap<string, string>;
+  readonly excluded: ReadonlyMap<string, Exclusion>;
   readonly answers: Answers;
   readonly externalMonitor: string | undefined;
 }

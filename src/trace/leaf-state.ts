@@ -6,7 +6,7 @@
 // at best `partial`. `passed_on` is for what the integrator alone has to do. What stands outside of this judgement, because
 // this project cannot show it at all, is judged in special-leaves.ts first.
 
-import type { AssumptionAnswer, Requirement, VerificationMethod } from '../model/requirement.ts';
+import type { AssumptionAnswer, Exclusion, Requirement, VerificationMethod } from '../model/requirement.ts';
 import type { State } from '../model/states.ts';
 import type { TraceEvidence } from '../model/trace.ts';
 import type { Claimant } from './claims.ts';
@@ -20,8 +20,8 @@ export interface LeafFacts {
   /** Constructs that were generated for it and no longer claim it in the files. */
   readonly withdrawn: number;
   readonly evidence: RequirementEvidence;
-  /** Capabilities that it is bound to, in words, when the system asks for none of them. */
-  readonly excludedBy?: string | undefined;
+  /** Present when the system asks for none of the capabilities that it is bound to. */
+  readonly excludedBy?: Exclusion | undefined;
   /** What the integrator says to this assumption of use. */
   readonly answer?: AssumptionAnswer | undefined;
   /** Name of the monitor when it is not the tool's. */

@@ -3,13 +3,15 @@
 // Works from the leaves up, each requirement once.
 
 import { TRC } from '../diagnostics/codes-trc.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Exclusion, Requirement } from '../model/requirement.ts';
 import { STATES, type State } from '../model/states.ts';
 import { addFinding, type Findings } from './findings.ts';
 
 export interface UpperVerdict {
   readonly state: State;
   readonly reason: string;
+  /** Of an excluded one: why everything below it is. */
+  readonly because?: readonly string[];
 }
 
 /** Children by parent, in order of ID; only parents that exist. */
@@ -29,12 +31,15 @@ export function indexChildren(
   return children;
 }
 
-function judgeUpper(below: readonly State[]): UpperVerdict {
+/** `because`: the reasons why the excluded ones below it are. */
+function judgeUpper(below: readonly State[], because: readonly string[]): UpperVerdict {
   if (below.length === 0) return { state: 'missing', reason: 'nothing refines it' };
   const states = below.filter((state) => state !== 'excluded');
   const excluded = below.length - states.length;
-  if (states.length === 0)
-    return { state: 'excluded', reason: `${excluded} of ${excluded} below it excluded` };
+  if (states.length === 0) {
+    const reason = `${excluded} of ${excluded} below it excluded: ${because.join(', ')}`;
+    return { state: 'excluded', reason, because };
+  }
   const { state, reason } = judgeApplying(states);
   return { state, reason: excluded === 0 ? reason : `${reason}; ${excluded} more excluded` };
 }
@@ -78,9 +83,10 @@ function onCircle(waiting: ReadonlySet<string>, byId: ReadonlyMap<string, Requir
   return circle;
 }
 
-/** The verdict of every requirement that is not among the leaves. */
+/** The verdict of every requirement that is not among the leaves. `excluded`: why leaves are. */
 export function judgeUppers(
   leaves: ReadonlyMap<string, State>,
+  excluded: ReadonlyMap<string, Exclusion>,
   byId: ReadonlyMap<string, Requirement>,
   children: ReadonlyMap<string, readonly string[]>,
   findings: Findings,
@@ -94,9 +100,15 @@ export function judgeUppers(
     if (leaves.has(id) || below === 0) ready.push(id);
   }
   const stateOf = (id: string): State => leaves.get(id) ?? verdicts.get(id)?.state ?? 'cyclic';
+  const reasonsOf = (id: string): readonly string[] =>
+    excluded.get(id)?.reasons ?? verdicts.get(id)?.because ?? [];
+  const judge = (id: string): UpperVerdict => {
+    const below = children.get(id) ?? [];
+    return judgeUpper(below.map(stateOf), [...new Set(below.flatMap(reasonsOf))]);
+  };
   const settle = (queue: string[]): void => {
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      if (!leaves.has(id)) verdicts.set(id, judgeUpper((children.get(id) ?? []).map(stateOf)));
+      if (!leaves.has(id)) verdicts.set(id, judge(id));
       for (const parent of byId.get(id)?.satisfies ?? []) {
         const left = (open.get(parent) ?? 0) - 1;
         open.set(parent, left);
@@ -114,7 +126,7 @@ export function judgeUppers(
       addFinding(findings, 'cyclic', TRC.cyclic, { id }, { file: span.file, line: span.line, span });
   }
   for (const id of waiting) {
-    if (!circle.has(id)) verdicts.set(id, judgeUpper((children.get(id) ?? []).map(stateOf)));
+    if (!circle.has(id)) verdicts.set(id, judge(id));
   }
   return verdicts;
 }

@@ -14,10 +14,9 @@ export function judgeSpecial(facts: LeafFacts): Judgement | undefined {
 /** A construct that claims it shows that it applies after all. */
 function judgeExcluded({ claimants, excludedBy }: LeafFacts): Judgement | undefined {
   if (excludedBy === undefined || claimants.some((claimant) => claimant.in === 'emitted')) return undefined;
-  return {
-    state: 'excluded',
-    reason: `it is about ${excludedBy}, which this configuration does not ask for`,
-  };
+  const { capabilities, reasons } = excludedBy;
+  const about = `it is about ${capabilities.join(', ')}, which this configuration does not ask for`;
+  return { state: 'excluded', reason: `${about}: ${reasons.join(', ')}` };
 }
 
 function judgePassedOn({ answer, requirement }: LeafFacts): Judgement | undefined {

@@ -61,7 +61,7 @@ export function traceRequirements(
 ): readonly TraceRequirement[] {
   const children = indexChildren([...byId.values()], byId, findings);
   const leafStates = new Map([...leaves].map(([id, { state }]) => [id, state]));
-  const uppers = judgeUppers(leafStates, byId, children, findings);
+  const uppers = judgeUppers(leafStates, excluded, byId, children, findings);
   const named = configurationEntries(system).flatMap(({ path, requirements }) =>
     requirements.map((id) => ({ id, path })),
   );

@@ -4,7 +4,7 @@
 
 import { TRC } from '../diagnostics/codes-trc.ts';
 import type { StageResult } from '../model/diagnostic.ts';
-import type { RequirementLevel } from '../model/requirement.ts';
+import type { Exclusion, RequirementLevel } from '../model/requirement.ts';
 import type { Trace } from '../model/trace.ts';
 import { countWithdrawn, indexChecks, judgeMapping } from './claims.ts';
 import { traceConfiguration } from './configuration-paths.ts';
@@ -26,8 +26,10 @@ export const ALL_LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR
 export function traceProject(input: TraceInput): StageResult<Trace> {
   const findings = startFindings(input.readings);
   const levels = input.levels ?? ALL_LEVELS;
-  for (const { file, line, reason } of input.drift)
-    addFinding(findings, 'suspect', TRC.drift, { file, reason }, { file, line });
+  for (const { file, line, reason, span } of input.drift) {
+    const place = span === undefined ? { file, line } : { file, line, span };
+    addFinding(findings, 'suspect', TRC.drift, { file, reason }, place);
+  }
   const index = indexRequirements(input.requirements, findings);
   const mappingFaults = judgeMapping(input.mapping ?? [], index.byId, findings);
   const matching = matchConstructs(input.constructs, input.readings);
@@ -38,7 +40,7 @@ export function traceProject(input: TraceInput): StageResult<Trace> {
   const results = indexResults(input.evidence, index.byId, findings);
   const evidence = judgeEvidence(results, input.currentHashes);
   const context = {
-    excluded: input.excluded ?? new Map<string, string>(),
+    excluded: input.excluded ?? new Map<string, Exclusion>(),
     answers: indexAnswers(input.assumptions ?? [], index.byId),
     externalMonitor: input.externalMonitor,
   };

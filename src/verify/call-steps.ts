@@ -28,7 +28,7 @@ export function argumentRegisters(
 }
 
 /** `value` as a register of the convention. */
-export function encodeArgument(value: bigint, convention: CallConvention): bigint {
+function encodeArgument(value: bigint, convention: CallConvention): bigint {
   return BigInt.asUintN(convention === 'smc32' ? 32 : 64, value);
 }
 

@@ -48,7 +48,7 @@ export function expandTouches(
 }
 
 /** Regions of the other operating system and ranges of the monitor, as far as they lie in secure memory. */
-export function foreignRanges(reading: Reading, world: World): readonly ForeignRange[] {
+function foreignRanges(reading: Reading, world: World): readonly ForeignRange[] {
   const owner = opponentOf(reading, world);
   const isKept = (range: ReadRange) => memoryOf(reading, range)?.security === 'secure';
   const regions = (owner?.regions ?? []).filter(isKept).map((range) => ({
@@ -63,7 +63,7 @@ export function foreignRanges(reading: Reading, world: World): readonly ForeignR
 }
 
 /** Address of the naturally aligned word at `position`. */
-export function addressAt(range: ReadRange, position: Position): bigint {
+function addressAt(range: ReadRange, position: Position): bigint {
   const first = ((range.base + WORD - 1n) / WORD) * WORD;
   if (position === 'first') return first;
   if (position === 'last') return ((range.base + range.size) / WORD) * WORD - WORD;

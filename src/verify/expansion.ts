@@ -53,6 +53,7 @@ export function draftCase(
   };
 }
 
+/** Steps that run one after the other in one stage. */
 export function inOrder(...steps: readonly DraftStep[]): DraftBody {
   return { kind: 'stages', stages: [{ steps, together: false }] };
 }
@@ -90,6 +91,7 @@ export function actors(
   });
 }
 
+/** The operating system of a world. */
 export function osOf(reading: Reading, world: World): ReadOperatingSystem | undefined {
   return reading.operatingSystems.find((os) => os.world === world);
 }

@@ -34,6 +34,7 @@ function limitsOf({ services, features }: Reading): readonly Limited[] {
   ];
 }
 
+/** Limits of the services, then those of the channels. */
 export function expectedLimits(reading: Reading): ExpectedTable {
   const rows = limitsOf(reading).map(({ limit, event }) =>
     rowOf(limit.path, {
@@ -47,6 +48,7 @@ export function expectedLimits(reading: Reading): ExpectedTable {
   return { table: 'limits', rows };
 }
 
+/** Channels, to the secure world first. */
 export function expectedChannels(reading: Reading): ExpectedTable {
   const rows = reading.features.channels.map((channel, row) => channelRow(reading, channel, row));
   return { table: 'channels', rows };

@@ -19,6 +19,7 @@ import type { ReadSelfTest } from './reading-features.ts';
 const WORD_BYTES = 4n;
 const ALL_BITS = 0xffff_ffffn;
 
+/** Self tests in the order of the configuration. */
 export function expectedSelfTests(reading: Reading): ExpectedTable {
   return { table: 'self_tests', rows: reading.features.selfTests.map((test) => selfTestRow(reading, test)) };
 }
@@ -51,6 +52,7 @@ function targetOf({ operatingSystems }: Reading, test: ReadSelfTest): Pick<ReadR
   return range ?? { base: 0n, size: 0n };
 }
 
+/** Profiling points in the order of the configuration. */
 export function expectedProfilingPoints({ features, services }: Reading): ExpectedTable {
   const rows = (features.profiling?.points ?? []).map(({ path, at, service }) => {
     const timed = services.find(({ name }) => name === service);
@@ -62,6 +64,7 @@ export function expectedProfilingPoints({ features, services }: Reading): Expect
   return { table: 'profiling_points', rows };
 }
 
+/** Events in the order of the configuration, which numbers them. */
 export function expectedHealthEvents({ features }: Reading): ExpectedTable {
   const rows = (features.health?.events ?? []).map(({ path, name, action, log, reactionUs }) =>
     rowOf(path, {
@@ -74,6 +77,7 @@ export function expectedHealthEvents({ features }: Reading): ExpectedTable {
   return { table: 'health_events', rows };
 }
 
+/** Heartbeats in the order of the configuration. */
 export function expectedHeartbeats(reading: Reading): ExpectedTable {
   const rows = (reading.features.health?.heartbeats ?? []).map((heartbeat) => {
     const os = reading.operatingSystems.find(({ name }) => name === heartbeat.operatingSystem);
@@ -88,6 +92,7 @@ export function expectedHeartbeats(reading: Reading): ExpectedTable {
   return { table: 'heartbeats', rows };
 }
 
+/** Escalations in the order of the configuration. */
 export function expectedEscalations(reading: Reading): ExpectedTable {
   const rows = (reading.features.health?.escalations ?? []).map(({ path, event, count, withinUs, action }) =>
     rowOf(path, {
@@ -100,6 +105,7 @@ export function expectedEscalations(reading: Reading): ExpectedTable {
   return { table: 'escalations', rows };
 }
 
+/** Handlers in the order of the configuration, and the function that finds them where there is one. */
 export function expectedHandledInterrupts({ features, operatingSystems }: Reading): ExpectedTable {
   const secure = operatingSystems.find(({ world }) => world === 'secure');
   const rows = features.handlers.map(({ path, interrupt, trigger, priority, core }) =>

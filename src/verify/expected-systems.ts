@@ -28,10 +28,12 @@ function operatingSystemRow(os: ReadOperatingSystem): ExpectedRow {
   });
 }
 
+/** How each operating system is entered, the secure one first. */
 export function expectedOperatingSystems(reading: Reading): ExpectedTable {
   return { table: 'operating_systems', rows: inTableOrder(reading).map(operatingSystemRow) };
 }
 
+/** Regions of the secure operating system, then those of the other one. */
 export function expectedRegions(reading: Reading): ExpectedTable {
   const rows = inTableOrder(reading).flatMap(({ world, regions }) =>
     regions.map(({ path, base, size, access }) =>
@@ -41,6 +43,7 @@ export function expectedRegions(reading: Reading): ExpectedTable {
   return { table: 'regions', rows };
 }
 
+/** Every core of the board with the worlds that may run on it. */
 export function expectedCores({ coreCount, operatingSystems }: Reading): ExpectedTable {
   const runs = (world: 'secure' | 'non_secure', core: number): bigint =>
     yes(operatingSystems.some((os) => os.world === world && os.cores.includes(core)));
@@ -52,6 +55,7 @@ export function expectedCores({ coreCount, operatingSystems }: Reading): Expecte
   return { table: 'cores', rows };
 }
 
+/** Devices of the secure operating system, then those of the other one. */
 export function expectedDevices(reading: Reading): ExpectedTable {
   const rows = inTableOrder(reading).flatMap(({ path, world, devices }) =>
     devices.map((name) => {
@@ -63,6 +67,7 @@ export function expectedDevices(reading: Reading): ExpectedTable {
   return { table: 'devices', rows };
 }
 
+/** Interrupts of the secure operating system, then those of the other one. */
 export function expectedInterrupts(reading: Reading): ExpectedTable {
   const rows = inTableOrder(reading).flatMap(({ world, interrupts }) =>
     interrupts.map(({ path, number, trigger, priority }) =>
@@ -72,6 +77,7 @@ export function expectedInterrupts(reading: Reading): ExpectedTable {
   return { table: 'interrupts', rows };
 }
 
+/** Bus masters of the secure operating system, then those of the other one, by their position on the board. */
 export function expectedBusMasters(reading: Reading): ExpectedTable {
   const rows = inTableOrder(reading).flatMap(({ path, world, busMasters }) =>
     busMasters.map((name) => {

@@ -35,6 +35,7 @@ export function rowOf(path: string, fields: Fields): ExpectedRow {
   return { subject: path, paths: [path], fields };
 }
 
+/** 1 for yes, 0 for no. */
 export function yes(value: boolean): bigint {
   return value ? 1n : 0n;
 }

@@ -1,7 +1,8 @@
 // sossl.yaml and the platform file -> the small model that expectations are computed from.
 //
 // In: the texts and the automatic numbers of the lock. Out: a Reading, or everything that is wrong. Written apart from
-// load/ on purpose, with another YAML parser and its own reading of numbers: a value misread there must not be misread here. It checks only what it needs; whether the configuration is legal is the business of check/.
+// load/ on purpose, with another YAML parser and its own reading of numbers: a value misread there must not be misread
+// here. It checks only what it needs; whether the configuration is legal is the business of check/.
 
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';

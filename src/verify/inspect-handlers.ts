@@ -5,6 +5,7 @@ import type { Observation } from '../model/evidence.ts';
 import type { SourceText } from '../model/source.ts';
 import type { ReadHandler } from './reading-features.ts';
 
+/** One observation for each handler; one that is not there is a failure. */
 export function inspectHandlers(
   handlers: readonly ReadHandler[],
   emitted: readonly SourceText[],

@@ -26,6 +26,7 @@ function observeHead({ file, text }: SourceText, inputs: Inputs): Observation {
   };
 }
 
+/** One observation for each file. */
 export function inspectHeads(files: readonly SourceText[], inputs: Inputs): readonly Observation[] {
   return files.map((file) => observeHead(file, inputs));
 }

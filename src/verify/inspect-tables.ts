@@ -1,12 +1,14 @@
 // The tables read back from what was built against the second reading of the configuration.
 //
-// In: the reading and the bytes of each table, as the ELF holds them. Out: one observation for each row, one for the length of
-// the table, one for each count and one for each function that is there with it. This looks past generator and compiler: what is compared is what the monitor will read.
+// In: the reading and the bytes of each table, as the ELF holds them. Out: one observation for each row, one for the length
+// of the table, one for each count and one for each function that is there with it. This looks past generator and
+// compiler: what is compared is what the monitor will read.
 
 import type { Observation } from '../model/evidence.ts';
 import type { ExpectedTable, Fields, Observed } from './expected-table.ts';
 import { expectedTable } from './expected-tables.ts';
 import { countSymbolOf, fieldsOf, placeOf, rowBytes, symbolOf, type TableName } from './hal-layout.ts';
+import { hex } from './integer.ts';
 import type { Reading } from './reading.ts';
 
 /** Bytes of an object of the image, from its symbol to its end; undefined when the image has no such symbol. */
@@ -42,8 +44,8 @@ function numberAt(bytes: Uint8Array | undefined, offset: number, width: number):
   return width === 4 ? BigInt(view.getUint32(offset, true)) : view.getBigUint64(offset, true);
 }
 
-function hex(value: bigint | undefined): string {
-  return value === undefined ? 'nothing' : `0x${value.toString(16)}`;
+function shown(value: bigint | undefined): string {
+  return value === undefined ? 'nothing' : hex(value);
 }
 
 /** Fields in the order of the contract: one that is not expected is a fault of this reader, and fails. */
@@ -58,10 +60,10 @@ function observeRow(
     const [wanted, found] = [fields[name], observed(row, name)];
     if (typeof wanted === 'object') {
       const holds = found !== undefined && wanted.holds(found, observed);
-      return { wanted: `${name}: ${wanted.words}`, found: `${name}=${hex(found)}`, holds };
+      return { wanted: `${name}: ${wanted.words}`, found: `${name}=${shown(found)}`, holds };
     }
     const holds = wanted !== undefined && wanted === found;
-    return { wanted: `${name}=${hex(wanted)}`, found: `${name}=${hex(found)}`, holds };
+    return { wanted: `${name}=${shown(wanted)}`, found: `${name}=${shown(found)}`, holds };
   });
   return {
     stimulus,
@@ -82,8 +84,8 @@ function observeLength({ table, rows }: ExpectedTable, bytes: SymbolBytes): Obse
 function observeCount({ table, rows }: ExpectedTable, bytes: SymbolBytes): readonly Observation[] {
   const count = countSymbolOf(table);
   if (count === undefined) return [];
-  const observed = hex(numberAt(bytes(count), 0, 4));
-  return [compared(`read back ${count}`, hex(BigInt(rows.length)), observed)];
+  const observed = shown(numberAt(bytes(count), 0, 4));
+  return [compared(`read back ${count}`, shown(BigInt(rows.length)), observed)];
 }
 
 function observeFunction(

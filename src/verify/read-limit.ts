@@ -3,6 +3,7 @@
 import type { EntryReader } from './read-entry.ts';
 import type { ReadLimit } from './reading.ts';
 
+/** The token bucket of an entry. */
 export function readLimit(entry: EntryReader): ReadLimit {
   return {
     path: entry.path,

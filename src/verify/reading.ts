@@ -117,6 +117,7 @@ export function permittedWorlds(service: ReadService): readonly World[] {
   return service.callableFrom === 'both' ? ['secure', 'non_secure'] : [service.callableFrom];
 }
 
+/** The world that is not this one. */
 export function otherWorld(world: World): World {
   return world === 'secure' ? 'non_secure' : 'secure';
 }

@@ -44,18 +44,24 @@ describe('an upper requirement is excluded when everything that refines it is', 
     one('SSR-F-AAA-002', ['TSR-F-AAA-001']),
   ];
 
-  test('up to the goal, with the words of all of it', () => {
+  const profiling = { capabilities: ['profiling'], reasons: ['features.profiling is off'] };
+  const both = {
+    capabilities: ['profiling', 'virtual_net'],
+    reasons: ['features.profiling is off', 'features.virtual_net is off'],
+  };
+
+  test('up to the goal, with the reasons of all of it', () => {
     const leaves = new Map([
-      ['SSR-F-AAA-001', 'profiling'],
-      ['SSR-F-AAA-002', 'profiling, virtual_net'],
+      ['SSR-F-AAA-001', profiling],
+      ['SSR-F-AAA-002', both],
     ]);
     const all = withUppers(tree, leaves);
     expect([...all.keys()].sort()).toEqual(tree.map(({ id }) => id).sort());
-    expect(all.get('SG-F-AAA-001')).toBe('profiling, virtual_net');
+    expect(all.get('SG-F-AAA-001')).toEqual(both);
   });
 
   test('not when one part of it applies, nor when nothing refines it', () => {
-    const leaves = new Map([['SSR-F-AAA-001', 'profiling']]);
+    const leaves = new Map([['SSR-F-AAA-001', profiling]]);
     expect(withUppers([...tree, one('SG-F-AAA-002', [])], leaves)).toEqual(leaves);
   });
 });

@@ -10,6 +10,8 @@ import { CATALOGUE } from '../../src/diagnostics/catalogue.ts';
 import { loadRequirements } from '../../src/load/requirements.ts';
 import { CASES, runCase } from './run-case.ts';
 
+/** Of `build`: what is generated does not depend on it. */
+const CAPABILITY = 'SYS0801';
 const AREAS = ['YML', 'CFG', 'SYS', 'SMC', 'FEA', 'REQ'];
 
 const directories = foldersIn(CASES).flatMap((area) =>
@@ -35,6 +37,15 @@ test('every code of the areas of load and check fires in a golden case', () => {
     (code) => AREAS.includes(code.slice(0, 3)) && !fired.has(code),
   );
   expect(silent).toEqual([]);
+});
+
+test('a case with an error gives generation nothing to work on, every other one a system', () => {
+  const wrong = directories.filter((directory) => {
+    const { diagnostics, system } = runCase(directory);
+    const errors = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== CAPABILITY);
+    return errors.length > 0 === (system !== undefined);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('every case names requirements that exist', () => {

@@ -116,6 +116,36 @@ describe('IDs of services', () => {
     expect(autoNumbers).toEqual({ other: 3 });
   });
 
+  describe('a renamed service with `id: auto`', () => {
+    const renamed = { ...service('new', auto), renamedFrom: 'old' };
+
+    test('keeps the number of its earlier name, once and for all', () => {
+      const { autoNumbers, ids } = resolveIds([renamed, service('a', auto)], PLATFORM, { a: 1, old: 7 });
+      expect(ids.map(({ id }) => numberOf(id))).toEqual([7, 1]);
+      expect(autoNumbers).toEqual({ a: 1, new: 7 });
+      const settled = [service('a', auto), service('new', auto)];
+      expect(resolveIds(settled, PLATFORM, autoNumbers).autoNumbers).toEqual(autoNumbers);
+    });
+
+    test('takes none from a service that still stands, and gives none of its own away', () => {
+      expect(idsOf([renamed, service('old', auto)], { old: 7 })).toEqual(['new 82000001', 'old 82000007']);
+      const { autoNumbers } = resolveIds([renamed], PLATFORM, { new: 3, old: 7 });
+      expect(autoNumbers).toEqual({ new: 3, old: 7 });
+    });
+
+    test('that nobody numbered before gets a new one', () => {
+      expect(idsOf([renamed], {})).toEqual(['new 82000001']);
+    });
+
+    test('with an ID of its own leaves the number of the earlier name taken', () => {
+      const written = { ...renamed, id: value(0x82000009) };
+      expect(resolveIds([written, service('a', auto)], PLATFORM, { old: 1 }).autoNumbers).toEqual({
+        a: 2,
+        old: 1,
+      });
+    });
+  });
+
   test('yielding services stand under the first trusted operating system, from the same pool of numbers', () => {
     const owned: IdRequest = { kind: 'owned', owner: 'trusted_os', number: 2 };
     const services = [

@@ -73,6 +73,18 @@ describe.each(['qemu-virt-gicv2', 'qemu-virt-gicv3', 'xlnx-zcu102'])('%s', (name
   });
 });
 
+test.each([
+  ['qemu-virt-gicv2', ['dram']],
+  ['qemu-virt-gicv3', ['dram']],
+  ['xlnx-zcu102', []],
+])('%s: RAM in which channels have their buffers, %o, as the effect of virtual_net says', (name, want) => {
+  const { memory, effects } = platformOf(name);
+  const open = memory.filter(({ kind, security }) => kind === 'ram' && security === 'any');
+  expect(open.map((range) => range.name)).toEqual(want);
+  const said = effects.find(({ leaf }) => leaf === 'features.virtual_net.enabled')?.reason ?? '';
+  expect(said.includes('This board cannot have a virtual network')).toBe(want.length === 0);
+});
+
 test('qemu-virt-gicv2 differs from qemu-virt-gicv3 in what its file says', () => {
   const { spans: _spans, ...two } = platformOf('qemu-virt-gicv2');
   const { spans: _other, build, probe, run, ...three } = platformOf('qemu-virt-gicv3');

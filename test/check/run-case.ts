@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { caseRunner } from '../../src/commands/refusal-case.ts';
 import { formatText } from '../../src/diagnostics/text.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { System } from '../../src/model/system.ts';
 
 export const CASES = new URL('../cases/', import.meta.url).pathname;
 
 export interface CaseResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;
+  /** What generation would be given; undefined when it is given nothing. */
+  readonly system: System | undefined;
 }
 
 const run = caseRunner((file) => {
@@ -24,8 +27,8 @@ const results = new Map<string, CaseResult>();
 export function runCase(directory: string): CaseResult {
   const known = results.get(directory);
   if (known !== undefined) return known;
-  const { diagnostics, sources } = run(directory);
-  const result = { diagnostics, text: formatText(diagnostics, sources, { colours: false }) };
+  const { diagnostics, sources, system } = run(directory);
+  const result = { diagnostics, system, text: formatText(diagnostics, sources, { colours: false }) };
   results.set(directory, result);
   return result;
 }

@@ -26,7 +26,7 @@ describe('wrong use is exit code 2, said on standard error, with what to do', ()
       'error CLI0102: --threshold is none, or some of SG,FSR,TSR,SSR,TLR,AOU',
     ],
     [['test', '--out'], "error CLI0102: Option '--out <value>' argument missing"],
-    [['test', '--out', ''], 'error CLI0102: --out needs the name of a folder'],
+    [['test', '--out', ''], 'error CLI0102: --out needs a name'],
     [['check', 'one', 'two'], 'error CLI0102: one argument too many: two'],
     [['doctor', 'one'], 'error CLI0102: one argument too many: one'],
     [['explain', 'SYS9999'], 'error CLI0103: there is no code SYS9999'],
@@ -283,12 +283,26 @@ describe('missing programs', () => {
     expect(ran.err).toContain('sossl.c does not exist yet');
   });
 
-  test.each<[string, string, string, string]>([
-    ['a value of the configuration', 'sossl.yaml', 'max: 400', 'max: 300'],
-    ['a file outside the regions of the user', 'sossl.c', '= SOSSL_STATUS_DENIED', '= 17'],
-    ['a tag', 'sossl.h', '@req SSR-F-CFG', '@req SSR-F-MEM'],
-    ['a record', '.sossl/constructs.json', '"format"', '"formats"'],
-  ])('build refuses what was not generated again: %s', async (_, file, from, to) => {
+  test.each<[string, string, string, string, string, string]>([
+    [
+      'a value of the configuration',
+      'sossl.yaml',
+      'max: 400',
+      'max: 300',
+      'sossl.c',
+      ' - x2 speed_kmh, uint32 0..',
+    ],
+    [
+      'a file outside the regions of the user',
+      'sossl.c',
+      '= SOSSL_STATUS_DENIED',
+      '= 17',
+      'sossl.c',
+      ' = 17;',
+    ],
+    ['a tag', 'sossl.h', '@req SSR-F-CFG', '@req SSR-F-MEM', 'sossl.h', '/* @req SSR-F-MEM'],
+    ['a record', '.sossl/constructs.json', '"format"', '"formats"', '.sossl/constructs.json', '"formats"'],
+  ])('build refuses what was not generated again: %s', async (_, file, from, to, place, text) => {
     const folder = exampleCopy();
     await sossl(['generate', folder]);
     edit(folder, file, from, to);
@@ -297,6 +311,11 @@ describe('missing programs', () => {
       const ran = await sossl([command, folder], { run });
       expect(ran.code).toBe(1);
       expect(ran.out.match(/error [A-Z]{3}\d{4}/g)).toEqual(['error BLD0108']);
+      const [, line, shown] =
+        new RegExp(`${place}:(\\d+):\\d+: error BLD0108.*\\n +\\d+ \\| (.*)`).exec(ran.out) ?? [];
+      expect(shown).toContain(text);
+      const lines = fs.readFileSync(path.join(folder, place), 'utf8').split('\n');
+      expect(lines[Number(line) - 1]).toBe(shown);
     }
   });
 });
@@ -322,15 +341,27 @@ describe('a bug in the tool', () => {
     expect(ran.err).toMatch(/^\s+at /m);
   });
 
-  test('an error of the operating system is none', async () => {
+  /** What a run in a folder says when the real path of the project cannot be had. */
+  const refusal = async (subject: string, workingFolder: string): Promise<string> => {
     const disk = {
       ...realDisk,
-      realPath: () => {
-        throw Object.assign(new Error('x'), { code: 'EIO', syscall: 'realpath', path: '/p' });
+      realPath: (path: string) => {
+        throw Object.assign(new Error('x'), { code: 'EIO', syscall: 'realpath', path: `${path}/part` });
       },
     };
-    const ran = await sossl(['check', exampleCopy()], { disk });
+    const ran = await sossl(['check', subject], { disk, workingFolder });
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('IOE0203: realpath /p: the disk reports an error');
+    return ran.err;
+  };
+
+  test('an error of the operating system is none, and names the path as it was typed', async () => {
+    const folder = exampleCopy();
+    const [above, name] = [path.dirname(folder), path.basename(folder)];
+    const words = (shown: string) => `IOE0203: realpath ${shown}: the disk reports an error`;
+    expect(await refusal(folder, '/')).toContain(words(`${folder}/part`));
+    expect(await refusal(name, above)).toContain(words(`${name}/part`));
+    expect(await refusal(`../${path.basename(above)}/${name}`, above)).toContain(
+      words(`../${path.basename(above)}/${name}/part`),
+    );
   });
 });

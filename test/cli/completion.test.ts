@@ -90,6 +90,13 @@ describe('bash', () => {
     }
   });
 
+  test('offers files and folders where the page of the reference goes', () => {
+    const folder = scratchFolder();
+    fs.mkdirSync(path.join(folder, 'board one'));
+    fs.writeFileSync(path.join(folder, 'board.html'), '');
+    expect([...offers('sossl reference --out bo', folder)].sort()).toEqual(['board one', 'board.html']);
+  });
+
   test('offers every code to explain', () => {
     expect(offers('sossl explain ')).toEqual(CATALOGUE.map(({ code }) => code));
   });
@@ -114,14 +121,25 @@ describe.each(['zsh', 'fish'] as const)('%s', (shell) => {
   const script = scripts.get(shell) ?? '';
 
   test('has every command, option and value', () => {
-    for (const { name, options } of commands) {
+    for (const { name, options, optionTexts } of commands) {
       expect(script).toContain(name);
       for (const option of options) {
-        const { form, values } = OPTION_TEXTS[option];
+        const { form, values } = optionTexts?.[option] ?? OPTION_TEXTS[option];
         expect(script).toContain(shell === 'fish' ? ` -l ${option} ` : form.split(' ')[0]);
         if (Array.isArray(values)) expect(script).toContain(values.join(' '));
       }
     }
+  });
+
+  test('asks for a file where the page of the reference goes, for a folder where results go', () => {
+    const wanted = {
+      zsh: [/ {8}reference\) .*'--out\[[^']*:value:_files'/, / {8}trace\) .*'--out\[[^']*:value:_files -\/'/],
+      fish: [
+        /from reference' -l out .* -r -F$/m,
+        /from trace' -l out .* -x -a '\(__fish_complete_directories\)'$/m,
+      ],
+    } as const;
+    for (const form of wanted[shell]) expect(script).toMatch(form);
   });
 
   test(`${found ? 'offers commands and values' : 'is not installed here: only the quotes of its script are counted'}`, () => {

@@ -54,8 +54,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)('a run stopped by %s releases the lock
   const env = { ...process.env, PATH: `${programs}:${process.env.PATH}` };
   const child = spawn(process.execPath, [path.join(ROOT, 'src/cli.ts'), 'build', folder], { env });
   const file = path.join(folder, '.sossl/busy');
-  await expect.poll(() => fs.existsSync(file), { timeout: 20_000 }).toBe(true);
-  expect(fs.readFileSync(file, 'utf8')).toBe(`${child.pid}\n`);
+  const holder = (): string => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
+  await expect.poll(holder, { timeout: 20_000 }).toBe(`${child.pid}\n`);
   child.kill(signal);
   await once(child, 'exit');
   expect(fs.existsSync(file)).toBe(false);
@@ -76,6 +76,23 @@ test.each([
   expect(ran.err).toContain(`${named} is none: name another with --out`);
   expect(snapshot(folder)).toEqual(before);
   expect(snapshot(place)).toEqual({ 'results.txt': 'mine' });
+});
+
+test.each([
+  ['trace', 'results'],
+  ['evidence', 'results/deeper'],
+  ['requirements', 'results'],
+])('%s --out %s behind a link to nothing is refused before any work', async (command, out) => {
+  const folder = exampleCopy();
+  const workingFolder = scratchFolder();
+  fs.symlinkSync('/nowhere/at/all', path.join(workingFolder, 'results'));
+  const before = snapshot(folder);
+  const ran = await sossl([command, folder, '--out', out], { workingFolder });
+  expect(ran).toMatchObject({ code: 2, out: '' });
+  expect(ran.err).toContain(
+    'error IOE0205: results is a symbolic link to /nowhere/at/all, which does not exist',
+  );
+  expect(snapshot(folder)).toEqual(before);
 });
 
 test.each(['sossl.yaml', 'requirements/pipe.yaml', 'acceptances.yaml'])(

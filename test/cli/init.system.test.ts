@@ -8,11 +8,11 @@ import { scratchFolder } from '../io/scratch.ts';
 import { edit, sossl } from './harness.ts';
 
 test.each(TEMPLATE_NAMES)(
-  '%s: check, generate, build, test and trace end with exit code 0',
+  '%s: check, generate, build, test, trace and evidence end with exit code 0',
   async (template) => {
     const folder = path.join(scratchFolder(), 'board');
     expect(await sossl(['init', folder, '--template', template])).toMatchObject({ code: 0, err: '' });
-    for (const command of ['check', 'generate', 'build', 'test', 'trace']) {
+    for (const command of ['check', 'generate', 'build', 'test', 'trace', 'evidence']) {
       const ran = await sossl([command, folder]);
       expect([command, ran.code, ran.code === 0 ? '' : ran.out]).toEqual([command, 0, '']);
     }

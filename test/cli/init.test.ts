@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TEMPLATE_LAYERS, TEMPLATE_NAMES } from '../../src/commands/project-templates.ts';
+import { realDisk } from '../../src/io/disk.ts';
 import { faultDisk } from '../io/fault-disk.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { ROOT, sossl } from './harness.ts';
@@ -208,6 +209,29 @@ describe('refused, with nothing written', () => {
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('is no folder');
     expect(fs.readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test.each(['', '/deeper/board'])('a folder behind a link to nothing: link%s', async (below) => {
+    const workingFolder = scratchFolder();
+    fs.symlinkSync('gone', path.join(workingFolder, 'link'));
+    const ran = await sossl(['init', `link${below}`], { workingFolder });
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain(
+      'error IOE0205: link is a symbolic link to gone, which does not exist [link-to-nothing]\n' +
+        '      hint: Make the folder gone, or remove the link: rm link\n',
+    );
+    expect(fs.readdirSync(workingFolder)).toEqual(['link']);
+  });
+
+  test('a place where the file system takes no folder', async () => {
+    const refuse = (): never => {
+      throw Object.assign(new Error('made by the test'), { code: 'ENOENT' });
+    };
+    const folder = path.join(scratchFolder(), 'board');
+    const ran = await sossl(['init', folder], { disk: { ...realDisk, makeFolder: refuse } });
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('error IOE0201: .gitattributes cannot be written: no file can be made there');
+    expect(fs.existsSync(folder)).toBe(false);
   });
 
   test('a template that there is not', async () => {

@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { drawReadable } from '../../src/commands/code-size.ts';
+import { snapshot } from '../io/scratch.ts';
 import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
 
 const ours = (name: string): string => fs.readFileSync(path.join(ROOT, 'templates/c', name), 'utf8');
@@ -120,5 +122,51 @@ describe('the reader of the emitted files', () => {
     const ran = await trace(name, text);
     expect(ran.code).toBe(1);
     expect(ran.out).toContain(message);
+  });
+});
+
+describe('generate refuses C that the tool could not read again', () => {
+  const outputs = [
+    { path: 'sossl.c', content: 'ä'.repeat(5) },
+    { path: 'sossl.h', content: 'x'.repeat(9) },
+    { path: '.sossl/base/sossl.c', content: 'x'.repeat(50) },
+    { path: '.sossl/lock.json', content: 'x'.repeat(50) },
+  ];
+
+  const about = { system: { spans: new Map() }, templates: [] };
+  const draw = () => Promise.resolve({ value: { outputs, constructs: [] }, diagnostics: [] });
+
+  test('by its size in bytes, without counting the records', async () => {
+    const { value, diagnostics } = await drawReadable(draw, about, 9);
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'GEN0409',
+        message: 'sossl.c would have 10 bytes, but the tool reads C files of at most 9 bytes',
+        hint: 'Split the services over several projects. Nothing was written',
+      },
+    ]);
+    expect((await drawReadable(draw, about, 10)).value?.outputs).toBe(outputs);
+  });
+
+  test('also where the text itself cannot be made; another failure is thrown on', async () => {
+    const tooLong = async () => ({ diagnostics: [], text: 'x'.repeat(2 ** 29) });
+    const { diagnostics } = await drawReadable(tooLong, about);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'one of the C files would have more than 536870888 bytes, but the tool reads C files of at most 67108864 bytes',
+    ]);
+    const broken = () => Promise.reject(new RangeError('made by the test'));
+    await expect(drawReadable(broken, about)).rejects.toThrow('made by the test');
+  });
+
+  test('at the folder of templates that draw it, and writes nothing', async () => {
+    const megabyte = `/* ${'x'.repeat(1_000_000)} */`;
+    const text = `${ours('include_group.njk')}{% for each in range(70) %}${megabyte}{% endfor %}\n`;
+    const folder = projectWith({ 'include_group.njk': text });
+    const before = snapshot(folder);
+    const ran = await sossl(['generate', folder]);
+    expect(ran.out).toMatch(/sossl\.yaml:\d+:12: error GEN0409: sossl\.c would have \d{8,} bytes/);
+    expect(ran.code).toBe(1);
+    expect(snapshot(folder)).toEqual(before);
   });
 });

@@ -7,7 +7,7 @@ import { TRC } from '../../src/diagnostics/codes-trc.ts';
 import { exitCode, hasNoErrors } from '../../src/diagnostics/exit-code.ts';
 import { formatJson } from '../../src/diagnostics/json.ts';
 import { formatSarif } from '../../src/diagnostics/sarif.ts';
-import { formatText } from '../../src/diagnostics/text.ts';
+import { formatText, MOST_FINDINGS } from '../../src/diagnostics/text.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 
 const TEXT = 'first: 1\n\tsecond: \u202etwo\nthird: 3\n';
@@ -74,6 +74,39 @@ describe('text', () => {
     const span = { file: 'a.yaml', start: 0, end: 5000, line: 1, column: 1 };
     const lines = formatText([{ ...ERROR, span, related: [] }], long, { colours: false }).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(200);
+  });
+
+  test('shows the gravest hundred in their order, and counts what it leaves out', () => {
+    const note: Diagnostic = { ...WARNING, severity: 'note' };
+    const round = [ACCEPTED, note, WARNING, ERROR];
+    const many = Array.from({ length: 160 }, (_, at) => ({ ...(round[at % 4] ?? ERROR), message: `m${at}` }));
+    const lines = formatText(many, new Map(), { colours: false }).split('\n');
+    const heads = lines.flatMap((line) => /: (\w+(?: \w+)?) \w+: m(\d+)/.exec(line)?.slice(1) ?? []);
+    expect(heads.length).toBe(2 * MOST_FINDINGS);
+    const shown = many.flatMap(({ accepted, severity, message }, at) => {
+      const isShown = accepted === undefined && (severity !== 'note' || at < 80);
+      return isShown ? [severity, message.slice(1)] : [];
+    });
+    expect(heads).toEqual(shown);
+    expect(lines.at(-2)).toBe(
+      'and 60 more findings, not shown here (20 notes, 40 accepted): --format json or --format sarif shows all',
+    );
+  });
+
+  test.each([
+    [MOST_FINDINGS, undefined],
+    [MOST_FINDINGS + 1, 'and 1 more finding, not shown here (1 error): '],
+  ])('of %i findings it leaves out: %s', (count, words) => {
+    const text = formatText(
+      Array(count)
+        .fill(0)
+        .map(() => ({ ...ERROR })),
+      new Map(),
+      { colours: false },
+    );
+    expect(text.match(/error SYS0203/g)).toHaveLength(MOST_FINDINGS);
+    if (words === undefined) expect(text).not.toContain('not shown here');
+    else expect(text).toContain(words);
   });
 
   test('is empty for no diagnostics', () => expect(formatText([], SOURCES, { colours: false })).toBe(''));

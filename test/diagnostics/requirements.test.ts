@@ -3,9 +3,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isCapability } from '../../src/check/capability-names.ts';
+import { CAPABILITIES, isCapability } from '../../src/check/capability-names.ts';
 import { CATALOGUE } from '../../src/diagnostics/catalogue.ts';
 import { loadAssumptions } from '../../src/load/assumptions.ts';
+import { loadCapabilities } from '../../src/load/capabilities.ts';
 import { loadToolTests } from '../../src/load/tool-tests.ts';
 import type { Requirement } from '../../src/model/requirement.ts';
 import { frameworkClaims } from '../framework/framework-claims.ts';
@@ -47,6 +48,24 @@ describe('every requirement of the framework is claimed', () => {
     const relied = new Set(REQUIREMENTS.flatMap(({ reliesOn = [] }) => reliesOn));
     const idle = REQUIREMENTS.filter(({ id, level }) => level === 'AOU' && !relied.has(id));
     expect(idle.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('every capability', () => {
+  const covers = (word: string, name: string): boolean => name === word || name.startsWith(`${word}.`);
+
+  test('has a requirement that is bound to it, or behind what the reference monitor offers', () => {
+    const file = 'monitor/capabilities.yaml';
+    const offered = loadCapabilities({ file, text: readFileSync(new URL(file, ROOT), 'utf8') }).value ?? [];
+    const bound = REQUIREMENTS.filter(({ level }) => level === 'SSR').flatMap(
+      ({ appliesWhen }) => appliesWhen ?? [],
+    );
+    const behind = offered.filter(({ requirements }) => requirements.length > 0).map(({ name }) => name);
+    const without = CAPABILITIES.filter((name) => ![...bound, ...behind].some((word) => covers(word, name)));
+    expect(without).toEqual(
+      // Whatever the entry level, SSR-F-BOOT-003 is about it.
+      ['os.secure.el2'],
+    );
   });
 });
 

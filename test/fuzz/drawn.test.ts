@@ -2,8 +2,7 @@
 // refused, and the look by brute force agrees each time.
 
 import { describe, expect, test } from 'vitest';
-import { main } from '../../src/commands/main.ts';
-import { realEdge } from '../../src/io/edge.ts';
+import { sossl } from '../cli/harness.ts';
 import { random } from '../load/random.ts';
 import { sharedThings } from './brute-force.ts';
 import { drawnConfiguration, SHARED, type Shared } from './drawn-project.ts';
@@ -15,18 +14,9 @@ const real = realReads();
 
 /** Codes of the errors that `check` finds. */
 async function errorsOf(text: string): Promise<readonly string[]> {
-  let out = '';
-  const terminal = {
-    print: (printed: string) => {
-      out += printed;
-    },
-    printError: () => undefined,
-    colours: false,
-    interactive: false,
-  };
   const files = new Map([['sossl.yaml', new TextEncoder().encode(text)]]);
   const disk = memoryDisk('/drawn', files, real);
-  await main(['check', '.', '--format', 'json'], { ...realEdge(), disk, terminal, workingFolder: '/drawn' });
+  const { out } = await sossl(['check', '.', '--format', 'json'], { disk, workingFolder: '/drawn' });
   const { findings } = JSON.parse(out) as {
     readonly findings: readonly { readonly code: string; readonly severity: string }[];
   };

@@ -50,3 +50,8 @@ export function tableSkeleton(text: string): {
     formulas: rows.flat().filter((cell) => /^[=+@-]/.test(cell)),
   };
 }
+
+/** The maps and lists of a JSON file; texts, and numbers, which count bytes and lines of texts, only by their kind. */
+export function dataSkeleton(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => (typeof value === 'object' ? value : typeof value));
+}

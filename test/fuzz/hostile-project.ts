@@ -1,6 +1,5 @@
-// A project in which a hostile text stands at every place that takes it. In: the examples. Out: the files of a project of all
-// formats that a person writes, one scalar a line, with a text in the place of any of its strings. Knows from the findings of
-// the tool alone which places refuse the text: a place that a finding points at keeps its own value from then on.
+// A project in which a hostile text can stand at every place of a string. In: the examples. Out: the files of a project of all
+// formats that a person writes, one scalar a line, with a text in the place of any of its strings.
 
 import { parse } from 'yaml';
 import { exampleFiles } from './subjects.ts';

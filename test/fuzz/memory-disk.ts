@@ -15,6 +15,7 @@ export interface RealReads {
   readonly lists: Map<string, readonly string[]>;
 }
 
+/** Nothing was read yet. */
 export function realReads(): RealReads {
   return { contents: new Map(), kinds: new Map(), lists: new Map() };
 }
@@ -26,17 +27,7 @@ export function memoryDisk(
   real: RealReads,
 ): MemoryDisk {
   const held = new Map(files);
-  const below = (path: string): string | undefined => {
-    if (path === root) return '';
-    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
-  };
-  const once = <V>(kept: Map<string, V>, path: string, read: (path: string) => V): V => {
-    const found = kept.get(path);
-    if (found !== undefined) return found;
-    const value = read(path);
-    kept.set(path, value);
-    return value;
-  };
+  const below = (path: string): string | undefined => pathBelow(root, path);
   const contentOf = (path: string, name: string): Uint8Array => {
     const content = held.get(name);
     if (content === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
@@ -74,8 +65,23 @@ export function memoryDisk(
       const name = below(path);
       return name === undefined ? once(real.kinds, path, realDisk.kind) : kindOf([...held.keys()], name);
     },
+    linkTarget: (path) => (below(path) === undefined ? realDisk.linkTarget(path) : undefined),
     syncFolder: () => undefined,
   };
+}
+
+/** What `read` gave for this path the first time. */
+function once<V>(kept: Map<string, V>, path: string, read: (path: string) => V): V {
+  const found = kept.get(path);
+  if (found !== undefined) return found;
+  const value = read(path);
+  kept.set(path, value);
+  return value;
+}
+
+function pathBelow(root: string, path: string): string | undefined {
+  if (path === root) return '';
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : undefined;
 }
 
 function nameBelow(name: string | undefined, path: string): string {

@@ -79,32 +79,6 @@ describe.each(Object.entries(GOLDEN_SYSTEMS))('%s alone', (name, system) => {
   });
 });
 
-describe('one wrong number in sossl.h is refused by the assertion beside its table', () => {
-  test.each([
-    ['number of rows', 'SOSSL_CHANNELS_COUNT', '3U', 'sossl_channels does not have as many rows'],
-    ['empty buffer', 'SOSSL_CHANNEL_TO_SECURE_SIZE', 'UINT64_C(0)', 'to_secure is empty or wraps'],
-    [
-      'wrapping buffer',
-      'SOSSL_CHANNEL_TO_SECURE_BASE',
-      'UINT64_C(0xffffffffffff9000)',
-      'to_secure is empty or wraps',
-    ],
-    ['too many slots', 'SOSSL_CHANNEL_TO_SECURE_SLOTS', '32U', 'to_secure does not hold its slots'],
-    ['small slot', 'SOSSL_CHANNEL_TO_SECURE_MTU', '1521U', 'does not hold its header and a frame'],
-    ['rate', 'SOSSL_BUCKET_SERVICE_KICK_RATE', '0U', 'limit of service kick is empty'],
-    ['burst', 'SOSSL_BUCKET_SERVICE_KICK_BURST', '0U', 'limit of service kick is empty'],
-    ['period', 'SOSSL_BUCKET_SERVICE_KICK_PERIOD_US', 'UINT64_C(0)', 'limit of service kick is empty'],
-    ['overflow', 'SOSSL_BUCKET_SERVICE_GET_SPEED_PERIOD_US', 'UINT64_MAX', 'overflows its counter'],
-    ['budget', 'SOSSL_SELF_TEST_STACKS_BUDGET_US', 'UINT64_C(1001)', 'more time than its period'],
-  ])('%s', (name, macro, value, message) => {
-    const define = new RegExp(`^#define ${macro} \\S+`, 'm');
-    const folder = written(`wrong-${name}`, EVERYTHING, (text) =>
-      text.replace(define, `#define ${macro} ${value}`),
-    );
-    expect(() => compile(folder, 'gcc', [], 'sossl.c')).toThrow(message);
-  });
-});
-
 describe('the object with the flags of the platform', () => {
   const text = readFileSync(new URL('../../platforms/qemu-virt-gicv3.yaml', import.meta.url), 'utf8');
   const { value: platform } = loadPlatform({ file: 'platform.yaml', text });

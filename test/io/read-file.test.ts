@@ -31,6 +31,18 @@ test.each([
   expect(result.diagnostics).toMatchObject([{ code, message }]);
 });
 
+test.each([
+  ['EACCES', 'ls -ld sossl.yaml'],
+  ['EISDIR', 'move the folder sossl.yaml away and put the file in its place'],
+  ['EFTYPE', 'Put a plain file in the place of sossl.yaml'],
+  ['ENOTDIR', 'Look at sossl.yaml part by part'],
+  ['EIO', 'Look at the log of the system'],
+])('%s: the hint fits what stands in the way', (error, hint) => {
+  const disk = faultDisk('read', 1, error);
+  const [finding] = readBytes(disk, 'x', 'sossl.yaml', 'the configuration').diagnostics;
+  expect(finding?.hint).toContain(hint);
+});
+
 test('files of a folder and its subfolders come by code unit, hidden ones are left out', () => {
   const folder = scratchFolder();
   fs.mkdirSync(path.join(folder, 'sub/.hidden'), { recursive: true });

@@ -72,6 +72,31 @@ test('a folder in the place of a file refuses the whole set', () => {
   expect(snapshot(folder)).toEqual(BEFORE);
 });
 
+test('a link to nothing in the place of a file refuses the whole set and stays', () => {
+  const folder = project();
+  fs.symlinkSync('gone/out.txt', path.join(folder, 'link.txt'));
+  const result = writeSet(realDisk, folder, [...SET, { path: 'link.txt', content: 'x' }]);
+  expect(result.value).toBeUndefined();
+  expect(result.diagnostics).toMatchObject([
+    {
+      code: 'IOE0205',
+      message: 'link.txt is a symbolic link to gone/out.txt, which does not exist',
+      hint: 'Make the file gone/out.txt, or remove the link: rm link.txt',
+    },
+  ]);
+  fs.unlinkSync(path.join(folder, 'link.txt'));
+  expect(snapshot(folder)).toEqual(BEFORE);
+});
+
+test('a circle of links is said of the file that it stands for', () => {
+  const folder = project();
+  fs.symlinkSync('circle.txt', path.join(folder, 'circle.txt'));
+  const result = writeSet(realDisk, folder, [{ path: 'circle.txt', content: 'x' }]);
+  expect(result.diagnostics[0]?.message).toBe(
+    'circle.txt cannot be written: its symbolic links form a circle',
+  );
+});
+
 test.each(['../out.txt', '/etc/out.txt', 'deep/../../out.txt', ''])(
   'a path out of the folder is a bug: %s',
   (file) => {

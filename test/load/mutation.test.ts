@@ -2,7 +2,7 @@
 // always ends, and gives a value exactly when no diagnostic is an error. What loads goes on to the checks, which hold the same.
 
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSystem } from '../../src/check/check.ts';
 import { loadConfiguration } from '../../src/load/configuration.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
@@ -21,6 +21,10 @@ const INSERTED_LINES = ['|\n', '---\n', '\t', '#', '~', '\u202e'];
 describe.each(SUBJECTS)('%s', (file, platformFile, rounds) => {
   const text = read(file);
   const { value: platform } = loadPlatform({ file: platformFile, text: read(platformFile) });
+  let checkedRounds = 0;
+
+  beforeAll(() => expect(platform).toBeDefined());
+  afterAll(() => expect(checkedRounds).toBeGreaterThan(rounds / 20));
 
   test(`${rounds} byte mutations`, () => {
     const next = random(1);
@@ -58,6 +62,7 @@ describe.each(SUBJECTS)('%s', (file, platformFile, rounds) => {
     if (loaded.value === undefined || platform === undefined) return;
     const input = { requirements: [], mapping: [], acceptances: [], autoNumbers: {} };
     const checked = checkSystem({ ...input, configuration: loaded.value, platform });
+    checkedRounds += 1;
     const refused = checked.diagnostics.some(({ severity }) => severity === 'error');
     expect({ round, valueIsMissing: checked.value === undefined }).toEqual({
       round,

@@ -1,18 +1,7 @@
-// The configuration that uses every key: what its features and options become, with hand-written expectations; and what
-// holds where a configuration says nothing.
+// The configuration that uses nearly every key: what its features and options become, with hand-written expectations.
 
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadConfiguration } from '../../src/load/configuration.ts';
-import type { Configuration } from '../../src/model/system.ts';
-
-function load(file: string, change: (text: string) => string = (text) => text): Configuration {
-  const text = change(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
-  const { value, diagnostics } = loadConfiguration({ file, text });
-  expect(diagnostics).toEqual([]);
-  if (value === undefined) throw new Error('no configuration');
-  return value;
-}
+import { load } from './loaded.ts';
 
 const VOCABULARY = 'examples/vocabulary/sossl.yaml';
 const { features, monitor, operatingSystems, recipe, smcServices, templates } = load(VOCABULARY);
@@ -260,94 +249,4 @@ describe('monitor, build, run and templates', () => {
       linkerScript: 'ext/m.ld',
     });
   });
-});
-
-describe('what is not said', () => {
-  const small = load('test/cases/sossl.yaml');
-
-  test('is off, or as the schema says', () => {
-    expect(small.features).toEqual({
-      fpuSwitching: 'eager',
-      worldSwitch: {
-        path: 'features.world_switch',
-        requirements: [],
-        triggers: ['smc', 'fiq'],
-        priority: 'secure_first',
-        hookBefore: false,
-        hookAfter: false,
-      },
-      channels: [],
-      selfTests: [],
-      interruptHandlers: [],
-    });
-    expect(small.monitor).toEqual({ kind: 'reference' });
-    expect(small.recipe).toEqual({});
-    expect(small.templates).toBeUndefined();
-  });
-
-  test('of hooks', () => {
-    const hooks = (map: string) => {
-      const text = `features: { world_switch: { hooks: ${map} } }\n`;
-      const { worldSwitch } = load('test/cases/sossl.yaml', (whole) => text + whole).features;
-      return [worldSwitch.hookBefore, worldSwitch.hookAfter];
-    };
-    expect([hooks('{}'), hooks('{ before: true }'), hooks('{ after: true }')]).toEqual([
-      [false, false],
-      [true, false],
-      [false, true],
-    ]);
-  });
-
-  test('of an operating system and a service', () => {
-    const { name: _, path: __, memory: ___, ...system } = small.operatingSystems[1] ?? {};
-    expect(system).toMatchObject({
-      executionState: 'aarch64',
-      endianness: 'little',
-      migration: 'none',
-      devices: [],
-      busMasters: [],
-      interrupts: [],
-      bootRegisters: [0n, 0n, 0n, 0n],
-      floatingPoint: true,
-    });
-    expect(['restart', 'faultTolerantIntervalUs'].filter((key) => key in system)).toEqual([]);
-    expect(small.smcServices[0]?.call).toBe('fast');
-    expect(['rateLimit', 'renamedFrom'].filter((key) => key in (small.smcServices[0] ?? {}))).toEqual([]);
-  });
-
-  test('of a channel and of health monitoring', () => {
-    const text = `features:
-  virtual_net:
-    to_secure: { mtu_bytes: 64, slots: 2 }
-    to_non_secure: { mtu_bytes: 9000, slots: 1K }
-  health_monitoring: { events: [{ name: boot_table_corrupted, action: reset, log: false }] }
-`;
-    const { features: few } = load('test/cases/sossl.yaml', (whole) => text + whole);
-    expect(few.channels[1]).toEqual({
-      path: 'features.virtual_net.to_non_secure',
-      direction: 'to_non_secure',
-      requirements: [],
-      mtuBytes: 9000,
-      slots: 1024,
-      sequenceCounter: '32_bit',
-      crc: 'crc32',
-    });
-    expect(few.healthMonitoring).toMatchObject({ logEntries: 0, heartbeats: [], escalations: [] });
-  });
-});
-
-test('a feature that is switched off is not there, and may keep what it says', () => {
-  const off = load(VOCABULARY, (text) => text.replaceAll('enabled: true', 'enabled: false'));
-  expect(off.features.channels).toEqual([]);
-  expect(['profiling', 'healthMonitoring'].filter((key) => key in off.features)).toEqual([]);
-  const bare = load(
-    'test/cases/sossl.yaml',
-    (text) => `features: { virtual_net: { enabled: false } }\n${text}`,
-  );
-  expect(bare.features.channels).toEqual([]);
-});
-
-test('a restart policy of never is none', () => {
-  const never = load(VOCABULARY, (text) => text.replace(/restart: .*$/mu, 'restart: { policy: never }'));
-  expect(never.operatingSystems.map(({ restart }) => restart)).toEqual([undefined, undefined]);
 });

@@ -79,7 +79,9 @@ test('what is excluded is listed with its reason, and in no figure', () => {
   const { html, trace } = caseOf('excluded');
   const applying = trace.requirements.length - 1;
   expect(limitsOf(html)).toContain('Excluded (1)');
-  expect(limitsOf(html)).toContain('it is about fpu.lazy, which this configuration does not ask for');
+  expect(limitsOf(html)).toContain(
+    'it is about fpu.lazy, which this configuration does not ask for: nothing at features.fpu_switching asks for it',
+  );
   expect(html).toContain(`/ ${applying}</b><span>requirements covered deep`);
 });
 

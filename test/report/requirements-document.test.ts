@@ -87,7 +87,9 @@ describe('a project', () => {
     ...framework,
     name: 'cockpit',
     answers: [answer],
-    excluded: new Map([['SSR-F-NET-001', 'virtual_net']]),
+    excluded: new Map([
+      ['SSR-F-NET-001', { capabilities: ['virtual_net'], reasons: ['features.virtual_net is off'] }],
+    ]),
   };
   const parts = (id: string, label: string, input = project): readonly unknown[] | undefined => {
     const found = requirements.find((one) => one.id === id);
@@ -108,7 +110,7 @@ describe('a project', () => {
 
   test('says what does not apply to it', () => {
     expect(parts('SSR-F-NET-001', 'In this project')).toEqual([
-      'excluded: the configuration does not ask for virtual_net',
+      'excluded: the configuration does not ask for virtual_net: features.virtual_net is off',
     ]);
     expect(formsOf(project).page).toContain('<span class="badge excluded">excluded</span>');
   });

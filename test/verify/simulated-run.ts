@@ -2,6 +2,7 @@
 // with hooks to do one thing wrong. Its semantics are written down here by hand.
 
 import type { World } from '../../src/model/system.ts';
+import { judge, type TestRun } from '../../src/verify/judge.ts';
 import { type PlannedStep, STEP, type TestPlan } from '../../src/verify/plan-model.ts';
 import type { RunLogs } from '../../src/verify/run-records.ts';
 
@@ -113,4 +114,18 @@ function serve(step: PlannedStep, out: bigint[], behaviour: Behaviour): void {
   if (behaviour.sealIds.includes(id)) status = behaviour.callerOf(step.world) === 'secure' ? 0n : -2n;
   if (status === 0n && behaviour.trimIds.includes(id)) out[1] = U64(angle);
   out[0] = behaviour.status(status);
+}
+
+/** The verdict of every case, by its ID. */
+export function verdicts(
+  of: TestPlan,
+  logs: RunLogs,
+  corruptionRuns: TestRun['corruptionRuns'] = [],
+): ReadonlyMap<string, string> {
+  const items = judge(
+    of,
+    { ...logs, corruptionRuns },
+    { environment: 'simulated', subject: { 'sossl.c': 'aa' } },
+  );
+  return new Map(items.map(({ id, verdict }) => [id, verdict]));
 }

@@ -1,8 +1,8 @@
 // `sossl build`: the monitor with the project's sossl.c becomes an ELF and its flat image.
 
-import { writtenImageText } from './build-words.ts';
-import { openAndCheck } from './check-project.ts';
+import { writtenImageText } from './build/build-words.ts';
 import type { Command } from './command.ts';
+import { openAndCheck } from './project/check-project.ts';
 
 export const build: Command = {
   name: 'build',
@@ -18,7 +18,7 @@ export const build: Command = {
   run: async (context) => {
     const opened = await openAndCheck(context);
     if ('outcome' in opened) return opened.outcome;
-    const { buildProject } = await import('./build-project.ts');
+    const { buildProject } = await import('./build/build-project.ts');
     const { project, checked } = opened;
     const built = await context.progress.step(
       'build',

@@ -2,8 +2,8 @@
 
 import type { System } from '../model/system.ts';
 import { checkOwnTables } from '../pipeline.ts';
-import { countWords, openAndCheck, plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { countWords, openAndCheck, plural } from './project/check-project.ts';
 
 export const check: Command = {
   name: 'check',

@@ -5,10 +5,10 @@ import { CATALOGUE } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
 import type { Command } from './command.ts';
-import { type CompletedCommand, type CompletedTool, toCompleted } from './completed-tool.ts';
-import { bashScript } from './completion-bash.ts';
-import { fishScript } from './completion-fish.ts';
-import { zshScript } from './completion-zsh.ts';
+import { bashScript } from './completion/bash.ts';
+import { type CompletedCommand, type CompletedTool, toCompleted } from './completion/completed-tool.ts';
+import { fishScript } from './completion/fish.ts';
+import { zshScript } from './completion/zsh.ts';
 
 const SCRIPTS: ReadonlyMap<string, (tool: CompletedTool) => string> = new Map([
   ['bash', bashScript],

@@ -4,11 +4,11 @@ import type { Edge } from '../io/edge.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { Platform } from '../model/platform.ts';
 import { installCommand } from '../tools/program.ts';
+import { type Need, programNeeds } from './build/needs.ts';
+import { mapParallel, programVersion } from './build/run-program.ts';
 import type { Command } from './command.ts';
-import { loadPlatforms } from './load-platforms.ts';
-import { type Need, programNeeds } from './needs.ts';
-import { mapParallel, programVersion } from './run-program.ts';
-import { readToolTexts } from './tool-texts.ts';
+import { loadPlatforms } from './project/load-platforms.ts';
+import { readToolTexts } from './project/tool-texts.ts';
 
 type Versions = ReadonlyMap<string, string | undefined>;
 

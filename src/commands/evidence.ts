@@ -6,18 +6,18 @@ import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import { recipesOf, testRecipesOf } from '../tools/recipe.ts';
-import { manifestFile, manifestPaths } from './bundle.ts';
-import { bundleReadme } from './bundle-readme.ts';
-import { countWords, type OpenedProject, openAndCheck } from './check-project.ts';
+import { programNeeds } from './build/needs.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { manifestFile, manifestPaths } from './evidence/bundle.ts';
+import { bundleReadme } from './evidence/bundle-readme.ts';
+import { runRecord } from './evidence/run-record.ts';
 import { drawFiles } from './generate.ts';
-import { programNeeds } from './needs.ts';
-import { openProject, type Project } from './project.ts';
-import { runRecord } from './run-record.ts';
+import { countWords, type OpenedProject, openAndCheck } from './project/check-project.ts';
+import { openProject, type Project } from './project/project.ts';
+import type { TestedProject } from './test/test-project.ts';
 import { failuresText, isOpen } from './test.ts';
-import type { TestedProject } from './test-project.ts';
+import type { TracedProject } from './trace/trace-project.ts';
 import { SNAPSHOT, traceText } from './trace.ts';
-import type { TracedProject } from './trace-project.ts';
 
 /** The manifest of a bundle that a run was about to replace: it says what to remove, and no longer that it is complete. */
 const WITHDRAWN = 'manifest.earlier.json';
@@ -50,9 +50,9 @@ async function runEvidence(context: Context): Promise<Outcome> {
     diagnostics.push(...result.diagnostics);
     return result.value;
   };
-  const { buildProject } = await import('./build-project.ts');
-  const { testProject } = await import('./test-project.ts');
-  const { traceOpened } = await import('./trace-project.ts');
+  const { buildProject } = await import('./build/build-project.ts');
+  const { testProject } = await import('./test/test-project.ts');
+  const { traceOpened } = await import('./trace/trace-project.ts');
 
   if (keep(testRecipesOf(checked.system)) === undefined) return stop();
   if (keep(await step('generate', () => generateInto(opened), valueWords)) === undefined) return stop();

@@ -9,17 +9,17 @@ import type { Edge } from '../io/edge.ts';
 import { joinPath } from '../io/paths.ts';
 import { schemaLeaves } from '../load/schema-leaves.ts';
 import type { StageResult } from '../model/diagnostic.ts';
-import { countWords } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { codeList, codesOfArea, explainCode, looksLikeCode } from './explain-code.ts';
-import { explainRequirement, looksLikeRequirement } from './explain-requirement.ts';
-import { explainSetting, type Settings } from './explain-setting.ts';
-import { explainSymbol, symbolsOf } from './explain-symbol.ts';
-import { readClaimants } from './explained-claimants.ts';
-import { type ExplainedProject, openExplained } from './explained-project.ts';
+import { codeList, codesOfArea, explainCode, looksLikeCode } from './explain/explain-code.ts';
+import { explainRequirement, looksLikeRequirement } from './explain/explain-requirement.ts';
+import { explainSetting, type Settings } from './explain/explain-setting.ts';
+import { explainSymbol, symbolsOf } from './explain/explain-symbol.ts';
+import { readClaimants } from './explain/explained-claimants.ts';
+import { type ExplainedProject, openExplained } from './explain/explained-project.ts';
 import { exitCodeOf } from './findings.ts';
-import { loadPlatforms } from './load-platforms.ts';
-import { readToolText, readToolTexts } from './tool-texts.ts';
+import { countWords } from './project/check-project.ts';
+import { loadPlatforms } from './project/load-platforms.ts';
+import { readToolText, readToolTexts } from './project/tool-texts.ts';
 
 export const explain: Command = {
   name: 'explain',

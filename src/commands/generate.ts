@@ -6,11 +6,11 @@ import { writeSet } from '../io/write-set.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import { generateProject, generationReads } from '../pipeline.ts';
 import { TOOL_FILES } from '../project-sources.ts';
-import { type OpenedProject, openAndCheck, plural } from './check-project.ts';
-import { drawReadable } from './code-size.ts';
 import type { Command } from './command.ts';
-import type { Project } from './project.ts';
-import { refreshedSchemas } from './schema-copies.ts';
+import { type OpenedProject, openAndCheck, plural } from './project/check-project.ts';
+import { drawReadable } from './project/code-size.ts';
+import type { Project } from './project/project.ts';
+import { refreshedSchemas } from './project/schema-copies.ts';
 
 export const generate: Command = {
   name: 'generate',

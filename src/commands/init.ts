@@ -10,11 +10,11 @@ import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
 import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
-import { plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { linkProblem } from './link-problem.ts';
-import { draftProject } from './new-project.ts';
-import { TEMPLATE_NAMES } from './project-templates.ts';
+import { draftProject } from './init/new-project.ts';
+import { TEMPLATE_NAMES } from './init/starting-templates.ts';
+import { plural } from './project/check-project.ts';
+import { linkProblem } from './project/link-problem.ts';
 
 type Written = StageResult<readonly string[]>;
 

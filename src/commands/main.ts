@@ -12,10 +12,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Command, type Context, type ExitCode, type Outcome, writesToProject } from './command.ts';
 import { exitCodeOf, findingsText } from './findings.ts';
 import { commandText, overviewText } from './help.ts';
-import { linkProblem } from './link-problem.ts';
 import { COMMANDS, loadCommands } from './list.ts';
 import { type Format, parseOptions } from './options.ts';
-import { openProject, type Project } from './project.ts';
+import { linkProblem } from './project/link-problem.ts';
+import { openProject, type Project } from './project/project.ts';
 
 /** Runs one command line to its exit code. */
 export async function main(words: readonly string[], edge: Edge): Promise<ExitCode> {

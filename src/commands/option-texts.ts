@@ -1,8 +1,8 @@
 // The options as the help and the completion of shells show them. A closed list: an option that no row names does not compile.
 
 import type { Command } from './command.ts';
+import { TEMPLATE_NAMES } from './init/starting-templates.ts';
 import { FORMATS, LEVELS, type OptionName } from './options.ts';
-import { TEMPLATE_NAMES } from './project-templates.ts';
 
 export interface OptionText {
   readonly form: string;

@@ -3,7 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import { nearestWord } from '../diagnostics/nearest-word.ts';
-import { type ProjectTemplate, TEMPLATE_NAMES } from './project-templates.ts';
+import { type ProjectTemplate, TEMPLATE_NAMES } from './init/starting-templates.ts';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];

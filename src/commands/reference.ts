@@ -6,12 +6,12 @@ import { joinNamed } from '../diagnostics/join-results.ts';
 import { absolutePath, baseName, folderOf, relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
 import { referenceHtml } from '../report/reference-html.ts';
-import { plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { linkProblem } from './link-problem.ts';
-import { referenceOf } from './reference-contents.ts';
-import { readReferenceSources } from './reference-sources.ts';
-import { readToolText } from './tool-texts.ts';
+import { plural } from './project/check-project.ts';
+import { linkProblem } from './project/link-problem.ts';
+import { readToolText } from './project/tool-texts.ts';
+import { referenceOf } from './reference/reference-contents.ts';
+import { readReferenceSources } from './reference/reference-sources.ts';
 
 const DEFAULT_FILE = 'sossl-reference.html';
 

@@ -10,12 +10,12 @@ import type { StageResult } from '../model/diagnostic.ts';
 import type { OutputFile, SourceText } from '../model/source.ts';
 import { requirementsDocument } from '../report/requirements-document.ts';
 import type { DocumentInput } from '../report/requirements-facts.ts';
-import { openAndCheck, plural } from './check-project.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { readClaimants } from './explained-claimants.ts';
-import type { ExplainedProject } from './explained-project.ts';
-import { collectClaims } from './requirement-claims.ts';
-import { readToolText } from './tool-texts.ts';
+import { readClaimants } from './explain/explained-claimants.ts';
+import type { ExplainedProject } from './explain/explained-project.ts';
+import { collectClaims } from './explain/requirement-claims.ts';
+import { openAndCheck, plural } from './project/check-project.ts';
+import { readToolText } from './project/tool-texts.ts';
 
 const FOLDER = 'requirements';
 

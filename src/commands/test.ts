@@ -4,8 +4,8 @@ import { relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import { testRecipesOf } from '../tools/recipe.ts';
-import { openAndCheck } from './check-project.ts';
 import type { Command } from './command.ts';
+import { openAndCheck } from './project/check-project.ts';
 
 export const test: Command = {
   name: 'test',
@@ -26,8 +26,8 @@ export const test: Command = {
     if (recipes.value === undefined) {
       return { diagnostics: [...opened.open, ...recipes.diagnostics], names: project };
     }
-    const { buildProject } = await import('./build-project.ts');
-    const { testProject } = await import('./test-project.ts');
+    const { buildProject } = await import('./build/build-project.ts');
+    const { testProject } = await import('./test/test-project.ts');
     const words = (result: { readonly value?: unknown }): string =>
       result.value === undefined ? 'failed' : 'done';
     const built = await context.progress.step('build', () => buildProject(opened), words);

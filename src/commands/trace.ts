@@ -8,9 +8,9 @@ import type { StageResult } from '../model/diagnostic.ts';
 import type { OutputFile, SourceText } from '../model/source.ts';
 import { STATES, type State } from '../model/states.ts';
 import type { Trace } from '../model/trace.ts';
-import { openAndCheck } from './check-project.ts';
 import type { Command } from './command.ts';
-import type { Project } from './project.ts';
+import { openAndCheck } from './project/check-project.ts';
+import type { Project } from './project/project.ts';
 
 /** Committed beside the configuration, so that a change of coverage shows in review. */
 export const SNAPSHOT = 'trace.snapshot.txt';
@@ -30,7 +30,7 @@ export const trace: Command = {
     const opened = await openAndCheck(context);
     if ('outcome' in opened) return opened.outcome;
     const { project } = opened;
-    const { traceOpened } = await import('./trace-project.ts');
+    const { traceOpened } = await import('./trace/trace-project.ts');
     const evidence = readEvidence(project);
     if (evidence.value === undefined) return { diagnostics: evidence.diagnostics, names: project };
     const traced = await traceOpened(opened, {

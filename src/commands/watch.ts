@@ -3,11 +3,11 @@
 
 import { folderOf } from '../io/paths.ts';
 import { TOOL_FILES } from '../project-sources.ts';
-import { countWords } from './check-project.ts';
 import type { Context, Outcome } from './command.ts';
 import { findingsText } from './findings.ts';
 import { sha256 } from './hash.ts';
-import { openProject, type Project } from './project.ts';
+import { countWords } from './project/check-project.ts';
+import { openProject, type Project } from './project/project.ts';
 
 /** What one look at the project saw. */
 interface Look {

@@ -8,7 +8,7 @@ import { excludedRequirements } from '../../src/check/applicability.ts';
 import { CAPABILITIES } from '../../src/check/capability-names.ts';
 import { reasonsNotAsked, settingsOf } from '../../src/check/capability-settings.ts';
 import { wantedCapabilities } from '../../src/check/wanted-capabilities.ts';
-import { caseRunner } from '../../src/commands/refusal-case.ts';
+import { caseRunner } from '../../src/commands/test/refusal-case.ts';
 import { schemaLeaves } from '../../src/load/schema-leaves.ts';
 import type { Features } from '../../src/model/features.ts';
 import { frameworkClaims } from '../framework/framework-claims.ts';

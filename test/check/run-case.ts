@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseRunner } from '../../src/commands/refusal-case.ts';
+import { caseRunner } from '../../src/commands/test/refusal-case.ts';
 import { formatText } from '../../src/diagnostics/text.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { System } from '../../src/model/system.ts';

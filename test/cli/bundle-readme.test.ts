@@ -1,7 +1,7 @@
 // README.md of a bundle: every accepted warning with its reason, and texts of a project that try to be more than texts.
 
 import { expect, test } from 'vitest';
-import { bundleReadme } from '../../src/commands/bundle-readme.ts';
+import { bundleReadme } from '../../src/commands/evidence/bundle-readme.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Trace } from '../../src/model/trace.ts';
 

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configurationHash } from '../../src/commands/subject-hashes.ts';
+import { configurationHash } from '../../src/commands/trace/subject-hashes.ts';
 import { realDisk } from '../../src/io/disk.ts';
 import { snapshot } from '../io/scratch.ts';
 import { edit, exampleCopy, sossl } from './harness.ts';

@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { TEMPLATE_NAMES } from '../../src/commands/project-templates.ts';
+import { TEMPLATE_NAMES } from '../../src/commands/init/starting-templates.ts';
 import { scratchFolder } from '../io/scratch.ts';
 import { edit, sossl } from './harness.ts';
 

@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TEMPLATE_LAYERS, TEMPLATE_NAMES } from '../../src/commands/project-templates.ts';
+import { TEMPLATE_LAYERS, TEMPLATE_NAMES } from '../../src/commands/init/starting-templates.ts';
 import { realDisk } from '../../src/io/disk.ts';
 import { faultDisk } from '../io/fault-disk.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { drawReadable } from '../../src/commands/code-size.ts';
+import { drawReadable } from '../../src/commands/project/code-size.ts';
 import { snapshot } from '../io/scratch.ts';
 import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
 

@@ -1,7 +1,11 @@
 // Evidence answers for what was planned: a planned case without a result is not run, reworded requirements make a result stale.
 
 import { expect, test } from 'vitest';
-import { nameRequirements, withMissing, withRequirements } from '../../src/commands/planned-evidence.ts';
+import {
+  nameRequirements,
+  withMissing,
+  withRequirements,
+} from '../../src/commands/trace/planned-evidence.ts';
 import type { EvidenceItem } from '../../src/model/evidence.ts';
 import type { Requirement } from '../../src/model/requirement.ts';
 import type { TestPlan } from '../../src/verify/plan-model.ts';

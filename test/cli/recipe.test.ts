@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runRecord } from '../../src/commands/run-record.ts';
+import { runRecord } from '../../src/commands/evidence/run-record.ts';
 import { type Edge, realEdge } from '../../src/io/edge.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
@@ -105,8 +105,8 @@ describe('settings of the project', () => {
   test('are part of the subject of results: another recipe makes them stale', async () => {
     const folder = exampleCopy();
     await sossl(['generate', folder]);
-    const { openAndCheck } = await import('../../src/commands/check-project.ts');
-    const { subjectHashes } = await import('../../src/commands/subject-hashes.ts');
+    const { openAndCheck } = await import('../../src/commands/project/check-project.ts');
+    const { subjectHashes } = await import('../../src/commands/trace/subject-hashes.ts');
     const recipe = async (text: string): Promise<string | undefined> => {
       edit(folder, 'sossl.yaml', '\nplatform:', `\n${text}platform:`);
       const context = { edge: { ...realEdge(), workingFolder: ROOT }, options: { subject: folder } };

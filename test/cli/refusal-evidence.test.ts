@@ -2,14 +2,14 @@
 // its expected.txt says, never passed without a case.
 
 import { describe, expect, test } from 'vitest';
-import { openProject } from '../../src/commands/project.ts';
+import { openProject } from '../../src/commands/project/project.ts';
 import {
   expectedFindings,
   type GoldenCase,
   type RefusalInput,
   refusalEvidence,
   refusalItems,
-} from '../../src/commands/refusal-evidence.ts';
+} from '../../src/commands/test/refusal-evidence.ts';
 import { CATALOGUE } from '../../src/diagnostics/catalogue.ts';
 import { type Edge, realEdge } from '../../src/io/edge.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';

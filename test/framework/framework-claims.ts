@@ -1,6 +1,6 @@
 // The framework's requirements and everything in this repository that claims them, read from the files.
 
-import { collectClaims } from '../../src/commands/requirement-claims.ts';
+import { collectClaims } from '../../src/commands/explain/requirement-claims.ts';
 import { CATALOGUE } from '../../src/diagnostics/catalogue.ts';
 import { loadCapabilities } from '../../src/load/capabilities.ts';
 import { loadRequirements } from '../../src/load/requirements.ts';

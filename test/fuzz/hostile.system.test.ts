@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openAndCheck } from '../../src/commands/check-project.ts';
+import { openAndCheck } from '../../src/commands/project/check-project.ts';
 import { HIDDEN } from '../../src/diagnostics/hidden-characters.ts';
 import { type Edge, realEdge } from '../../src/io/edge.ts';
 import { createProgress } from '../../src/io/progress.ts';

@@ -1,7 +1,7 @@
 // The reference page as the files of this repository give it now.
 
-import { referenceOf } from '../../src/commands/reference-contents.ts';
-import { readReferenceSources } from '../../src/commands/reference-sources.ts';
+import { referenceOf } from '../../src/commands/reference/reference-contents.ts';
+import { readReferenceSources } from '../../src/commands/reference/reference-sources.ts';
 import { realEdge } from '../../src/io/edge.ts';
 import type { ReferenceLeaf } from '../../src/report/reference-model.ts';
 import { textAt } from '../framework/framework-texts.ts';

@@ -1,7 +1,7 @@
 // Recipes as the project changes them, and what is said when a platform has none.
 
 import { describe, expect, test } from 'vitest';
-import { programNeeds } from '../../src/commands/needs.ts';
+import { programNeeds } from '../../src/commands/build/needs.ts';
 import type { Platform } from '../../src/model/platform.ts';
 import type { RecipeChoice } from '../../src/model/system.ts';
 import { buildRecipeOf, type RecipeOwner, recipesOf, testRecipesOf } from '../../src/tools/recipe.ts';

@@ -1,0 +1,164 @@
+// Builds the monitor with the project's sossl.c. In: the project handle and the checked system. Out: the ELF, its flat
+// image and what made them, all of them also in `build/<platform>/`, or diagnostics. A failed build leaves the last good
+// results as they were.
+
+import { report } from '../../diagnostics/code.ts';
+import { BLD } from '../../diagnostics/codes-bld.ts';
+import { CLI } from '../../diagnostics/codes-cli.ts';
+import { readBytes } from '../../io/read-file.ts';
+import { writeSet } from '../../io/write-set.ts';
+import type { Diagnostic, StageResult } from '../../model/diagnostic.ts';
+import type { OutputFile } from '../../model/source.ts';
+import type { System } from '../../model/system.ts';
+import { type BuildPlace, type BuildPlan, planBuild, planExternalBuild } from '../../tools/build.ts';
+import { compileCommandsText } from '../../tools/compile-commands.ts';
+import { placeAt } from '../../tools/flash.ts';
+import type { Compiler } from '../../tools/program.ts';
+import { buildRecipeOf, testRecipesOf } from '../../tools/recipe.ts';
+import { missingMonitorFiles } from '../project/external-monitor.ts';
+import type { Project } from '../project/project.ts';
+import { EMITTED_FILES } from '../project/read-code.ts';
+import { buildFolder, buildPlace } from './build-place.ts';
+import { chooseCompiler, runCalls } from './compile.ts';
+
+/** Name of the image that takes the place of the secure operating system in a test. */
+export const SECURE_PROBE = 'the secure probe';
+
+export interface Built {
+  readonly compiler: Compiler;
+  readonly place: BuildPlace;
+  readonly elf: Uint8Array;
+  /** `objcopy` of the ELF: monitor and SOSSL, the same bytes in tests and in the product. */
+  readonly flat: Uint8Array;
+}
+
+/** Emitted files that the project does not have yet. */
+export function absentFiles(project: Project): readonly string[] {
+  return EMITTED_FILES.filter((file) => project.edge.disk.kind(project.locate(file)) === 'none');
+}
+
+/** Compiles, links and writes `sossl.elf`, `sossl.bin`, `sossl.map`, `compile_commands.json` and, if it can, `flash.bin`. */
+export async function buildImage(project: Project, system: System): Promise<StageResult<Built>> {
+  const { platform } = system;
+  const absent = absentFiles(project);
+  if (absent.length > 0) {
+    return { diagnostics: absent.map((file) => report(CLI.notGenerated, { file: project.shown(file) })) };
+  }
+  const recipe = buildRecipeOf(system);
+  if (recipe.value === undefined) return { diagnostics: recipe.diagnostics };
+  const compiler = await chooseCompiler(project, recipe.value.compilers);
+  if (compiler.value === undefined) return { diagnostics: compiler.diagnostics };
+  const place = buildPlace(project, platform.name);
+  if (place.framework.includes('=')) {
+    return { diagnostics: [report(BLD.toolFolderName, { folder: place.framework })] };
+  }
+  const { monitor } = system;
+  const missing = monitor.kind === 'external' ? missingMonitorFiles(project, system, monitor) : [];
+  if (missing.length > 0) return { diagnostics: missing };
+  const plan =
+    monitor.kind === 'external'
+      ? planExternalBuild(recipe.value, compiler.value, place, monitor)
+      : planBuild(recipe.value, compiler.value, place);
+  const problems = await runStages(project, place, plan);
+  if (problems.length > 0) return { diagnostics: problems };
+  return publish(project, system, { compiler: compiler.value, place, plan });
+}
+
+/** Runs compile, link and flatten, each only when the one before went well. */
+export async function runStages(
+  project: Project,
+  place: BuildPlace,
+  plan: BuildPlan,
+): Promise<readonly Diagnostic[]> {
+  for (const calls of [plan.compile, [plan.link], [plan.flatten]]) {
+    const problems = await runCalls(project, place, calls);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+function publish(
+  project: Project,
+  system: System,
+  made: { readonly compiler: Compiler; readonly place: BuildPlace; readonly plan: BuildPlan },
+): StageResult<Built> {
+  const { plan, compiler, place } = made;
+  const bytes = (file: string): Uint8Array => {
+    const result = readBytes(project.edge.disk, project.locate(file), file, 'the result');
+    if (result.value === undefined) throw new Error(`${file} was made and is not there`);
+    return result.value;
+  };
+  const [elf, flat, map] = [bytes(plan.elf), bytes(plan.flat), bytes(plan.map)];
+  const flash = bootImage(project, system, flat);
+  if (flash.value === undefined) return { diagnostics: flash.diagnostics };
+  const files: OutputFile[] = [
+    { path: 'sossl.elf', content: elf },
+    { path: 'sossl.bin', content: flat },
+    { path: 'sossl.map', content: map },
+    { path: 'compile_commands.json', content: compileCommandsText(plan.units, plan.compile) },
+    ...flash.value,
+  ];
+  const stale = flash.value.length === 0 ? ['flash.bin'] : [];
+  const written = writeSet(
+    project.edge.disk,
+    project.locate(buildFolder(system.platform.name)),
+    files,
+    stale,
+  );
+  if (written.value === undefined) return { diagnostics: written.diagnostics };
+  return { value: { compiler, place, elf, flat }, diagnostics: flash.diagnostics };
+}
+
+/** The complete boot image of the product, when the image of the secure operating system is there. */
+function bootImage(project: Project, system: System, flat: Uint8Array): StageResult<readonly OutputFile[]> {
+  const notes: Diagnostic[] = [];
+  for (const { image, name, path } of system.operatingSystems) {
+    if (project.edge.disk.kind(project.locate(image)) === 'file') continue;
+    const span = system.spans.get(`${path}.image`);
+    notes.push(report(BLD.imageNotBuilt, { image, system: name, path }, { span, path: `${path}.image` }));
+  }
+  const secure = system.operatingSystems.find(({ world }) => world === 'secure');
+  if (system.platform.secureImage === undefined) return { value: [], diagnostics: notes };
+  if (secure === undefined || project.edge.disk.kind(project.locate(secure.image)) !== 'file') {
+    return { value: [], diagnostics: notes };
+  }
+  const image = readBytes(project.edge.disk, project.locate(secure.image), secure.image, 'the image');
+  if (image.value === undefined) return { diagnostics: image.diagnostics };
+  const flash = composeFlash(system, flat, image.value, secure.image);
+  if (flash.value === undefined) return { diagnostics: flash.diagnostics };
+  return { value: [{ path: 'flash.bin', content: flash.value }], diagnostics: notes };
+}
+
+/** Its own probe is nothing that the user can make smaller. */
+function tooLarge(
+  name: string,
+  size: { readonly sizeBytes: number; readonly limitBytes: number; readonly what: string },
+): Diagnostic {
+  return name === SECURE_PROBE
+    ? report(BLD.probeTooLarge, { probe: name, ...size })
+    : report(BLD.imageTooLarge, { image: name, ...size });
+}
+
+/** Flat monitor image with the image of the secure operating system in its slot. */
+export function composeFlash(
+  system: System,
+  flat: Uint8Array,
+  secure: Uint8Array,
+  name: string,
+): StageResult<Uint8Array> {
+  const slot = system.platform.secureImage;
+  if (slot === undefined) return { diagnostics: testRecipesOf(system).diagnostics };
+  const [offset, limitBytes] = [Number(slot.flashOffset), Number(slot.sizeBytes)];
+  if (secure.length > limitBytes) {
+    const what = 'the slot of the secure image in the boot flash';
+    return { diagnostics: [tooLarge(name, { sizeBytes: secure.length, limitBytes, what })] };
+  }
+  const value = placeAt(flat, offset, secure);
+  if (value !== undefined) return { value, diagnostics: [] };
+  const what = 'the boot flash before the slot of the secure image';
+  return {
+    diagnostics: [
+      report(BLD.imageTooLarge, { image: 'sossl.bin', sizeBytes: flat.length, limitBytes: offset, what }),
+    ],
+  };
+}

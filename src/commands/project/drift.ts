@@ -1,0 +1,36 @@
+// Whether the emitted files are what generation would give now. In: the opened project. Out: each file that is not, with the
+// reason. An edit by hand or a configuration that was not generated again must not stand behind a green trace.
+
+import { mapLines } from '../../load/line-map.ts';
+import type { SourceText, Span } from '../../model/source.ts';
+import type { Drift } from '../../trace/input.ts';
+import { drawFiles } from '../generate.ts';
+import type { OpenedProject } from './check-project.ts';
+
+/** Files whose content differs from a generation of today; what generation refuses counts for the file that it names. */
+export async function generationDrift(opened: OpenedProject): Promise<readonly Drift[]> {
+  const drawn = await drawFiles(opened);
+  if (drawn.value === undefined) {
+    return drawn.diagnostics.map(({ span, code, message }) => ({
+      file: span?.file ?? 'sossl.c',
+      line: span?.line ?? 1,
+      span,
+      reason: `${code}: ${message}`,
+    }));
+  }
+  return drawn.value.outputs.flatMap(({ path, content }) => {
+    const now = opened.project.readIfThere(path, 'the file').value?.source;
+    if (now === undefined) return [{ file: path, line: 1, reason: 'it is missing' }];
+    if (now.text === content) return [];
+    const span = firstDifference(now, String(content));
+    return [{ file: path, line: span.line, span, reason: '`sossl generate` would change it' }];
+  });
+}
+
+/** From the first character that differs to the end of its line. */
+function firstDifference(now: SourceText, wanted: string): Span {
+  let start = 0;
+  while (start < now.text.length && now.text[start] === wanted[start]) start += 1;
+  const end = now.text.indexOf('\n', start);
+  return mapLines(now).span(start, end === -1 ? now.text.length : end);
+}

@@ -1,0 +1,69 @@
+// Reads the emitted files of a project and the monitor as they are. In: the project handle and the checked system. Out: what
+// the independent reader sees in them, and the texts. Of an external monitor there are objects only.
+
+import { report } from '../../diagnostics/code.ts';
+import { CLI } from '../../diagnostics/codes-cli.ts';
+import { joinNamed, joinResults } from '../../diagnostics/join-results.ts';
+import { grammarWasmPath, runtimeWasmPath } from '../../io/package-files.ts';
+import type { StageResult } from '../../model/diagnostic.ts';
+import type { SourceText } from '../../model/source.ts';
+import type { System } from '../../model/system.ts';
+import { type CodeReading, readCode } from '../../pipeline.ts';
+import { TOOL_FILES } from '../../project-sources.ts';
+import { type MonitorFiles, readMonitorFiles } from './external-monitor.ts';
+import type { Project } from './project.ts';
+
+/** Files with tags that generation writes. */
+export const EMITTED_FILES = ['sossl.c', 'sossl.h', 'sossl_guest.h'] as const;
+
+export interface CodeOnDisk extends CodeReading {
+  readonly emitted: readonly SourceText[];
+  /** Sources of our monitor, without the probe guests, which are no part of the product; none of an external monitor. */
+  readonly monitorSources: readonly SourceText[];
+  /** Objects and linker script of an external monitor; none of ours. */
+  readonly monitorFiles: MonitorFiles['files'];
+}
+
+type MonitorOwner = Pick<System, 'monitor' | 'spans'>;
+
+/** What really stands in the files, or why it cannot be known. */
+export async function readCodeOnDisk(
+  project: Project,
+  system: MonitorOwner,
+): Promise<StageResult<CodeOnDisk>> {
+  const { disk } = project.edge;
+  const absent = EMITTED_FILES.filter((file) => disk.kind(project.locate(file)) === 'none');
+  if (absent.length > 0) {
+    return { diagnostics: absent.map((file) => report(CLI.notGenerated, { file: project.shown(file) })) };
+  }
+  const read = joinNamed({
+    emitted: joinResults(EMITTED_FILES.map((file) => project.read(file, 'the file'))),
+    monitor: readMonitor(project, system),
+  });
+  if (read.value === undefined) return { diagnostics: read.diagnostics };
+  const { emitted, monitor } = read.value;
+  const wasm = { runtimeWasm: disk.read(runtimeWasmPath()), grammarWasm: disk.read(grammarWasmPath()) };
+  const { value, diagnostics } = await readCode(emitted, monitor.sources, wasm);
+  if (value === undefined) return { diagnostics };
+  const parts = { emitted, monitorSources: monitor.sources, monitorFiles: monitor.external?.files ?? [] };
+  return { value: { ...value, monitor: monitor.external?.reading ?? value.monitor, ...parts }, diagnostics };
+}
+
+interface MonitorParts {
+  readonly sources: readonly SourceText[];
+  readonly external?: MonitorFiles;
+}
+
+function readMonitor(project: Project, system: MonitorOwner): StageResult<MonitorParts> {
+  const { monitor } = system;
+  if (monitor.kind === 'external') {
+    const { value, diagnostics } = readMonitorFiles(project, system, monitor);
+    return value === undefined ? { diagnostics } : { value: { sources: [], external: value }, diagnostics };
+  }
+  const { value, diagnostics } = joinResults(
+    ['.c', '.h', '.S'].map((ending) => project.readAll(`${TOOL_FILES}monitor`, ending, 'the monitor source')),
+  );
+  if (value === undefined) return { diagnostics };
+  const isProduct = ({ file }: SourceText): boolean => !file.startsWith(`${TOOL_FILES}monitor/probe/`);
+  return { value: { sources: value.flat().filter(isProduct) }, diagnostics };
+}

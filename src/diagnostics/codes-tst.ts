@@ -188,4 +188,16 @@ export const TST = {
       'The guests have to run all steps and power the board off. This run ended otherwise: steps without a record count as not run, never as passed.',
     requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
+  untested: defineCode<{ count: number }>({
+    code: 'TST0301',
+    name: 'nothing-tested',
+    severity: 'warning',
+    message: ({ count }) =>
+      `there are no results yet: ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not run`,
+    hint: () => 'run `sossl test` with the same --out first',
+    about:
+      'The results folder has no results of a test run, so every requirement that asks for one is not run. The matrix has a row ' +
+      'for each; this finding stands for all of them.',
+    requirements: ['TLR-F-TRC-001'],
+  }),
 } as const;

@@ -203,13 +203,20 @@ describe('trace', () => {
     expect(ran.err).toContain('CLI0106');
   });
 
-  test('without results every tested requirement is a gap; the files are there all the same', async () => {
+  test('without results one warning stands for all that was not run; the matrix has a row for each', async () => {
     const folder = exampleCopy();
     const out = path.join(scratchFolder(), 'out');
     await sossl(['generate', folder]);
     const ran = await sossl(['trace', folder, '--out', out]);
     expect(ran.code).toBe(1);
     expect(ran.out).toContain('trace: gaps');
+    const { findings } = JSON.parse(fs.readFileSync(path.join(out, 'traceability/trace.json'), 'utf8'));
+    const waiting = findings.filter(({ state }: { readonly state: string }) => state === 'not_run').length;
+    expect(waiting).toBeGreaterThan(50);
+    expect(ran.out).toContain(
+      `warning TST0301: there are no results yet: ${waiting} requirements are not run`,
+    );
+    expect(ran.out).not.toContain('is not run:');
     expect(Object.keys(snapshot(out)).filter((file) => !file.includes('snapshot'))).toEqual([
       'inputs.json',
       'traceability/matrix.csv',
@@ -222,8 +229,8 @@ describe('trace', () => {
   test('with no level at the threshold a gap is none, but a broken link is one', async () => {
     const folder = exampleCopy();
     await sossl(['generate', folder]);
-    expect((await sossl(['trace', folder])).out).toContain('[requirement-gap]');
-    expect((await sossl(['trace', folder, '--threshold', 'none'])).out).not.toContain('[requirement-gap]');
+    expect((await sossl(['trace', folder])).out).toContain('[nothing-tested]');
+    expect((await sossl(['trace', folder, '--threshold', 'none'])).out).not.toContain('[nothing-tested]');
     edit(folder, 'sossl.c', '/* @req SSR-F-', '/* @req SSR-F-NONE-');
     const ran = await sossl(['trace', folder, '--threshold', 'none']);
     expect(ran.code).toBe(1);

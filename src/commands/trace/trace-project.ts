@@ -6,12 +6,15 @@ import { CATALOGUE } from '../../diagnostics/catalogue.ts';
 import { joinNamed } from '../../diagnostics/join-results.ts';
 import { platformTexts } from '../../load/platform.ts';
 import { loadConstructs, loadEvidence } from '../../load/record.ts';
+import type { EmittedConstruct } from '../../model/construct.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { EvidenceItem } from '../../model/evidence.ts';
 import type { OutputFile, SourceText } from '../../model/source.ts';
 import type { Trace } from '../../model/trace.ts';
 import { planProject, traceFiles } from '../../pipeline.ts';
 import { platformSource, TOOL_FILES } from '../../project-sources.ts';
+import type { TraceInput } from '../../trace/input.ts';
+import type { TestPlan } from '../../verify/plan-model.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { type Input, inputsFile, inputsOf } from '../evidence/bundle.ts';
 import { sha256 } from '../hash.ts';
@@ -22,6 +25,7 @@ import { type CodeOnDisk, readCodeOnDisk } from '../project/read-code.ts';
 import { readTables } from '../project/read-sources.ts';
 import { nameRequirements, withMissing } from './planned-evidence.ts';
 import { subjectHashes } from './subject-hashes.ts';
+import { joinUntested } from './untested.ts';
 
 export interface TraceRequest {
   /** `tests/evidence.json`, when tests have run. */
@@ -40,6 +44,36 @@ export async function traceOpened(
   opened: OpenedProject,
   request: TraceRequest,
 ): Promise<StageResult<TracedProject>> {
+  const loaded = await loadForTrace(opened, request);
+  if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
+  const { code, elf, page, tables } = loaded.value;
+  const inputs = inputsFile(allInputs(opened, code, tables, request.evidence, elf));
+  const input = await traceInput(opened, request, loaded.value);
+  const traced = await traceFiles({ ...input, evidenceHash: sha256(inputs.content) }, page);
+  if (traced.value === undefined) return { diagnostics: [...loaded.diagnostics, ...traced.diagnostics] };
+  const { trace, files } = traced.value;
+  const found =
+    request.evidence === undefined ? joinUntested(traced.diagnostics, trace.findings) : traced.diagnostics;
+  return {
+    value: { trace, files: [inputs, ...files] },
+    diagnostics: [...loaded.diagnostics, ...found],
+  };
+}
+
+interface LoadedForTrace {
+  readonly plan: TestPlan;
+  readonly constructs: readonly EmittedConstruct[];
+  readonly results: readonly EvidenceItem[];
+  readonly code: CodeOnDisk;
+  readonly tables: readonly SourceText[];
+  readonly elf: Uint8Array | undefined;
+  readonly page: { readonly style: string; readonly script: string };
+}
+
+async function loadForTrace(
+  opened: OpenedProject,
+  { evidence }: TraceRequest,
+): Promise<StageResult<LoadedForTrace>> {
   const { project, checked, sources } = opened;
   const read = joinNamed({
     tables: readTables(project),
@@ -53,42 +87,39 @@ export async function traceOpened(
   const loaded = joinNamed({
     plan: await planProject(checked, sources, tables),
     constructs: loadConstructs(read.value.constructs),
-    evidence: request.evidence === undefined ? NO_EVIDENCE : loadEvidence(request.evidence),
+    results: evidence === undefined ? NO_EVIDENCE : loadEvidence(evidence),
   });
-  if (loaded.value === undefined) return { diagnostics: [...read.diagnostics, ...loaded.diagnostics] };
-  const { plan, constructs } = loaded.value;
-  const complete = withMissing(plan, loaded.value.evidence);
-  const evidence = nameRequirements(complete, checked.requirements);
-  const elf = readElfIfThere(opened);
-  const inputs = inputsFile(allInputs(opened, code, tables, request.evidence, elf));
-  const traced = await traceFiles(
-    {
-      toolVersion: project.edge.toolVersion,
-      evidenceHash: sha256(inputs.content),
-      requirements: checked.requirements,
-      mapping: checked.mapping,
-      system: checked.system,
-      excluded: excludedRequirements(checked.requirements, checked.system),
-      assumptions: checked.assumptions,
-      externalMonitor: checked.system.monitor.kind === 'external' ? checked.system.monitor.name : undefined,
-      constructs,
-      readings: code.readings,
-      monitorReading: code.monitor,
-      checkCodes: CATALOGUE,
-      evidence: evidence.items.map(nameTable),
-      currentHashes: {
-        ...subjectHashes(opened, code, plan, elf),
-        ...tableHashes(tables),
-        ...evidence.current,
-      },
-      drift: await generationDrift(opened),
-      levels: request.levels,
-    },
-    { style: style.text, script: script.text },
-  );
-  const diagnostics = [...read.diagnostics, ...loaded.diagnostics, ...traced.diagnostics];
-  if (traced.value === undefined) return { diagnostics };
-  return { value: { trace: traced.value.trace, files: [inputs, ...traced.value.files] }, diagnostics };
+  const diagnostics = [...read.diagnostics, ...loaded.diagnostics];
+  if (loaded.value === undefined) return { diagnostics };
+  const page = { style: style.text, script: script.text };
+  return { value: { ...loaded.value, tables, code, elf: readElfIfThere(opened), page }, diagnostics };
+}
+
+async function traceInput(
+  opened: OpenedProject,
+  { levels }: TraceRequest,
+  { code, constructs, elf, plan, results, tables }: LoadedForTrace,
+): Promise<Omit<TraceInput, 'evidenceHash'>> {
+  const { project, checked } = opened;
+  const { monitor } = checked.system;
+  const evidence = nameRequirements(withMissing(plan, results), checked.requirements);
+  return {
+    toolVersion: project.edge.toolVersion,
+    requirements: checked.requirements,
+    mapping: checked.mapping,
+    system: checked.system,
+    excluded: excludedRequirements(checked.requirements, checked.system),
+    assumptions: checked.assumptions,
+    externalMonitor: monitor.kind === 'external' ? monitor.name : undefined,
+    constructs,
+    readings: code.readings,
+    monitorReading: code.monitor,
+    checkCodes: CATALOGUE,
+    evidence: evidence.items.map(nameTable),
+    currentHashes: { ...subjectHashes(opened, code, plan, elf), ...tableHashes(tables), ...evidence.current },
+    drift: await generationDrift(opened),
+    levels,
+  };
 }
 
 const NO_EVIDENCE: StageResult<readonly EvidenceItem[]> = { value: [], diagnostics: [] };

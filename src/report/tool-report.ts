@@ -75,7 +75,7 @@ function countTest(test: NamedTest, results: readonly RanTest[]): Counted {
 
 /** A title as written in a file: `%s` and `${…}` stand for what a table of cases puts there. */
 function titleForm(title: string): RegExp {
-  const parts = title.split(/%[sijdp]|\$\{[^}]*\}|\$[a-z]+/);
+  const parts = title.split(/%[sdifjoOc]|\$\{[^}]*\}|\$[a-z]+/);
   const escaped = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${escaped.join('[\\s\\S]*')}$`);
 }

@@ -36,7 +36,7 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   /** What stands behind the name in the usage line. */
-  readonly argument: '[PROJECT]' | '[FOLDER]' | '[WHAT] [PROJECT]' | 'bash|zsh|fish' | '';
+  readonly argument: '[PROJECT]' | '[FOLDER]' | '[BUNDLE]' | '[WHAT] [PROJECT]' | 'bash|zsh|fish' | '';
   readonly about: readonly string[];
   readonly example: readonly string[];
   readonly options: readonly OptionName[];

@@ -22,6 +22,7 @@ const COMMANDS = [
   'build',
   'test',
   'evidence',
+  'verify-bundle',
 ];
 
 export const doctor: Command = {

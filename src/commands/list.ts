@@ -16,6 +16,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   { name: 'test', load: async () => (await import('./test.ts')).test },
   { name: 'trace', load: async () => (await import('./trace.ts')).trace },
   { name: 'evidence', load: async () => (await import('./evidence.ts')).evidence },
+  { name: 'verify-bundle', load: async () => (await import('./verify-bundle.ts')).verifyBundle },
   { name: 'requirements', load: async () => (await import('./requirements.ts')).requirements },
   { name: 'reference', load: async () => (await import('./reference.ts')).reference },
   { name: 'explain', load: async () => (await import('./explain.ts')).explain },

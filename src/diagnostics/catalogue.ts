@@ -2,6 +2,7 @@
 
 import type { CodeDefinition } from './code.ts';
 import { BLD } from './codes-bld.ts';
+import { BND } from './codes-bnd.ts';
 import { CFG } from './codes-cfg.ts';
 import { CLI } from './codes-cli.ts';
 import { CSR } from './codes-csr.ts';
@@ -33,6 +34,7 @@ const AREAS: readonly Readonly<Record<string, AnyCode>>[] = [
   BLD,
   TST,
   TRC,
+  BND,
   IOE,
   CLI,
 ];

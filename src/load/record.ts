@@ -5,7 +5,7 @@ import { report } from '../diagnostics/code.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
 import type { EmittedConstruct } from '../model/construct.ts';
 import type { StageResult } from '../model/diagnostic.ts';
-import type { EvidenceItem } from '../model/evidence.ts';
+import type { EvidenceItem, ManifestRow } from '../model/evidence.ts';
 import type { SourceText } from '../model/source.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -52,6 +52,13 @@ export function loadEvidence(source: SourceText): StageResult<readonly EvidenceI
     ({ subject, expectation }) => isFields(subject) && isFields(expectation),
   );
   return isWhole === false ? damaged(source, 'an item has no subject or no expectation') : items;
+}
+
+/** What the manifest of a bundle lists. */
+export function loadManifest(source: SourceText): StageResult<readonly ManifestRow[]> {
+  const rows = readEntries<ManifestRow>(source, 'sossl-manifest/1', 'files', ['path', 'sha256'], []);
+  const isWhole = rows.value?.every(({ bytes }) => Number.isSafeInteger(bytes));
+  return isWhole === false ? damaged(source, 'a file has no size') : rows;
 }
 
 function readEntries<T>(

@@ -31,3 +31,13 @@ export interface EvidenceItem {
   readonly verdict: EvidenceVerdict;
   readonly observations: readonly Observation[];
 }
+
+/** What `manifest.json` says of one file of a bundle. */
+export interface ManifestRow {
+  /** Relative to the bundle. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** A record of one run: another run of the same inputs may give other bytes. */
+  readonly record?: boolean;
+}

@@ -81,6 +81,7 @@ export const CODE_AREAS: readonly CodeArea[] = [
   { area: 'BLD', title: 'Build' },
   { area: 'TST', title: 'Planning and running tests' },
   { area: 'TRC', title: 'Trace' },
+  { area: 'BND', title: 'Bundles of evidence' },
   { area: 'IOE', title: 'Files and processes' },
   { area: 'CLI', title: 'Use of the command' },
 ];

@@ -62,6 +62,23 @@ describe('the bundle', () => {
     expect(items(out).filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(300);
   });
 
+  test('verify-bundle takes it as it is, and notices one changed bit in any of its files', async () => {
+    const copy = path.join(scratchFolder(), 'handed-over');
+    fs.cpSync(out, copy, { recursive: true });
+    expect(await sossl(['verify-bundle', copy])).toMatchObject({ code: 0, err: '' });
+    const accepted: string[] = [];
+    for (const name of Object.keys(files)) {
+      const file = path.join(copy, name);
+      const content = fs.readFileSync(file);
+      const changed = Buffer.from(content.length === 0 ? ' ' : content);
+      changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+      fs.writeFileSync(file, changed);
+      if ((await sossl(['verify-bundle', copy])).code === 0) accepted.push(name);
+      fs.writeFileSync(file, content);
+    }
+    expect(accepted).toEqual([]);
+  });
+
   test('its manifest lists every other file with size and hash, run/ as record', () => {
     const manifest = JSON.parse(files['manifest.json'] ?? '');
     const others = Object.keys(files).filter((file) => file !== 'manifest.json');

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { scratchFolder } from '../io/scratch.ts';
 import { edit, exampleCopy, sossl, wholeCopy } from './harness.ts';
+import { smallBundle } from './small-bundle.ts';
 
 /** Words behind the command; `undefined`: it has no such outcome, or none that needs Node alone. */
 interface Outcomes {
@@ -42,6 +43,15 @@ const OUTCOMES: Readonly<Record<string, Outcomes>> = {
     done: () => [wholeCopy(), '--threshold', 'none', '--out', scratch('traced')],
     findings: () => [wholeCopy(), '--out', scratch('gaps')],
     refused: unreadable,
+  },
+  'verify-bundle': {
+    done: () => [smallBundle()],
+    findings: () => {
+      const folder = smallBundle();
+      fs.rmSync(path.join(folder, 'README.md'));
+      return [folder];
+    },
+    refused: () => [scratchFolder()],
   },
   requirements: {
     done: () => [exampleCopy(), '--out', scratch('document')],

@@ -1,6 +1,7 @@
 // The two lists of hashes around the evidence: `inputs.json` (what the evidence is about; its hash is the evidence hash) and
 // `manifest.json` (every file of the bundle). In: texts and files. Out: files. Forms: docs/formats.md §10.
 
+import type { ManifestRow } from '../../model/evidence.ts';
 import type { OutputFile, SourceText } from '../../model/source.ts';
 import { sha256 } from '../hash.ts';
 
@@ -37,15 +38,24 @@ export function inputsFile(inputs: readonly Input[]): { readonly path: string; r
   return { path: 'inputs.json', content: json({ format: 'sossl-inputs/1', files }) };
 }
 
-/** `manifest.json` over all other files of a bundle; files below `run/` are records. */
+/** `manifest.json` over all other files of a bundle. */
 export function manifestFile(files: readonly OutputFile[]): OutputFile {
-  const rows = files.map(({ path, content }) => {
+  return { path: 'manifest.json', content: manifestText(manifestRows(files)) };
+}
+
+/** What the manifest says of these files; those below `run/` are records. */
+export function manifestRows(files: readonly OutputFile[]): readonly ManifestRow[] {
+  return files.map(({ path, content }) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const record = path.startsWith('run/') ? { record: true } : {};
     return { path, bytes: bytes.length, sha256: sha256(bytes), ...record };
   });
-  const sorted = rows.toSorted((a, b) => compare(a.path, b.path));
-  return { path: 'manifest.json', content: json({ format: 'sossl-manifest/1', files: sorted }) };
+}
+
+/** The text of a manifest: there is one for the same rows in any order. */
+export function manifestText(rows: readonly ManifestRow[]): string {
+  const files = rows.toSorted((a, b) => compare(a.path, b.path));
+  return json({ format: 'sossl-manifest/1', files });
 }
 
 /** Paths that an earlier manifest lists: what this bundle no longer holds has to go. */

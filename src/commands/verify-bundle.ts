@@ -7,8 +7,8 @@ import { readBytes } from '../io/read-file.ts';
 import { decodeRecord, loadManifest } from '../load/record.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import type { BundleFile } from './evidence/verify.ts';
-import { verifyBundle as verify } from './evidence/verify.ts';
+
+import { type BundleFile, bundleFaults } from './evidence/bundle-faults.ts';
 import { sha256 } from './hash.ts';
 
 const MANIFEST = 'manifest.json';
@@ -45,7 +45,7 @@ function runVerify({ edge, options }: Context): Outcome {
   if (listed.value === undefined) return { diagnostics: listed.diagnostics, names };
   const files = readBundle(edge.disk, folder, shown(''));
   if (files.value === undefined) return { diagnostics: files.diagnostics, names };
-  const diagnostics = verify(manifest.value.text, listed.value, files.value);
+  const diagnostics = bundleFaults(manifest.value.text, listed.value, files.value);
   if (diagnostics.length > 0) return { diagnostics, names, text: `bundle: not as it was written\n` };
   return {
     diagnostics,

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manifestFile } from '../../src/commands/evidence/bundle.ts';
-import { verifyBundle } from '../../src/commands/evidence/verify.ts';
+import { bundleFaults } from '../../src/commands/evidence/bundle-faults.ts';
 import { sha256 } from '../../src/commands/hash.ts';
 import { decodeRecord, loadManifest } from '../../src/load/record.ts';
 import { sossl } from './harness.ts';
@@ -19,8 +19,8 @@ function codesOf(manifest: Uint8Array, files: readonly { path: string; content: 
   const text = decodeRecord('manifest.json', manifest);
   const rows = text.value === undefined ? text : loadManifest(text.value);
   if (text.value === undefined || rows.value === undefined) return rows.diagnostics.map(({ code }) => code);
-  const listed = rows.value as Parameters<typeof verifyBundle>[1];
-  return verifyBundle(text.value.text, listed, files).map(({ code }) => code);
+  const listed = rows.value as Parameters<typeof bundleFaults>[1];
+  return bundleFaults(text.value.text, listed, files).map(({ code }) => code);
 }
 
 describe('a bundle of five files', () => {

@@ -18,7 +18,7 @@ const FILES: readonly (readonly [path: string, what: string])[] = [
   ['tests/junit.xml', 'test results for CI systems'],
   ['tests/evidence.json', 'every stimulus, expectation and observation'],
   ['inputs.json', 'what this evidence is about, with hashes'],
-  ['manifest.json', 'every file of this folder, with hashes'],
+  ['manifest.json', 'every file of this folder, with hashes; `sossl verify-bundle` compares them'],
   ['run/record.json', 'who made this, when, and with which programs; raw logs beside it'],
 ];
 

@@ -15,7 +15,7 @@ export interface BundleFile {
 }
 
 /** Every difference between the files and their manifest; none exactly when all bytes are those that the tool wrote. */
-export function verifyBundle(
+export function bundleFaults(
   manifest: string,
   listed: readonly ManifestRow[],
   files: readonly BundleFile[],

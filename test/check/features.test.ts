@@ -6,6 +6,7 @@ import { resolveSystem } from '../../src/check/resolve.ts';
 import { loadConfiguration } from '../../src/load/configuration.ts';
 import { loadPlatform } from '../../src/load/platform.ts';
 import type { Configuration, System } from '../../src/model/system.ts';
+import { NO_FEATURES } from '../generate/fixture.ts';
 import { CASES, runCase } from './run-case.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -50,20 +51,7 @@ test('a handler without core is for the primary core of the secure operating sys
 
 test('features that are absent are off', () => {
   const { features } = resolved('features/absent');
-  expect(features).toEqual({
-    fpuSwitching: 'eager',
-    worldSwitch: {
-      path: 'features.world_switch',
-      requirements: [],
-      triggers: ['smc', 'fiq'],
-      priority: 'secure_first',
-      hookBefore: false,
-      hookAfter: false,
-    },
-    channels: [],
-    selfTests: [],
-    interruptHandlers: [],
-  });
+  expect(features).toEqual(NO_FEATURES);
   expect(resolved('channels/disabled').features).toEqual(features);
 });
 

@@ -1,6 +1,7 @@
 // What holds where a configuration says nothing, or switches off what it says.
 
 import { describe, expect, test } from 'vitest';
+import { NO_FEATURES } from '../generate/fixture.ts';
 import { load } from './loaded.ts';
 
 const VOCABULARY = 'examples/vocabulary/sossl.yaml';
@@ -9,20 +10,7 @@ describe('what is not said', () => {
   const small = load('test/cases/sossl.yaml');
 
   test('is off, or as the schema says', () => {
-    expect(small.features).toEqual({
-      fpuSwitching: 'eager',
-      worldSwitch: {
-        path: 'features.world_switch',
-        requirements: [],
-        triggers: ['smc', 'fiq'],
-        priority: 'secure_first',
-        hookBefore: false,
-        hookAfter: false,
-      },
-      channels: [],
-      selfTests: [],
-      interruptHandlers: [],
-    });
+    expect(small.features).toEqual(NO_FEATURES);
     expect(small.monitor).toEqual({ kind: 'reference' });
     expect(small.recipe).toEqual({});
     expect(small.templates).toBeUndefined();

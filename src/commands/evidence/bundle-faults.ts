@@ -47,7 +47,7 @@ function manifestFaults(manifest: string, expected: string): readonly Diagnostic
   return [report(BND.manifestChanged, { line: differing < 0 ? lines.length : differing + 1 }, {})];
 }
 
-/** `trace.json` states the evidence hash; the files that people read say the same, as the manifest shows. */
+/** `trace.json` states the evidence hash. What the README and the matrix state is not compared. */
 function hashFaults(files: readonly BundleFile[]): readonly Diagnostic[] {
   const inputs = files.find(({ path }) => path === 'inputs.json');
   const trace = files.find(({ path }) => path === TRACE);

@@ -16,7 +16,16 @@ const bundle = await rolldown({
   // A module that one command loads early and another late is loaded early.
   checks: { ineffectiveDynamicImport: false },
   // These find files beside themselves, or are used by few commands.
-  external: [/^node:/, 'nunjucks', 'tree-sitter-c', 'web-tree-sitter'],
+  external: [
+    /^node:/,
+    'jsdom',
+    'nunjucks',
+    'pdfmake',
+    'puppeteer',
+    'svgo',
+    'tree-sitter-c',
+    'web-tree-sitter',
+  ],
 });
 await bundle.write({
   // Two folders below the root, as the sources are: `src/io/package-files.ts` finds the tool's own files that way.

@@ -61,6 +61,38 @@ const AREAS: Readonly<Record<string, Area>> = {
     packages: ['node:crypto'],
     because: 'Tracing joins what others found; it must not know how code was generated.',
   },
+  isolation: {
+    files: /^isolation\//,
+    may: ['model'],
+    packages: [],
+    because:
+      'Who may reach what follows from the system and the trace alone; how it is drawn is not its concern.',
+  },
+  audit: {
+    files: /^audit\//,
+    may: ['model'],
+    packages: [],
+    because: 'What an auditor asks of each setting is computed from values and rendered elsewhere.',
+  },
+  misra: {
+    files: /^misra\//,
+    may: ['model', 'diagnostics'],
+    packages: ['node:crypto'],
+    because: 'Compliance follows from findings, records and guidelines; node:crypto makes fingerprints.',
+  },
+  impact: {
+    files: /^impact\//,
+    may: ['model'],
+    packages: [],
+    because: 'The impact of a change is computed from two resolved versions, however they were read.',
+  },
+  render: {
+    files: /^render\//,
+    may: ['model', 'diagnostics'],
+    packages: ['jsdom', 'pdfmake', 'svgo'],
+    because:
+      'Libraries that draw without a process: bytes in, bytes out, and nothing that decides a verdict.',
+  },
   report: {
     files: /^report\//,
     may: ['model', 'trace'],
@@ -76,8 +108,8 @@ const AREAS: Readonly<Record<string, Area>> = {
   io: {
     files: /^io\//,
     may: ['model', 'diagnostics'],
-    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:url'],
-    because: 'The only place that touches disk, clock, environment and processes.',
+    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:url', 'puppeteer'],
+    because: 'The only place that touches disk, clock, environment, processes and a browser.',
   },
   sources: {
     files: /^project-sources\.ts$/,
@@ -87,7 +119,21 @@ const AREAS: Readonly<Record<string, Area>> = {
   },
   pipeline: {
     files: /^pipeline\.ts$/,
-    may: ['model', 'diagnostics', 'load', 'check', 'generate', 'verify', 'trace', 'report', 'sources'],
+    may: [
+      'model',
+      'diagnostics',
+      'load',
+      'check',
+      'generate',
+      'verify',
+      'trace',
+      'isolation',
+      'audit',
+      'misra',
+      'impact',
+      'report',
+      'sources',
+    ],
     packages: [],
     because: 'The whole tool on one screen: it strings the stages together and touches nothing outside.',
   },
@@ -106,6 +152,11 @@ const AREAS: Readonly<Record<string, Area>> = {
       'sources',
       'check',
       'generate',
+      'isolation',
+      'audit',
+      'misra',
+      'impact',
+      'render',
     ],
     packages: ['node:util', 'node:crypto'],
     because:

@@ -1,14 +1,18 @@
 // Every code of the tool in one list. `sossl explain` and the rules of SARIF take their words from here.
 
 import type { CodeDefinition } from './code.ts';
+import { AUD } from './codes-aud.ts';
 import { BLD } from './codes-bld.ts';
 import { BND } from './codes-bnd.ts';
 import { CFG } from './codes-cfg.ts';
 import { CLI } from './codes-cli.ts';
 import { CSR } from './codes-csr.ts';
+import { DIA } from './codes-dia.ts';
 import { FEA } from './codes-fea.ts';
 import { GEN } from './codes-gen.ts';
+import { IMP } from './codes-imp.ts';
 import { IOE } from './codes-ioe.ts';
+import { MIS } from './codes-mis.ts';
 import { REQ } from './codes-req.ts';
 import { SMC } from './codes-smc.ts';
 import { SYS } from './codes-sys.ts';
@@ -34,6 +38,10 @@ const AREAS: readonly Readonly<Record<string, AnyCode>>[] = [
   BLD,
   TST,
   TRC,
+  DIA,
+  AUD,
+  MIS,
+  IMP,
   BND,
   IOE,
   CLI,

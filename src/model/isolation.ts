@@ -1,0 +1,100 @@
+// What keeps the two worlds apart, derived from the resolved system and the trace: who may do what to which thing, why, and
+// what showed it. Computed once by `isolation/`; diagrams and documents render it and decide nothing.
+
+import type { State } from './states.ts';
+
+/** Who acts: an operating system, a bus master, the monitor. `secure`: in the name of which world it accesses memory. */
+export interface Subject {
+  /** Unique among the subjects: `os.cluster`, `master.virtio_0_dma`, `monitor`. */
+  readonly id: string;
+  readonly kind: 'operating_system' | 'bus_master' | 'monitor';
+  readonly name: string;
+  readonly world: 'secure' | 'non_secure';
+  /** Configuration path, or `platform`. */
+  readonly path: string;
+}
+
+export type Right = 'read' | 'write' | 'execute' | 'call' | 'configure';
+
+/** What is acted on: a memory region, a range of the monitor, a channel, a device, an interrupt, a service, a core. */
+export interface Target {
+  readonly id: string;
+  readonly kind: 'region' | 'monitor_range' | 'channel' | 'device' | 'interrupt' | 'service' | 'core';
+  readonly name: string;
+  /** Subject that owns it; undefined: nobody. */
+  readonly owner?: string;
+  readonly path: string;
+}
+
+/**
+ * `closed`: something refuses it. `open`: it is meant to be possible. `unprotected`: it is not meant, and nothing on this
+ * platform refuses it. `not_applicable`: the right makes no sense for the target.
+ */
+export type Permission = 'open' | 'closed' | 'unprotected' | 'not_applicable';
+
+/** One cell of the access matrix: one right of one subject on one target. */
+export interface AccessCell {
+  readonly subject: string;
+  readonly target: string;
+  readonly right: Right;
+  readonly permission: Permission;
+  /** One sentence: why. */
+  readonly reason: string;
+  /** Hardware or software that enforces it; absent when nothing does. */
+  readonly enforcedBy?: string;
+  readonly requirements: readonly string[];
+  /** IDs of evidence items that showed exactly this cell. Empty: configured, not shown here. */
+  readonly evidence: readonly string[];
+  /** Environments of those items, sorted. */
+  readonly environments: readonly string[];
+  /** State of the evidence: `covered_deep` shown, `not_shown_here` configured only, `failed`, `not_run`, `stale`. */
+  readonly state: State;
+}
+
+export interface AccessMatrix {
+  readonly subjects: readonly Subject[];
+  readonly targets: readonly Target[];
+  /** Every subject × target × right that makes sense, in that order. */
+  readonly cells: readonly AccessCell[];
+}
+
+export type FaultClass = 'timing_and_execution' | 'memory' | 'exchange_of_information';
+
+/** One mechanism against one fault model between two elements; without a mechanism the cell is empty and shown so. */
+export interface InterferenceCell {
+  readonly faultClass: FaultClass;
+  /** Our short name of the fault model, ISO 26262-6 Annex D. */
+  readonly fault: string;
+  /** Subject that causes it, subject that suffers it. */
+  readonly from: string;
+  readonly to: string;
+  readonly mechanisms: readonly {
+    readonly mechanism: string;
+    readonly requirements: readonly string[];
+    readonly state: State;
+  }[];
+}
+
+/** One picture of the pack. */
+export interface Diagram {
+  /** File stem: `partitions`, `memory-map`, `devices`, `access-matrix`, `world-switch`, `service-calls`, `interference`. */
+  readonly id: string;
+  readonly title: string;
+  /** One or two sentences: what it shows and how to read it. */
+  readonly about: string;
+  /** `mermaid`: `source` is mermaid text. `drawn`: `source` is the SVG itself. */
+  readonly kind: 'mermaid' | 'drawn';
+  readonly source: string;
+}
+
+/** How mermaid sources became pictures; `none`: nothing could render them, which makes the pack incomplete. */
+export type Renderer = 'mermaid-cli' | 'page' | 'jsdom' | 'none';
+
+/** A diagram as it goes into bundle and documents. */
+export interface DrawnDiagram extends Diagram {
+  /** Present unless it could not be rendered. Attributes only, no style sheet: pdfmake can embed it. */
+  readonly svg?: string;
+  /** Absent where no Chromium is. */
+  readonly png?: Uint8Array;
+  readonly renderer: Renderer | 'drawn';
+}

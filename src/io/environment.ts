@@ -12,6 +12,8 @@ export interface Environment {
   readonly system: string;
   readonly node: string;
   readonly coreCount: number;
+  /** Folders in which the system looks for a program, in order. */
+  readonly searchPath: readonly string[];
   /** Variables by which the usual CI systems name a job; only those that are set. */
   readonly ci: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export function realEnvironment(): Environment {
     system: `${os.type()} ${os.release()} ${os.arch()}`,
     node: process.version,
     coreCount: os.availableParallelism(),
+    searchPath: (process.env.PATH ?? '').split(':').filter((folder) => folder.startsWith('/')),
     ci: Object.fromEntries(CI_VARIABLES.flatMap((name) => named(name, process.env[name]))),
   };
 }

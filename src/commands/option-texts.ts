@@ -2,7 +2,7 @@
 
 import type { Command } from './command.ts';
 import { TEMPLATE_NAMES } from './init/starting-templates.ts';
-import { FORMATS, LEVELS, type OptionName } from './options.ts';
+import { FORMATS, LEVELS, type OptionName, RENDERERS } from './options.ts';
 
 export interface OptionText {
   readonly form: string;
@@ -35,6 +35,25 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
     values: TEMPLATE_NAMES,
   },
   name: { form: '--name NAME', text: 'name of the new project (default: that of its folder)' },
+  renderer: {
+    form: `--renderer ${RENDERERS.join('|')}`,
+    text: 'who draws the mermaid diagrams (default: auto: Chromium, else jsdom)',
+    values: RENDERERS,
+  },
+  baseline: {
+    form: '--baseline OLD',
+    text: 'earlier version, a git revision or a folder: its differences become part of the evidence',
+    values: 'folders',
+  },
+  release: {
+    form: '--release',
+    text: 'carry nothing over from earlier runs; mark the documents released when the verdict is complete',
+  },
+  image: {
+    form: '--image FILE',
+    text: 'an ELF or flat image: whether it is the one that the bundle is about',
+    values: 'files',
+  },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
 };
 

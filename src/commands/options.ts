@@ -12,7 +12,22 @@ export type Format = (typeof FORMATS)[number];
 export const LEVELS = ['SG', 'FSR', 'TSR', 'SSR', 'TLR', 'AOU'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export type OptionName = 'out' | 'format' | 'dry-run' | 'threshold' | 'template' | 'name' | 'watch';
+/** Who draws mermaid sources; `auto`: Chromium with mermaid loaded once, without Chromium the fallback. */
+export const RENDERERS = ['auto', 'page', 'mermaid-cli', 'jsdom'] as const;
+export type RendererChoice = (typeof RENDERERS)[number];
+
+export type OptionName =
+  | 'out'
+  | 'format'
+  | 'dry-run'
+  | 'threshold'
+  | 'template'
+  | 'name'
+  | 'watch'
+  | 'renderer'
+  | 'baseline'
+  | 'release'
+  | 'image';
 
 export interface Options {
   /** First argument: the project folder, or what to explain. */
@@ -28,6 +43,14 @@ export interface Options {
   /** Name of a new project. */
   readonly name?: string;
   readonly watch?: boolean;
+  /** Absent as `auto`. */
+  readonly renderer?: RendererChoice;
+  /** Earlier version to compare with: a git revision or a folder. */
+  readonly baseline?: string;
+  /** Nothing is carried over, and documents are marked released when the verdict allows it. */
+  readonly release?: boolean;
+  /** An ELF or flat image to compare with a bundle. */
+  readonly image?: string;
   /** Prints the stack of a bug in the tool. */
   readonly debug: boolean;
   readonly help: boolean;
@@ -52,8 +75,9 @@ export function parseOptions(
   if (extra !== undefined) return { problem: `one argument too many: ${extra}` };
   const chosen = chosenWords(values);
   if ('problem' in chosen) return chosen;
-  const { out, name } = values;
-  if (out === '') return { problem: '--out needs a name' };
+  const { out, name, baseline, image } = values;
+  const empty = (['out', 'baseline', 'image'] as const).find((each) => values[each] === '');
+  if (empty !== undefined) return { problem: `--${empty} needs a name` };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
     options: {
@@ -62,6 +86,9 @@ export function parseOptions(
       out: typeof out === 'string' ? out : undefined,
       ...(second === undefined ? {} : { second }),
       ...(typeof name === 'string' ? { name } : {}),
+      ...(typeof baseline === 'string' ? { baseline } : {}),
+      ...(typeof image === 'string' ? { image } : {}),
+      release: values.release === true,
       dryRun: values['dry-run'] === true,
       watch: values.watch === true,
       debug: values.debug === true,
@@ -75,7 +102,7 @@ export function argumentsOf({ argument }: Pick<Grammar, 'argument'>): readonly s
   return argument.split(' ').filter((word) => word !== '');
 }
 
-type Chosen = Pick<Options, 'format' | 'threshold' | 'template'>;
+type Chosen = Pick<Options, 'format' | 'threshold' | 'template' | 'renderer'>;
 
 /** The values that come from a closed list. */
 function chosenWords(values: Parsed['values']): Chosen | { readonly problem: string } {
@@ -85,7 +112,9 @@ function chosenWords(values: Parsed['values']): Chosen | { readonly problem: str
   if (threshold === undefined) return { problem: `--threshold is none, or some of ${LEVELS.join(',')}` };
   const template = oneOf(TEMPLATE_NAMES, values.template ?? TEMPLATE_NAMES[0]);
   if (template === undefined) return { problem: notOneOf('--template', TEMPLATE_NAMES, values.template) };
-  return { format, threshold, template };
+  const renderer = oneOf(RENDERERS, values.renderer ?? RENDERERS[0]);
+  if (renderer === undefined) return { problem: notOneOf('--renderer', RENDERERS, values.renderer) };
+  return { format, threshold, template, renderer };
 }
 
 function notOneOf(option: string, known: readonly string[], given: unknown): string {
@@ -99,7 +128,16 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-const VALUED: readonly string[] = ['out', 'format', 'threshold', 'template', 'name'];
+const VALUED: readonly string[] = [
+  'out',
+  'format',
+  'threshold',
+  'template',
+  'name',
+  'renderer',
+  'baseline',
+  'image',
+];
 
 function parseWords(
   words: readonly string[],

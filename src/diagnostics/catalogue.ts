@@ -8,6 +8,7 @@ import { CFG } from './codes-cfg.ts';
 import { CLI } from './codes-cli.ts';
 import { CSR } from './codes-csr.ts';
 import { DIA } from './codes-dia.ts';
+import { EVD } from './codes-evd.ts';
 import { FEA } from './codes-fea.ts';
 import { GEN } from './codes-gen.ts';
 import { IMP } from './codes-imp.ts';
@@ -42,6 +43,7 @@ const AREAS: readonly Readonly<Record<string, AnyCode>>[] = [
   AUD,
   MIS,
   IMP,
+  EVD,
   BND,
   IOE,
   CLI,

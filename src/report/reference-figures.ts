@@ -85,6 +85,7 @@ export const CODE_AREAS: readonly CodeArea[] = [
   { area: 'AUD', title: 'Audit report' },
   { area: 'MIS', title: 'Static checkers and deviations' },
   { area: 'IMP', title: 'Versions to compare' },
+  { area: 'EVD', title: 'The run that makes the evidence' },
   { area: 'BND', title: 'Bundles of evidence' },
   { area: 'IOE', title: 'Files and processes' },
   { area: 'CLI', title: 'Use of the command' },

@@ -23,6 +23,7 @@ import { traceProject } from '../src/trace/trace.ts';
 import { type Measurement, planMeasurement, readMeasurements } from '../src/verify/measure.ts';
 import { writeLargeProject } from '../test/scale/large-project.ts';
 import { projectOf } from '../test/trace/large-project.ts';
+import { evidenceFigures } from './evidence-figures.ts';
 import { type Figure, figureTable, median } from './figures.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -35,6 +36,7 @@ try {
   const isSource = (file: string): boolean => !/\/(?:build|reports)$/.test(file);
   fs.cpSync(path.join(ROOT, 'examples/ecockpit'), project, { recursive: true, filter: isSource });
   const figures = [
+    ...evidenceFigures(CLI, project, path.join(work, 'evidence')),
     ...commandTimes(project),
     ...scaleFigures(),
     ...traceFigures(),

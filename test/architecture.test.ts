@@ -33,8 +33,9 @@ const AREAS: Readonly<Record<string, Area>> = {
   load: {
     files: /^load\//,
     may: ['model', 'diagnostics'],
-    packages: ['yaml-3', 'web-tree-sitter', 'node:crypto'],
-    because: 'Loading turns text into values; node:crypto hashes the tokens of a file.',
+    packages: ['yaml-3', 'web-tree-sitter', 'node:crypto', 'node:zlib'],
+    because:
+      'Loading turns text into values; node:crypto hashes the tokens of a file, node:zlib inflates what a PDF holds.',
   },
   check: {
     files: /^check\//,
@@ -186,7 +187,7 @@ function areaOf(file: string): string | undefined {
 /** Everything a text imports: static, type-only, dynamic and inline type imports, re-exports. */
 function importsOf(text: string): readonly string[] {
   const code = withoutComments(text);
-  const forms = [/(?<!['"])\bfrom\s+['"]([^'"]+)['"]/g, /\bimport\s*\(?\s*['"]([^'"]+)['"]/g];
+  const forms = [/(?<!['"])\bfrom\s+['"]([^'"]+)['"]/g, /(?<!['"])\bimport\s*\(?\s*['"]([^'"]+)['"]/g];
   return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1] ?? ''));
 }
 

@@ -62,13 +62,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-BOOT-001, SSR-F-BOOT-009, SSR-F-BOOT-010 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -81,13 +81,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -504,10 +504,10 @@ static int32_t raise_telltale_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->lamp < UINT64_C(1)) { /* @req SSR-F-ARG-004 */
+    if (request->lamp < 1ULL) { /* @req SSR-F-ARG-004 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->lamp > UINT64_C(24)) { /* @req SSR-F-ARG-005 */
+    if (request->lamp > 24ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
@@ -594,10 +594,10 @@ static int32_t clear_telltale_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->lamp < UINT64_C(1)) { /* @req SSR-F-ARG-004 */
+    if (request->lamp < 1ULL) { /* @req SSR-F-ARG-004 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->lamp > UINT64_C(24)) { /* @req SSR-F-ARG-005 */
+    if (request->lamp > 24ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
@@ -812,7 +812,7 @@ static int32_t add_distance_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->distance_m > UINT64_C(100000)) { /* @req SSR-F-ARG-005 */
+    if (request->distance_m > 100000ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
@@ -1186,10 +1186,10 @@ static int32_t set_navigation_hint_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->manoeuvre > UINT64_C(31)) { /* @req SSR-F-ARG-005 */
+    if (request->manoeuvre > 31ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->distance_m > UINT64_C(50000)) { /* @req SSR-F-ARG-005 */
+    if (request->distance_m > 50000ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (request->bearing_mdeg < INT64_C(-180000)) { /* @req SSR-F-ARG-004 */
@@ -1198,7 +1198,7 @@ static int32_t set_navigation_hint_decode(
     if (request->bearing_mdeg > INT64_C(180000)) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->urgent > UINT64_C(1)) { /* @req SSR-F-ARG-005 */
+    if (request->urgent > 1ULL) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */

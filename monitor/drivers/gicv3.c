@@ -17,12 +17,12 @@
 #define GICD_IGRPMODR 0x0d00U
 #define GICD_CTLR_AFFINITY 0x30U   /* ARE_S and ARE_NS */
 #define GICD_CTLR_GROUPS 0x07U     /* group 0, non-secure group 1, secure group 1 */
-#define GICD_CTLR_BUSY (1U << 31)
+#define GICD_CTLR_BUSY 0x80000000U
 
 #define GICR_WAKER 0x0014U
 #define GICR_SGI_FRAME 0x10000U
-#define GICR_WAKER_SLEEP (1U << 1)
-#define GICR_WAKER_ASLEEP (1U << 2)
+#define GICR_WAKER_SLEEP 0x2U
+#define GICR_WAKER_ASLEEP 0x4U
 
 #define PRIORITY_MONITOR 0x00U
 #define PRIORITY_SECURE 0x20U
@@ -31,7 +31,7 @@
 #define SGI_NUMBER_SHIFT 24U
 #define INTERRUPT_NUMBER 0xffffffU
 #define NO_INTERRUPT 1023U
-#define PRIVATE_SECURE ((0xffU << 8) | (1U << 29))
+#define PRIVATE_SECURE 0x2000ff00U /* SGI 8 to 15 and PPI 29 */
 
 /* @req SSR-F-WSW-003 */
 static void write_distributor_control(uintptr_t distributor, uint32_t value)
@@ -49,8 +49,8 @@ void gicv3_init_distributor(uintptr_t distributor)
     write_distributor_control(distributor, 0U);
     write_distributor_control(distributor, GICD_CTLR_AFFINITY);
     for (uint32_t block = 1U; block < blocks; block++) {
-        mmio_write32(distributor + GICD_IGROUPR + (4U * block), 0xffffffffU);
-        mmio_write32(distributor + GICD_IGRPMODR + (4U * block), 0U);
+        mmio_write32(distributor + GICD_IGROUPR + ((uintptr_t)block * 4U), 0xffffffffU);
+        mmio_write32(distributor + GICD_IGRPMODR + ((uintptr_t)block * 4U), 0U);
     }
     for (uint32_t interrupt = PRIVATE_INTERRUPTS; interrupt < (32U * blocks); interrupt++) {
         mmio_write8(distributor + GICD_IPRIORITYR + interrupt, PRIORITY_NON_SECURE);
@@ -74,7 +74,7 @@ void gicv3_init_redistributor(uintptr_t redistributor)
         mmio_write8(private_frame + GICD_IPRIORITYR + interrupt, secure ? PRIORITY_SECURE : PRIORITY_NON_SECURE);
     }
     mmio_write8(private_frame + GICD_IPRIORITYR + GICV3_MONITOR_SGI, PRIORITY_MONITOR);
-    mmio_write32(private_frame + GICD_ISENABLER, 1U << GICV3_MONITOR_SGI);
+    mmio_write32(private_frame + GICD_ISENABLER, (uint32_t)1U << GICV3_MONITOR_SGI);
 }
 
 /* @req SSR-F-WSW-003 */

@@ -9,17 +9,17 @@
 
 static inline uint32_t mmio_read32(uintptr_t address)
 {
-    return *(const volatile uint32_t *)address;
+    return *(const volatile uint32_t *)address; /* DEV-F-001 */
 }
 
 static inline void mmio_write32(uintptr_t address, uint32_t value)
 {
-    *(volatile uint32_t *)address = value;
+    *(volatile uint32_t *)address = value; /* DEV-F-001 */
 }
 
 static inline void mmio_write8(uintptr_t address, uint8_t value)
 {
-    *(volatile uint8_t *)address = value;
+    *(volatile uint8_t *)address = value; /* DEV-F-001 */
 }
 
 #endif

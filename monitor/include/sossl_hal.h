@@ -22,6 +22,7 @@
 #define SOSSL_WORLD_NON_SECURE 1U
 
 /* Status of a service in x0, sign-extended to 64 bits. -1 is the SMCCC's own answer to an unknown function ID. */
+/* DEV-F-011 */
 #define SOSSL_STATUS_SUCCESS 0
 #define SOSSL_STATUS_NOT_SUPPORTED (-1)
 #define SOSSL_STATUS_DENIED (-2)
@@ -30,50 +31,62 @@
 /* The limit of the service is used up; the call may be repeated later. */
 #define SOSSL_STATUS_BUSY (-5)
 
+/* DEV-F-011 */
 #define SOSSL_ACCESS_READ 1U
 #define SOSSL_ACCESS_READ_WRITE 2U
 #define SOSSL_ACCESS_READ_EXECUTE 3U
 #define SOSSL_ACCESS_READ_WRITE_EXECUTE 4U
 
 /* A number or index that is not there. */
+/* DEV-F-011 */
 #define SOSSL_NONE 0xffffffffU
 
+/* DEV-F-011 */
 #define SOSSL_STATE_AARCH64 0U
 #define SOSSL_STATE_AARCH32 1U
 
+/* DEV-F-011 */
 #define SOSSL_ENDIAN_LITTLE 0U
 #define SOSSL_ENDIAN_BIG 1U
 
 /* Answers of PSCI MIGRATE_INFO_TYPE. */
+/* DEV-F-011 */
 #define SOSSL_MIGRATE_UNIPROCESSOR 0U
 #define SOSSL_MIGRATE_UNIPROCESSOR_FIXED 1U
 #define SOSSL_MIGRATE_NOT_NEEDED 2U
 
+/* DEV-F-011 */
 #define SOSSL_FPU_NONE 0U
 #define SOSSL_FPU_EAGER 1U
 #define SOSSL_FPU_LAZY 2U
 
+/* DEV-F-011 */
 #define SOSSL_PRIORITY_SECURE_FIRST 0U
 #define SOSSL_PRIORITY_EQUAL 1U
 
+/* DEV-F-011 */
 #define SOSSL_TRIGGER_SMC 0U
 #define SOSSL_TRIGGER_FIQ 1U
 #define SOSSL_TRIGGER_IRQ 2U
 #define SOSSL_TRIGGER_EXTERNAL_ABORT 3U
 
+/* DEV-F-011 */
 #define SOSSL_INTERRUPT_LEVEL 0U
 #define SOSSL_INTERRUPT_EDGE 1U
 
+/* DEV-F-011 */
 #define SOSSL_EXCESS_REFUSE 0U
 #define SOSSL_EXCESS_BUSY 1U
 #define SOSSL_EXCESS_RAISE_EVENT 2U
 
+/* DEV-F-011 */
 #define SOSSL_SELF_TEST_REGISTER 0U
 #define SOSSL_SELF_TEST_RAM 1U
 #define SOSSL_SELF_TEST_IMAGE 2U
 #define SOSSL_SELF_TEST_STACK 3U
 #define SOSSL_SELF_TEST_TABLE 4U
 
+/* DEV-F-011 */
 #define SOSSL_PROFILE_TO_SECURE 0U
 #define SOSSL_PROFILE_TO_NON_SECURE 1U
 #define SOSSL_PROFILE_SERVICE_ENTRY 2U
@@ -81,11 +94,13 @@
 #define SOSSL_PROFILE_INTERRUPT_ENTRY 4U
 #define SOSSL_PROFILE_SELF_TEST 5U
 
+/* DEV-F-011 */
 #define SOSSL_READABLE_BY_SECURE 0U
 #define SOSSL_READABLE_BY_NON_SECURE 1U
 #define SOSSL_READABLE_BY_BOTH 2U
 
 /* What the monitor itself can notice; SOSSL_EVENT_OWN is raised only by what names it. */
+/* DEV-F-011 */
 #define SOSSL_EVENT_OWN 0U
 #define SOSSL_EVENT_UNEXPECTED_EXCEPTION 1U
 #define SOSSL_EVENT_WORLD_ACCESS_VIOLATION 2U
@@ -96,6 +111,7 @@
 #define SOSSL_EVENT_FPU_ACCESS_DENIED 7U
 #define SOSSL_EVENT_BOOT_TABLE_CORRUPTED 8U
 
+/* DEV-F-011 */
 #define SOSSL_ACTION_IGNORE 0U
 #define SOSSL_ACTION_NOTIFY_SECURE 1U
 #define SOSSL_ACTION_RESTART_NON_SECURE 2U
@@ -178,6 +194,7 @@ struct sossl_bus_master {
 };
 
 /* Bytes before the frame in a slot of a channel. */
+/* DEV-F-011 */
 #define SOSSL_SLOT_HEADER_SIZE 16U
 
 /* One direction of the virtual network: slots in a shared buffer, written by one world and read by the other. */
@@ -292,9 +309,9 @@ struct sossl_switch {
 
 /* Two rows: the secure operating system, then the non-secure one. */
 extern const struct sossl_operating_system sossl_operating_systems[2];
-extern const struct sossl_region sossl_regions[];
+extern const struct sossl_region sossl_regions[]; /* DEV-F-012 */
 extern const uint32_t sossl_region_count;
-extern const struct sossl_core sossl_cores[];
+extern const struct sossl_core sossl_cores[]; /* DEV-F-012 */
 extern const uint32_t sossl_core_count;
 
 extern const struct sossl_features sossl_features;
@@ -309,6 +326,8 @@ extern const struct sossl_features sossl_features;
 #else
 #define SOSSL_OPTIONAL
 #endif
+
+/* DEV-F-012 */
 extern const struct sossl_device sossl_devices[] SOSSL_OPTIONAL;
 extern const struct sossl_interrupt sossl_interrupts[] SOSSL_OPTIONAL;
 extern const struct sossl_bus_master sossl_bus_masters[] SOSSL_OPTIONAL;

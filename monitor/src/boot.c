@@ -12,14 +12,16 @@
 #include "tables.h"
 #include "world.h"
 
-volatile uint64_t monitor_gate;
+volatile uint64_t monitor_gate; /* DEV-F-009 */
 
 /* The slot may be smaller than the region: then the rest of the region keeps what the RAM holds. */
 /* @req SSR-F-BOOT-006 */
 static void copy_secure_image(void)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_SECURE];
-    const uint64_t size = (os->image_size < BOARD_SECURE_IMAGE_SLOT) ? os->image_size : BOARD_SECURE_IMAGE_SLOT;
+    const uint64_t slot = BOARD_SECURE_IMAGE_SLOT;
+    const uint64_t size = (os->image_size < slot) ? os->image_size : slot;
+    /* DEV-F-002 */
     const uint64_t *from = (const uint64_t *)(uintptr_t)BOARD_SECURE_IMAGE;
     uint64_t *to = (uint64_t *)(uintptr_t)os->image_base;
 

@@ -20,7 +20,7 @@
 
 #define MONITOR_STACK_SIZE 8192
 
-#define GENERAL_REGISTERS 31
+#define GENERAL_REGISTERS 31U
 
 /*
  * SCR_EL3 of the worlds. EA = 0: a synchronous external abort stays with the world that caused it. An asynchronous one
@@ -43,6 +43,7 @@
  * it: performance monitors and hardware breakpoints. They stay with whoever used them last; MDCR_EL3 keeps debug
  * exceptions and counting of events out of the secure world.
  */
+/* DEV-F-006 */
 #define SHARED_REGISTERS(R) \
     R(sctlr_el1)            \
     R(actlr_el1)            \
@@ -74,6 +75,7 @@
     R(cntv_ctl_el0)         \
     R(icc_pmr_el1)
 
+/* DEV-F-006 */
 #define SHARED_REGISTER_MEMBER(name) uint64_t name;
 
 struct shared_registers {
@@ -81,7 +83,7 @@ struct shared_registers {
 };
 
 struct floating_point {
-    _Alignas(16) uint64_t q[64];
+    _Alignas(16) uint64_t q[64]; /* DEV-F-013 */
     uint64_t fpcr;
     uint64_t fpsr;
 };
@@ -97,15 +99,15 @@ struct context {
     struct floating_point floating_point;
 };
 
-_Static_assert(offsetof(struct context, x[29]) == CONTEXT_X29, "offset of x29");
-_Static_assert(offsetof(struct context, x[30]) == CONTEXT_X30, "offset of x30");
-_Static_assert(offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
-_Static_assert(offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
-_Static_assert(offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
-_Static_assert(offsetof(struct context, stack) == CONTEXT_STACK, "offset of the stack pointer");
-_Static_assert(offsetof(struct context, shared) == CONTEXT_SIZE_GENERAL, "size of the part that assembly stores");
-_Static_assert(offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
-_Static_assert(offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
+_Static_assert((int32_t)offsetof(struct context, x[29]) == CONTEXT_X29, "offset of x29");
+_Static_assert((int32_t)offsetof(struct context, x[30]) == CONTEXT_X30, "offset of x30");
+_Static_assert((int32_t)offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
+_Static_assert((int32_t)offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
+_Static_assert((int32_t)offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
+_Static_assert((int32_t)offsetof(struct context, stack) == CONTEXT_STACK, "offset of the stack pointer");
+_Static_assert((int32_t)offsetof(struct context, shared) == CONTEXT_SIZE_GENERAL, "size of the part that assembly stores");
+_Static_assert((int32_t)offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
+_Static_assert((int32_t)offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
 
 /* In floating_point.S: q0..q31, FPCR and FPSR of this core to and from memory. */
 void floating_point_save(struct floating_point *to);

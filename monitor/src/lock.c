@@ -18,7 +18,7 @@ struct ticket {
     volatile uint32_t number;    /* 0: not interested */
 };
 
-static struct ticket tickets[LOCK_COUNT][BOARD_CORE_COUNT];
+static struct ticket tickets[LOCK_COUNT][BOARD_CORES];
 
 /* @req SSR-F-SMC-013 */
 static void choose_number(struct ticket *queue, uint32_t self)
@@ -27,7 +27,7 @@ static void choose_number(struct ticket *queue, uint32_t self)
 
     queue[self].choosing = 1U;
     complete_memory();
-    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
+    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         const uint32_t number = queue[core].number;
 
         highest = (number > highest) ? number : highest;
@@ -53,7 +53,7 @@ void lock_take(uint32_t lock)
     const uint32_t self = board_core_of(read_mpidr_el1());
 
     choose_number(tickets[lock], self);
-    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
+    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         while (tickets[lock][core].choosing != 0U) {
             relax();
         }

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-void *memcpy(void *restrict to, const void *restrict from, size_t size);
+/* DEV-F-005 */
+void *memcpy(void *to, const void *from, size_t size);
 void *memset(void *to, int value, size_t size);
 
 /* @req SSR-F-SMC-012 */
@@ -16,13 +17,14 @@ static size_t count_words(uintptr_t addresses, size_t size)
 }
 
 /* @req SSR-F-SMC-012 */
-void *memcpy(void *restrict to, const void *restrict from, size_t size)
+void *memcpy(void *to, const void *from, size_t size)
 {
-    const size_t words = count_words((uintptr_t)to | (uintptr_t)from, size);
+    /* DEV-F-003, DEV-F-004, DEV-F-005 */
     volatile uint64_t *word_to = to;
     const uint64_t *word_from = from;
     volatile uint8_t *byte_to = to;
     const uint8_t *byte_from = from;
+    const size_t words = count_words((uintptr_t)byte_to | (uintptr_t)byte_from, size);
 
     for (size_t i = 0U; i < words; i++) {
         word_to[i] = word_from[i];
@@ -36,9 +38,10 @@ void *memcpy(void *restrict to, const void *restrict from, size_t size)
 /* @req SSR-F-SMC-012 */
 void *memset(void *to, int value, size_t size)
 {
-    const size_t words = count_words((uintptr_t)to, size);
+    /* DEV-F-003, DEV-F-004, DEV-F-005 */
     volatile uint64_t *word_to = to;
     volatile uint8_t *byte_to = to;
+    const size_t words = count_words((uintptr_t)byte_to, size);
 
     for (size_t i = 0U; i < words; i++) {
         word_to[i] = 0x0101010101010101UL * (uint8_t)value;

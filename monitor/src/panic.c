@@ -8,11 +8,11 @@
 #include "console.h"
 #include "sysreg.h"
 
-static volatile uint32_t panicking;
-
 /* @req SSR-F-WSW-006 */
 noreturn void panic(const char *reason)
 {
+    static volatile uint32_t panicking;
+
     if (panicking == 0U) {
         panicking = 1U;
         console_text("\n@monitor 1 panic ");

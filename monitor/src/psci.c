@@ -19,7 +19,7 @@ struct power {
     struct psci_start start;
 };
 
-static struct power cores[BOARD_CORE_COUNT];
+static struct power cores[BOARD_CORES];
 
 /* @req SSR-F-PSC-006, SSR-F-PSC-008 */
 static int64_t accept_start(uint32_t core, const struct psci_start *start)
@@ -62,14 +62,16 @@ static bool is_own_code(uint64_t address)
 int64_t psci_cpu_on(uint64_t target, const struct psci_start *start)
 {
     const uint32_t core = board_core_of(target);
+    int64_t status;
 
-    if ((core >= BOARD_CORE_COUNT) || (core != target) || (sossl_cores[core].runs_non_secure == 0U)) {
-        return PSCI_INVALID_PARAMETERS;
+    if ((core >= BOARD_CORES) || (core != target) || (sossl_cores[core].runs_non_secure == 0U)) {
+        status = PSCI_INVALID_PARAMETERS;
+    } else if (((start->entry_point % 4U) != 0U) || !is_own_code(start->entry_point)) {
+        status = PSCI_INVALID_ADDRESS;
+    } else {
+        status = accept_start(core, start);
     }
-    if (((start->entry_point % 4U) != 0U) || !is_own_code(start->entry_point)) {
-        return PSCI_INVALID_ADDRESS;
-    }
-    return accept_start(core, start);
+    return status;
 }
 
 /* @req SSR-F-BOOT-004, SSR-F-BOOT-008 */

@@ -11,12 +11,13 @@
 /* RES1 bits of SCTLR_EL1 and SCTLR_EL2 (DDI 0487, D19.2); MMU, caches and alignment checks off. */
 #define SCTLR_EL1_RESET 0x30d00800U
 #define SCTLR_EL2_RESET 0x30c50830U
-#define HCR_EL1_IS_AARCH64 (1UL << 31)
+#define HCR_EL1_IS_AARCH64 0x80000000UL
 #define CPTR_EL2_NO_TRAPS 0x33ffU
 #define CNTHCTL_EL2_NO_TRAPS 0x3U
 #define PMCR_COUNTERS_SHIFT 11U
 #define PMCR_COUNTERS_MASK 0x1fU
 
+/* DEV-F-006, DEV-F-007, DEV-F-008 */
 #define SAVE_REGISTER(name) to->name = read_##name();
 #define LOAD_REGISTER(name) write_##name(from->name);
 
@@ -25,7 +26,11 @@ void shared_registers_reset(struct shared_registers *registers, uint32_t world)
 {
     registers->sctlr_el1 = SCTLR_EL1_RESET;
     registers->actlr_el1 = read_actlr_el1();
-    registers->icc_pmr_el1 = (world == SOSSL_WORLD_SECURE) ? GICV3_MASK_SECURE : GICV3_MASK_NON_SECURE;
+    if (world == SOSSL_WORLD_SECURE) {
+        registers->icc_pmr_el1 = GICV3_MASK_SECURE;
+    } else {
+        registers->icc_pmr_el1 = GICV3_MASK_NON_SECURE;
+    }
 }
 
 /* @req SSR-F-WSW-002 */
@@ -43,9 +48,14 @@ void shared_registers_load(const struct shared_registers *from)
 /* @req SSR-F-BOOT-003 */
 void shared_registers_init_el2(uint32_t entry_level)
 {
+    uint64_t width_of_el1 = 0U;
+
+    if (entry_level == 1U) {
+        width_of_el1 = HCR_EL1_IS_AARCH64;
+    }
     write_scr_el3(read_scr_el3() | SCR_NS);
     synchronize();
-    write_hcr_el2((entry_level == 1U) ? HCR_EL1_IS_AARCH64 : 0U);
+    write_hcr_el2(width_of_el1);
     write_sctlr_el2(SCTLR_EL2_RESET);
     write_cptr_el2(CPTR_EL2_NO_TRAPS);
     write_hstr_el2(0U);

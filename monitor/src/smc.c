@@ -20,14 +20,15 @@
 static int64_t architecture_call(uint32_t id, const struct context *context)
 {
     const uint32_t queried = (uint32_t)context->x[1];
+    int64_t status = SOSSL_STATUS_NOT_SUPPORTED;
 
     if (id == SMCCC_VERSION) {
-        return SMCCC_VERSION_1_2;
+        status = SMCCC_VERSION_1_2;
     }
     if ((id == SMCCC_ARCH_FEATURES) && ((queried == SMCCC_VERSION) || (queried == SMCCC_ARCH_FEATURES))) {
-        return SOSSL_STATUS_SUCCESS;
+        status = SOSSL_STATUS_SUCCESS;
     }
-    return SOSSL_STATUS_NOT_SUPPORTED;
+    return status;
 }
 
 /* @req SSR-F-PSC-009 */
@@ -50,34 +51,43 @@ static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t
 static int64_t psci_call(uint32_t id, const struct context *context)
 {
     const struct psci_start start = { argument_of(id, context, 2U), argument_of(id, context, 3U) };
+    int64_t status = PSCI_NOT_SUPPORTED;
 
+    if (id == PSCI_SYSTEM_OFF) {
+        system_off();
+    }
     switch (id) {
     case PSCI_VERSION:
-        return PSCI_VERSION_1_1;
+        status = PSCI_VERSION_1_1;
+        break;
     case PSCI_FEATURES:
-        return psci_has_function((uint32_t)context->x[1]) ? PSCI_SUCCESS : PSCI_NOT_SUPPORTED;
+        status = psci_has_function((uint32_t)context->x[1]) ? PSCI_SUCCESS : PSCI_NOT_SUPPORTED;
+        break;
     case PSCI_CPU_ON_32:
     case PSCI_CPU_ON_64:
-        return psci_cpu_on(argument_of(id, context, 1U), &start);
-    case PSCI_SYSTEM_OFF:
-        system_off();
+        status = psci_cpu_on(argument_of(id, context, 1U), &start);
+        break;
     default:
-        return PSCI_NOT_SUPPORTED;
+        /* Every other function of the range stays unsupported. */
+        break;
     }
+    return status;
 }
 
 /* @req SSR-F-PSC-010, SSR-F-PSC-011 */
 static int64_t monitor_call(uint32_t id, const struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
+    int64_t status = SOSSL_STATUS_NOT_SUPPORTED;
 
     if (owner == SMC_OWNER_ARCHITECTURE) {
-        return architecture_call(id, context);
+        status = architecture_call(id, context);
+    } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world_running() == SOSSL_WORLD_NON_SECURE)) {
+        status = psci_call(id, context);
+    } else {
+        /* Owners that this monitor keeps from services and answers nothing for. */
     }
-    if ((owner == SMC_OWNER_STANDARD_SECURE) && (world_running() == SOSSL_WORLD_NON_SECURE)) {
-        return psci_call(id, context);
-    }
-    return SOSSL_STATUS_NOT_SUPPORTED;
+    return status;
 }
 
 /* @req SSR-F-PSC-011 */
@@ -107,6 +117,7 @@ static void call_service(uint32_t core, struct context *context)
 
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
         call.in.x[i] = context->x[i];
+        call.out.x[i] = 0U;
     }
     sossl_dispatch(&caller, &call);
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
@@ -119,11 +130,11 @@ struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->x[0];
     const uint32_t core = board_core_of(read_mpidr_el1());
+    struct context *next = context;
 
     if (id == MONITOR_YIELD) {
-        return world_yield(core);
-    }
-    if (is_kept_by_monitor(id)) {
+        next = world_yield(core);
+    } else if (is_kept_by_monitor(id)) {
         context->x[0] = (uint64_t)monitor_call(id, context);
         context->x[1] = 0U;
         context->x[2] = 0U;
@@ -131,5 +142,5 @@ struct context *smc_serve(struct context *context)
     } else {
         call_service(core, context);
     }
-    return context;
+    return next;
 }

@@ -58,8 +58,8 @@ static bool is_boolean(uint32_t value)
 /* @req SSR-F-CFG-009 */
 static void check_cores(void)
 {
-    require(sossl_core_count == BOARD_CORE_COUNT, "cores", 0U, "count");
-    for (uint32_t row = 0U; row < BOARD_CORE_COUNT; row++) {
+    require(sossl_core_count == BOARD_CORES, "cores", 0U, "count");
+    for (uint32_t row = 0U; row < BOARD_CORES; row++) {
         require(is_boolean(sossl_cores[row].runs_secure), "cores", row, "runs_secure");
         require(is_boolean(sossl_cores[row].runs_non_secure), "cores", row, "runs_non_secure");
     }
@@ -72,7 +72,7 @@ static bool fits_world(const struct sossl_region *region)
     bool inside = false;
     bool touches = false;
 
-    for (uint32_t i = 0U; i < board_secure_memory_count; i++) {
+    for (uint32_t i = 0U; i < BOARD_SECURE_RANGES; i++) {
         const struct board_range *secure = &board_secure_memory[i];
 
         inside = inside || is_inside(region->base, region->size, secure->base, secure->size);
@@ -88,7 +88,7 @@ static bool is_exclusive(uint32_t row)
     const struct sossl_region *region = &sossl_regions[row];
     bool exclusive = true;
 
-    for (uint32_t i = 0U; i < board_monitor_memory_count; i++) {
+    for (uint32_t i = 0U; i < BOARD_MONITOR_RANGES; i++) {
         const struct board_range *own = &board_monitor_memory[i];
 
         exclusive = exclusive && !overlap(region->base, region->size, own->base, own->size);
@@ -152,11 +152,14 @@ static void check_operating_system(uint32_t row)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[row];
     const char *const table = "operating_systems";
-    const uint32_t highest_level = (row == SOSSL_WORLD_SECURE) ? 1U : 2U;
+    uint32_t highest_level = 2U;
 
+    if (row == SOSSL_WORLD_SECURE) {
+        highest_level = 1U;
+    }
     require(os->world == row, table, row, "world");
     require((os->entry_level >= 1U) && (os->entry_level <= highest_level), table, row, "entry_level");
-    require(os->primary_core < BOARD_CORE_COUNT, table, row, "primary_core");
+    require(os->primary_core < BOARD_CORES, table, row, "primary_core");
     require(((row == SOSSL_WORLD_SECURE) ? sossl_cores[os->primary_core].runs_secure
                                          : sossl_cores[os->primary_core].runs_non_secure) == 1U,
             table, row, "primary_core");

@@ -18,7 +18,7 @@
 #define ESR_CLASS_SMC 0x17U
 #define ESR_SMC_NUMBER 0xffffU
 /* Class 0 (unknown reason), 32-bit instruction. */
-#define ESR_UNDEFINED (1U << 25)
+#define ESR_UNDEFINED 0x2000000U
 /* In A32 and in T32. */
 #define SMC_SIZE 4U
 
@@ -28,8 +28,8 @@
 #define MODE_EL2T 0x8U
 #define MODE_EL2H 0x9U
 #define MODE_OWN_STACK 0x1U
-#define HCR_TGE (1UL << 27)
-#define HCR_RW (1UL << 31)
+#define HCR_TGE 0x8000000UL
+#define HCR_RW 0x80000000UL
 
 #define VECTOR_SAME_LEVEL_SP0 0x000U
 #define VECTOR_SAME_LEVEL 0x200U
@@ -44,23 +44,31 @@
 /* @req SSR-F-WSW-007 */
 static bool belongs_to_el2(uint64_t mode)
 {
-    if (world_running() == SOSSL_WORLD_SECURE) {
-        return false;
+    bool belongs = false;
+
+    if (world_running() != SOSSL_WORLD_SECURE) {
+        belongs =
+            (mode == MODE_EL2T) || (mode == MODE_EL2H) || ((read_hcr_el2() & (HCR_RW | HCR_TGE)) != HCR_RW);
     }
-    return (mode == MODE_EL2T) || (mode == MODE_EL2H) || ((read_hcr_el2() & (HCR_RW | HCR_TGE)) != HCR_RW);
+    return belongs;
 }
 
 /* Offset of the vector at the level whose mode on SP_EL0 is `own`; `lower_is_aarch32`: width of the level below it. */
 /* @req SSR-F-WSW-007 */
 static uint64_t vector_for(uint64_t mode, uint64_t own, bool lower_is_aarch32)
 {
+    uint64_t vector = VECTOR_LOWER_LEVEL;
+
     if (mode == own) {
-        return VECTOR_SAME_LEVEL_SP0;
+        vector = VECTOR_SAME_LEVEL_SP0;
+    } else if (mode == (own | MODE_OWN_STACK)) {
+        vector = VECTOR_SAME_LEVEL;
+    } else if (lower_is_aarch32) {
+        vector = VECTOR_LOWER_LEVEL_AARCH32;
+    } else {
+        /* A lower level in AArch64. */
     }
-    if (mode == (own | MODE_OWN_STACK)) {
-        return VECTOR_SAME_LEVEL;
-    }
-    return lower_is_aarch32 ? VECTOR_LOWER_LEVEL_AARCH32 : VECTOR_LOWER_LEVEL;
+    return vector;
 }
 
 /* @req SSR-F-WSW-007 */
@@ -89,17 +97,18 @@ struct context *world_synchronous(struct context *context)
 {
     const uint64_t syndrome = read_esr_el3();
     const uint64_t class = syndrome >> ESR_CLASS_SHIFT;
+    struct context *next = context;
 
     if (class == ESR_CLASS_SMC_AARCH32) {
         /* It returns behind the call; an undefined instruction is reported where it stands. */
         context->elr -= SMC_SIZE;
     }
     if (class != ESR_CLASS_SMC) {
-        return raise_undefined(context);
-    }
-    if ((syndrome & ESR_SMC_NUMBER) != 0U) {
+        next = raise_undefined(context);
+    } else if ((syndrome & ESR_SMC_NUMBER) != 0U) {
         context->x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
-        return context;
+    } else {
+        next = smc_serve(context);
     }
-    return smc_serve(context);
+    return next;
 }

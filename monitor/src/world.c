@@ -7,6 +7,7 @@
 #include "world.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "board.h"
 #include "lock.h"
@@ -16,7 +17,7 @@
 #include "sossl_hal.h"
 #include "sysreg.h"
 
-#define ISR_FIQ (1UL << 6)
+#define ISR_FIQ 0x40UL
 
 #define SPSR_MODE 0x1fU
 #define MODE_EL0 0x00U
@@ -33,18 +34,20 @@
 #define CALL_WAITING 1U
 #define CALL_SERVED 2U
 
-static struct context contexts[BOARD_CORE_COUNT][2];
-static bool secure_started[BOARD_CORE_COUNT];
-static bool non_secure_started[BOARD_CORE_COUNT];
+static struct context contexts[BOARD_CORES][2];
+static bool secure_started[BOARD_CORES];
+static bool non_secure_started[BOARD_CORES];
 static volatile uint32_t call_from_other_core;
 
-extern uint8_t monitor_stacks[];
+/* In start.S: the stacks of the cores, one after the other. */
+extern uint8_t monitor_stacks[BOARD_CORES * (uint32_t)MONITOR_STACK_SIZE];
 
 /* @req SSR-F-WSW-002 */
 void world_init(void)
 {
-    for (uint32_t core = 0U; core < BOARD_CORE_COUNT; core++) {
-        const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * MONITOR_STACK_SIZE);
+    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
+        /* DEV-F-002 */
+        const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SIZE);
 
         for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
             contexts[core][world].stack = stack;
@@ -87,12 +90,13 @@ static bool is_offered(uint32_t world, uint64_t spsr)
     const uint64_t mode = spsr & SPSR_MODE;
     const bool has_el2 = (world == SOSSL_WORLD_NON_SECURE) && (sossl_operating_systems[world].entry_level == 2U);
 
-    if ((mode == MODE_EL0) || (mode == MODE_EL1T) || (mode == MODE_EL1H) || (mode == MODE_AARCH32_USER)) {
-        return true;
-    }
-    return has_el2 && ((mode == MODE_EL2T) || (mode == MODE_EL2H) ||
-                       ((mode > MODE_AARCH32_USER) && (mode != MODE_AARCH32_MONITOR) &&
-                        (mode != MODE_AARCH32_HYPERVISOR)));
+    const bool everybodys =
+        (mode == MODE_EL0) || (mode == MODE_EL1T) || (mode == MODE_EL1H) || (mode == MODE_AARCH32_USER);
+    const bool needs_el2 = (mode == MODE_EL2T) || (mode == MODE_EL2H) ||
+                           ((mode > MODE_AARCH32_USER) && (mode != MODE_AARCH32_MONITOR) &&
+                            (mode != MODE_AARCH32_HYPERVISOR));
+
+    return everybodys || (has_el2 && needs_el2);
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-002, SSR-F-WSW-005 */
@@ -107,7 +111,10 @@ static struct context *enter_world(uint32_t core, uint32_t world)
     if (world == SOSSL_WORLD_NON_SECURE) {
         const uint32_t level = sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level;
 
-        control = (level == 2U) ? SCR_NON_SECURE_EL2 : SCR_NON_SECURE_EL1;
+        control = SCR_NON_SECURE_EL1;
+        if (level == 2U) {
+            control = SCR_NON_SECURE_EL2;
+        }
     }
     shared_registers_load(&context->shared);
     floating_point_load(&context->floating_point);
@@ -127,7 +134,10 @@ static struct context *start_world(uint32_t core, uint32_t world, const struct p
         context->x[i] = 0U;
     }
     context->elr = start->entry_point;
-    context->spsr = (sossl_operating_systems[world].entry_level == 2U) ? SPSR_EL2H_MASKED : SPSR_EL1H_MASKED;
+    context->spsr = SPSR_EL1H_MASKED;
+    if (sossl_operating_systems[world].entry_level == 2U) {
+        context->spsr = SPSR_EL2H_MASKED;
+    }
     forget_instructions();
     return enter_world(core, world);
 }
@@ -155,25 +165,24 @@ static bool take_call(void)
 /* @req SSR-F-BOOT-007, SSR-F-WSW-003, SSR-F-WSW-008 */
 static struct context *wait_for_work(uint32_t core)
 {
-    struct psci_start start;
+    struct psci_start start = { 0U, 0U };
+    struct context *next = NULL;
 
-    for (;;) {
+    while (next == NULL) {
         if (psci_take_start(core, &start)) {
             non_secure_started[core] = true;
-            return start_world(core, SOSSL_WORLD_NON_SECURE, &start);
-        }
-        if (secure_started[core] && take_call()) {
-            return resume_secure(core, WORLD_RESUMED_BY_CALL);
-        }
-        if (secure_started[core] && ((read_isr_el1() & ISR_FIQ) != 0U) && !board_take_notification()) {
-            return resume_secure(core, WORLD_RESUMED_BY_INTERRUPT);
-        }
-        if (secure_started[core]) {
-            relax();
-        } else {
+            next = start_world(core, SOSSL_WORLD_NON_SECURE, &start);
+        } else if (!secure_started[core]) {
             wait_for_event();
+        } else if (take_call()) {
+            next = resume_secure(core, WORLD_RESUMED_BY_CALL);
+        } else if (((read_isr_el1() & ISR_FIQ) != 0U) && !board_take_notification()) {
+            next = resume_secure(core, WORLD_RESUMED_BY_INTERRUPT);
+        } else {
+            relax();
         }
     }
+    return next;
 }
 
 /* @req SSR-F-BOOT-004, SSR-F-BOOT-008 */
@@ -181,26 +190,35 @@ struct context *world_first(uint32_t core)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_SECURE];
     const struct psci_start start = { os->entry_point, 0U };
+    struct context *first;
 
-    if (core != os->primary_core) {
-        return wait_for_work(core);
+    if (core == os->primary_core) {
+        secure_started[core] = true;
+        first = start_world(core, SOSSL_WORLD_SECURE, &start);
+    } else {
+        first = wait_for_work(core);
     }
-    secure_started[core] = true;
-    return start_world(core, SOSSL_WORLD_SECURE, &start);
+    return first;
 }
 
 /* @req SSR-F-BOOT-008, SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_secure(uint32_t core)
 {
+    struct context *next;
+
     leave_world(core, SOSSL_WORLD_SECURE);
     psci_start_primary();
     if (call_from_other_core == CALL_SERVED) {
         call_from_other_core = CALL_NONE;
     }
     if (take_call()) {
-        return resume_secure(core, WORLD_RESUMED_BY_CALL);
+        next = resume_secure(core, WORLD_RESUMED_BY_CALL);
+    } else if (non_secure_started[core]) {
+        next = enter_world(core, SOSSL_WORLD_NON_SECURE);
+    } else {
+        next = wait_for_work(core);
     }
-    return non_secure_started[core] ? enter_world(core, SOSSL_WORLD_NON_SECURE) : wait_for_work(core);
+    return next;
 }
 
 /*
@@ -223,15 +241,16 @@ static void call_other_core(void)
 /* @req SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_non_secure(uint32_t core)
 {
-    struct context *context = &contexts[core][SOSSL_WORLD_NON_SECURE];
+    struct context *next = &contexts[core][SOSSL_WORLD_NON_SECURE];
 
-    answer(context, 0U, 0U);
-    if (!secure_started[core]) {
+    answer(next, 0U, 0U);
+    if (secure_started[core]) {
+        leave_world(core, SOSSL_WORLD_NON_SECURE);
+        next = resume_secure(core, WORLD_RESUMED_BY_CALL);
+    } else {
         call_other_core();
-        return context;
     }
-    leave_world(core, SOSSL_WORLD_NON_SECURE);
-    return resume_secure(core, WORLD_RESUMED_BY_CALL);
+    return next;
 }
 
 /* @req SSR-F-WSW-004 */
@@ -244,17 +263,19 @@ struct context *world_yield(uint32_t core)
 struct context *world_interrupt(struct context *context)
 {
     const uint32_t core = board_core_of(read_mpidr_el1());
-    uint64_t reason = WORLD_RESUMED_BY_INTERRUPT;
+    struct context *next = context;
 
     if ((world_running() != SOSSL_WORLD_NON_SECURE) || !secure_started[core]) {
         panic("interrupt");
     }
-    if (board_take_notification()) {
-        if (!take_call()) {
-            return context;
-        }
-        reason = WORLD_RESUMED_BY_CALL;
+    if (!board_take_notification()) {
+        leave_world(core, SOSSL_WORLD_NON_SECURE);
+        next = resume_secure(core, WORLD_RESUMED_BY_INTERRUPT);
+    } else if (take_call()) {
+        leave_world(core, SOSSL_WORLD_NON_SECURE);
+        next = resume_secure(core, WORLD_RESUMED_BY_CALL);
+    } else {
+        /* A notification whose call somebody else has served: the world goes on. */
     }
-    leave_world(core, SOSSL_WORLD_NON_SECURE);
-    return resume_secure(core, reason);
+    return next;
 }

@@ -36,7 +36,14 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   /** What stands behind the name in the usage line. */
-  readonly argument: '[PROJECT]' | '[FOLDER]' | '[BUNDLE]' | '[WHAT] [PROJECT]' | 'bash|zsh|fish' | '';
+  readonly argument:
+    | '[PROJECT]'
+    | '[FOLDER]'
+    | '[BUNDLE]'
+    | '[WHAT] [PROJECT]'
+    | 'OLD [NEW]'
+    | 'bash|zsh|fish'
+    | '';
   readonly about: readonly string[];
   readonly example: readonly string[];
   readonly options: readonly OptionName[];
@@ -46,7 +53,15 @@ export interface Command {
 }
 
 /** Commands that write to the project folder, the trace its snapshot: two of them at once would spoil each other's files. */
-const WRITING: readonly string[] = ['generate', 'build', 'test', 'trace', 'evidence', 'requirements'];
+const WRITING: readonly string[] = [
+  'generate',
+  'build',
+  'test',
+  'trace',
+  'misra',
+  'evidence',
+  'requirements',
+];
 
 /** Whether a run of this command may change the project folder. */
 export function writesToProject(name: string, options: Options): boolean {

@@ -4,9 +4,10 @@ import type { Edge } from '../io/edge.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { Platform } from '../model/platform.ts';
 import { installCommand } from '../tools/program.ts';
-import { type Need, programNeeds } from './build/needs.ts';
+import { BROWSER_NEED, checkerNeeds, joinNeeds, type Need, programNeeds } from './build/needs.ts';
 import { mapParallel, programVersion } from './build/run-program.ts';
 import type { Command } from './command.ts';
+import { readCheckers } from './misra/checker-adapters.ts';
 import { loadPlatforms } from './project/load-platforms.ts';
 import { readToolTexts } from './project/tool-texts.ts';
 
@@ -21,9 +22,15 @@ const COMMANDS = [
   'explain',
   'build',
   'test',
+  'misra',
+  'diagrams',
+  'impact',
   'evidence',
   'verify-bundle',
 ];
+
+/** It compares folders without it, git revisions with it. */
+const GIT: Need = { program: 'git', commands: ['impact'] };
 
 export const doctor: Command = {
   name: 'doctor',
@@ -38,7 +45,10 @@ export const doctor: Command = {
   run: async ({ edge }) => {
     const platforms = readPlatforms(edge);
     if (platforms.value === undefined) return { diagnostics: platforms.diagnostics };
-    const needs = programNeeds(platforms.value);
+    const checkers = readCheckers(edge);
+    if (checkers.value === undefined) return { diagnostics: checkers.diagnostics };
+    const adapters = checkers.value.map(({ adapter }) => adapter);
+    const needs = joinNeeds([...programNeeds(platforms.value), ...checkerNeeds(adapters), BROWSER_NEED, GIT]);
     const versions: Versions = new Map(
       await mapParallel(needs, edge.environment.coreCount, async ({ program }) => {
         const entry: [string, string | undefined] = [program, await programVersion(edge, program)];

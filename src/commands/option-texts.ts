@@ -51,7 +51,7 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
   },
   image: {
     form: '--image FILE',
-    text: 'an ELF or flat image: whether it is the one that the bundle is about',
+    text: 'an ELF or flat image: whether it is the one that the bundle is about; may be given several times',
     values: 'files',
   },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },

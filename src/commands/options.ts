@@ -49,8 +49,8 @@ export interface Options {
   readonly baseline?: string;
   /** Nothing is carried over, and documents are marked released when the verdict allows it. */
   readonly release?: boolean;
-  /** An ELF or flat image to compare with a bundle. */
-  readonly image?: string;
+  /** ELF or flat images to compare with a bundle. */
+  readonly images?: readonly string[];
   /** Prints the stack of a bug in the tool. */
   readonly debug: boolean;
   readonly help: boolean;
@@ -75,8 +75,11 @@ export function parseOptions(
   if (extra !== undefined) return { problem: `one argument too many: ${extra}` };
   const chosen = chosenWords(values);
   if ('problem' in chosen) return chosen;
-  const { out, name, baseline, image } = values;
-  const empty = (['out', 'baseline', 'image'] as const).find((each) => values[each] === '');
+  const { out, name, baseline } = values;
+  const images = Array.isArray(values.image) ? values.image.map(String) : [];
+  const empty = images.includes('')
+    ? 'image'
+    : (['out', 'baseline'] as const).find((each) => values[each] === '');
   if (empty !== undefined) return { problem: `--${empty} needs a name` };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
@@ -87,7 +90,7 @@ export function parseOptions(
       ...(second === undefined ? {} : { second }),
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof baseline === 'string' ? { baseline } : {}),
-      ...(typeof image === 'string' ? { image } : {}),
+      ...(images.length === 0 ? {} : { images }),
       release: values.release === true,
       dryRun: values['dry-run'] === true,
       watch: values.watch === true,
@@ -143,11 +146,13 @@ function parseWords(
   words: readonly string[],
   names: readonly OptionName[],
 ): Parsed | { readonly problem: string } {
-  const option = (name: string): [string, { type: 'string' | 'boolean'; short?: string }] => [
+  const option = (
+    name: string,
+  ): [string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }] => [
     name,
     name === 'help'
       ? { type: 'boolean', short: 'h' }
-      : { type: VALUED.includes(name) ? 'string' : 'boolean' },
+      : { type: VALUED.includes(name) ? 'string' : 'boolean', multiple: name === 'image' },
   ];
   try {
     return parseArgs({

@@ -64,19 +64,19 @@ export function unsigned32(value: number | bigint): CText {
   return new CText(`${value}U`);
 }
 
-/** A constant of type `uint32_t` in eight hexadecimal digits. */
+/** A constant for a `uint32_t` in eight hexadecimal digits. Its suffix stands in the source, where every checker sees it. */
 export function hex32(value: number | bigint): CText {
-  return new CText(`UINT32_C(0x${value.toString(16).padStart(8, '0')})`);
+  return new CText(`0x${value.toString(16).padStart(8, '0')}U`);
 }
 
-/** A constant of type `uint64_t` in at least eight hexadecimal digits. */
+/** A constant for a `uint64_t` in at least eight hexadecimal digits. */
 export function hex64(value: bigint): CText {
-  return new CText(`UINT64_C(0x${value.toString(16).padStart(8, '0')})`);
+  return new CText(`0x${value.toString(16).padStart(8, '0')}ULL`);
 }
 
 const LITERALS: Readonly<Record<Exclude<ArgumentType, 'bool'>, (value: bigint) => string>> = {
   uint32: (value) => `${value}U`,
-  uint64: (value) => `UINT64_C(${value})`,
+  uint64: (value) => `${value}ULL`,
   int32: (value) => (value === -(2n ** 31n) ? 'INT32_MIN' : value < 0n ? `(${value})` : `${value}`),
   int64: (value) => (value === -(2n ** 63n) ? 'INT64_MIN' : `INT64_C(${value})`),
 };

@@ -8,6 +8,7 @@ import { functionItem, statements, statusRegister } from './functions.ts';
 import { conventionsOf, idMacro, type ServiceConvention, serviceSymbol } from './service-names.ts';
 
 const SYMBOL = identifier('sossl_dispatch');
+const REFUSAL = c`call->out.x[0] = ${statusRegister(c`SOSSL_STATUS_NOT_SUPPORTED`)};`;
 
 function label(
   text: CText,
@@ -42,8 +43,35 @@ function serviceCase(service: Service, convention: ServiceConvention): Item {
 }
 
 function defaultCase(): Item {
-  const refuse = c`call->out.x[0] = ${statusRegister(c`SOSSL_STATUS_NOT_SUPPORTED`)};`;
-  return label(c`default`, 'dispatch.default', undefined, [], statements(refuse, c`break;`));
+  return label(c`default`, 'dispatch.default', undefined, [], statements(REFUSAL, c`break;`));
+}
+
+/** Results start as the registers of the caller with x1 to x3 cleared. */
+function startOfResults(): readonly Item[] {
+  return statements(
+    c`call->out = call->in;`,
+    c`call->out.x[1] = 0U;`,
+    c`call->out.x[2] = 0U;`,
+    c`call->out.x[3] = 0U;`,
+  );
+}
+
+/** Without services there is nothing to choose between: a switch of one clause would only look like a choice. */
+function refuseAll(): readonly Item[] {
+  return [line(c`(void)caller;`), BLANK, ...startOfResults(), ...statements(REFUSAL)];
+}
+
+function chooseService(cases: readonly Item[]): readonly Item[] {
+  return [
+    line(c`const uint32_t function_id = (uint32_t)call->in.x[0];`),
+    BLANK,
+    ...startOfResults(),
+    BLANK,
+    line(c`switch (function_id) {`),
+    ...cases,
+    defaultCase(),
+    line(c`}`),
+  ];
 }
 
 /** The one function that the monitor calls: a case for every function ID, and the refusal of all others. */
@@ -53,7 +81,7 @@ export function dispatch(system: System): Item {
   );
   const head = {
     symbol: SYMBOL,
-    role: 'function.dispatch',
+    role: cases.length === 0 ? 'function.dispatch.empty' : 'function.dispatch',
     returns: c`void`,
     parameters: [c`const struct sossl_caller *caller`, c`struct sossl_call *call`],
     from: ['smc_services'],
@@ -61,20 +89,5 @@ export function dispatch(system: System): Item {
       'Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every register is defined whatever happens below.',
     ],
   };
-  return functionItem(head, [
-    line(c`const uint32_t function_id = (uint32_t)call->in.x[0];`),
-    BLANK,
-    ...statements(
-      c`call->out = call->in;`,
-      c`call->out.x[1] = 0U;`,
-      c`call->out.x[2] = 0U;`,
-      c`call->out.x[3] = 0U;`,
-    ),
-    BLANK,
-    ...(cases.length === 0 ? [line(c`(void)caller;`), BLANK] : []),
-    line(c`switch (function_id) {`),
-    ...cases,
-    defaultCase(),
-    line(c`}`),
-  ]);
+  return functionItem(head, cases.length === 0 ? refuseAll() : chooseService(cases));
 }

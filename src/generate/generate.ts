@@ -22,7 +22,7 @@ import {
   templateTitle,
 } from './project-templates.ts';
 import { type RenderedFile, renderFile } from './render.ts';
-import { requirementsByRole } from './role-requirements.ts';
+import { deviationsByRole, requirementsByRole } from './role-requirements.ts';
 import { createTemplateEngine } from './template-engine.ts';
 import { readRegions, toolText } from './user-regions.ts';
 
@@ -77,13 +77,14 @@ function json(value: unknown): string {
 function draw(input: GenerateInput): StageResult<readonly Drawn[]> {
   const unmapped = new Set<string>();
   const requirementsOf = requirementsByRole(input.mapping, (role) => unmapped.add(role));
+  const deviationsOf = deviationsByRole(input.mapping);
   const failed = new Map<string, string>();
   const own = input.projectTemplates ?? NO_TEMPLATES;
   const all = createTemplateEngine(chosenTemplates(input.templates, own));
   const engine = notingFailures(all, own, (file, reason) => failed.set(file, reason));
   const value = emittedFiles(input.system, input.toolVersion, own).map(({ path, items }) => ({
     path,
-    ...renderFile(path, items(), engine, requirementsOf),
+    ...renderFile(path, items(), engine, { requirementsOf, deviationsOf }),
   }));
   const damaged = own.size === 0 ? undefined : damagedRegion(value, own);
   const diagnostics = [

@@ -123,22 +123,31 @@ export function limitTable(system: System): FeatureTable {
   };
 }
 
-/** A bucket refills, holds something, and burst × period, in which the monitor counts, stays within 64 bits. */
+/**
+ * A bucket refills, holds something, and burst × period, in which the monitor counts, stays within 64 bits. The rate has an
+ * assertion of its own: with the number of the burst, one condition would say the same thing twice.
+ */
 export function limitAssertions(system: System): readonly Item[] {
   return limitsOf(system).flatMap((limit) => {
     const [rate, burst] = [bucketMacro(limit, 'rate'), bucketMacro(limit, 'burst')];
     const period = bucketMacro(limit, 'period_us');
-    const bounds = [c`(${rate} > 0U)`, c`(${burst} > 0U)`, c`(${period} > 0U)`];
     const product = fitted(
       c`(${burst} <= (UINT64_MAX / ${period}))`,
       c`(${burst} <=\n     (UINT64_MAX / ${period}))`,
     );
+    const bounds = [c`(${burst} > 0U)`, c`(${period} > 0U)`, product];
+    const head = { role: 'assert.limit', from: [limit.bucket.path] };
     return [
       assertion({
+        ...head,
         symbol: rate,
-        role: 'assert.limit',
-        from: [limit.bucket.path],
-        condition: joinC([...bounds, product], ' &&\n    '),
+        condition: c`${rate} > 0U`,
+        message: `the limit of ${limit.about} is empty`,
+      }),
+      assertion({
+        ...head,
+        symbol: burst,
+        condition: joinC(bounds, ' &&\n    '),
         message: `the limit of ${limit.about} is empty or overflows its counter`,
       }),
       BLANK,

@@ -5,9 +5,9 @@ import { hash } from 'node:crypto';
 import type { ConstructKind, EmittedConstruct } from '../model/construct.ts';
 import { CText, commentText, INDENT, MAX_COLUMNS } from './c-text.ts';
 import { type Construct, type Item, identityOf, roleOf, type UserRegionSlot } from './construct.ts';
-import type { RequirementsOf } from './role-requirements.ts';
+import type { DeviationsOf, RequirementsOf } from './role-requirements.ts';
 import { stripTags } from './strip.ts';
-import { tagLines, trailingTag } from './tag.ts';
+import { citation, tagLines, trailingTag } from './tag.ts';
 import type { TemplateEngine } from './template-engine.ts';
 import { beginMarker, endMarker, toolText } from './user-regions.ts';
 
@@ -37,6 +37,7 @@ export interface RenderContext {
   readonly file: string;
   readonly engine: TemplateEngine;
   readonly requirementsOf: RequirementsOf;
+  readonly deviationsOf: DeviationsOf;
   readonly sink: EmittedConstruct[];
 }
 
@@ -45,9 +46,9 @@ export function renderFile(
   file: string,
   items: readonly Item[],
   engine: TemplateEngine,
-  requirementsOf: RequirementsOf,
+  { requirementsOf, deviationsOf }: Pick<RenderContext, 'requirementsOf' | 'deviationsOf'>,
 ): RenderedFile {
-  const context: RenderContext = { file, engine, requirementsOf, sink: [] };
+  const context: RenderContext = { file, engine, requirementsOf, deviationsOf, sink: [] };
   const text = `${renderItems(items, 0, context)}\n`;
   return { text, constructs: context.sink };
 }
@@ -80,20 +81,31 @@ function renderConstruct(value: Construct, depth: number, context: RenderContext
   const requirements = context.requirementsOf(value);
   const width = MAX_COLUMNS - INDENT * depth;
   const about = commentBlock(value.about ?? [], width);
-  const text = [...about, tagged(value, code, requirements, width)].join('\n');
+  const cited = citation(context.deviationsOf(value));
+  const text = [...about, tagged(value, code, { requirements, cited, width })].join('\n');
   context.sink.splice(place, 0, emitted(value, text, requirements, template, context.file));
   return text;
 }
 
-/** Attaches the tag: at the end of the first line where it may and fits, below a file head, above everything else. */
-function tagged(value: Construct, code: string, ids: readonly string[], width: number): string {
+interface Attached {
+  readonly requirements: readonly string[];
+  /** The comment that cites deviations, if there are any. */
+  readonly cited: readonly string[];
+  readonly width: number;
+}
+
+/**
+ * Attaches the tag: at the end of the first line where it may and fits, below a file head, above everything else. What cites
+ * deviations comes before it, because a tag ends its line.
+ */
+function tagged(value: Construct, code: string, { requirements, cited, width }: Attached): string {
   if (TRAILING.has(value.kind)) {
     const end = code.includes('\n') ? code.indexOf('\n') : code.length;
-    const first = `${code.slice(0, end)} ${trailingTag(ids)}`;
+    const first = [code.slice(0, end), ...cited, trailingTag(requirements)].join(' ');
     if (first.length <= width) return `${first}${code.slice(end)}`;
   }
-  const own = tagLines(ids, WITH_ORIGIN.has(value.kind) ? originOf(value) : undefined, width);
-  return (value.kind === 'file_head' ? [code, ...own] : [...own, code]).join('\n');
+  const own = tagLines(requirements, WITH_ORIGIN.has(value.kind) ? originOf(value) : undefined, width);
+  return (value.kind === 'file_head' ? [code, ...own] : [...cited, ...own, code]).join('\n');
 }
 
 function originOf(value: Construct): string {

@@ -1,10 +1,11 @@
-// Which requirements a construct claims: those reviewed for its role, then those its own configuration entry names.
-// In: the reviewed mapping and a construct. Out: IDs in a fixed order, without repetition.
+// Which requirements a construct claims: those reviewed for its role, then those its own configuration entry names; and which
+// deviations it cites. In: the reviewed mapping and a construct. Out: IDs in a fixed order, without repetition.
 
 import type { RoleMapping } from '../model/requirement.ts';
 import type { Construct } from './construct.ts';
 
 export type RequirementsOf = (value: Construct) => readonly string[];
+export type DeviationsOf = (value: Construct) => readonly string[];
 
 /** A lookup over the mapping. A role without a row is reported through `unmapped` and claims nothing. */
 export function requirementsByRole(
@@ -20,4 +21,10 @@ export function requirementsByRole(
     else if (value.requirements.length === 0) return reviewed;
     return [...new Set([...(reviewed ?? []), ...value.requirements])];
   };
+}
+
+/** A lookup over the same mapping: the records of deviations that were reviewed for a role. */
+export function deviationsByRole(mapping: readonly RoleMapping[]): DeviationsOf {
+  const rows = new Map(mapping.map(({ role, deviations = [] }) => [role, [...new Set(deviations)].sort()]));
+  return ({ role }) => rows.get(role) ?? [];
 }

@@ -1,8 +1,10 @@
 // Says for every byte of a C file who its one innermost owner is.
 // In: constructs, tags, user regions and comments with their offsets. Out: gapless segments in bytes.
-// Comments directly above a construct, its tags and the `#endif` of a guard count to the construct.
+// Comments directly above a construct, its tags, what cites deviations before them and the `#endif` of a guard count to the
+// construct.
 
 import type { ByteSegment } from '../model/construct.ts';
+import { parseCitation } from './c-citations.ts';
 import type { Comment } from './c-comments.ts';
 import type { FoundConstruct } from './c-constructs.ts';
 import type { FoundTag } from './c-tags.ts';
@@ -61,10 +63,17 @@ function constructStretches(accounted: Accounted, index: TextIndex): Stretch[] {
     const parts: Stretch[] = [
       construct.kind === 'file_head' ? { ...own, end } : { ...own, end: construct.end },
     ];
-    if (tag?.trailing) parts.push({ ...owner, start: tag.start, end: tag.end });
+    if (tag?.trailing) parts.push({ ...owner, start: citationStart(construct, tag, index), end: tag.end });
     if (construct.tail !== undefined) parts.push({ ...owner, ...construct.tail });
     return parts;
   });
+}
+
+/** Where the tail of a line begins that is a construct's own: at the citation before its tag, else at the tag. */
+function citationStart({ end }: FoundConstruct, tag: FoundTag, index: TextIndex): number {
+  if (end > tag.start) return tag.start;
+  const between = index.text.slice(end, tag.start);
+  return parseCitation(between.trim()) === undefined ? tag.start : end + between.search(/\S/);
 }
 
 function isSameOwner(a: Owner, b: Owner): boolean {

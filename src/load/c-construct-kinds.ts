@@ -27,6 +27,13 @@ function isTableRow(node: CNode, around: readonly CNode[]): boolean {
   return node.type === 'initializer_list' || fieldOf(node, 'designator')?.type === 'subscript_designator';
 }
 
+/** True for a declaration of a function, also of one that returns a pointer; a pointer to a function is an object. */
+function declaresFunction(declaration: CNode): boolean {
+  let declarator = fieldOf(declaration, 'declarator');
+  while (declarator?.type === 'pointer_declarator') declarator = fieldOf(declarator, 'declarator');
+  return declarator?.type === 'function_declarator';
+}
+
 /** The kind of construct that a node is by its type and place; undefined for a part of another one. */
 export function kindOf(node: CNode, around: readonly CNode[], text: string): ConstructKind | undefined {
   const inFunction = around.some((outer) => outer.type === 'function_definition');
@@ -47,7 +54,7 @@ export function kindOf(node: CNode, around: readonly CNode[], text: string): Con
       return 'enumerator';
     case 'declaration':
       if (inFunction) return undefined;
-      return fieldOf(node, 'declarator')?.type === 'function_declarator' ? 'prototype' : 'object';
+      return declaresFunction(node) ? 'prototype' : 'object';
     case 'initializer_list':
     case 'initializer_pair':
       return !inFunction && isTableRow(node, around) ? 'table_row' : undefined;

@@ -18,7 +18,7 @@ export interface CNode {
 }
 
 export interface CGrammarBytes {
-  /** web-tree-sitter.wasm; without it the runtime of an earlier reader in this process is used. */
+  /** web-tree-sitter.wasm; read by the first parser of a process only, which has to have it. */
   readonly runtimeWasm?: Uint8Array;
   /** tree-sitter-c.wasm */
   readonly grammarWasm: Uint8Array;
@@ -62,12 +62,16 @@ function parse(parser: Parser, text: string): CNode {
   return root;
 }
 
+/** One runtime for all parsers of a process: two that start at the same time would take each other's memory. */
+let runtime: Promise<void> | undefined;
+
 /**
  * A parser whose tree has a node for every token; errors are nodes of type ERROR or `missing` nodes, and so is what is
  * nested more than 500 deep.
  */
 export async function createCParser(bytes: CGrammarBytes): Promise<CParser> {
-  await Parser.init(bytes.runtimeWasm === undefined ? {} : { wasmBinary: bytes.runtimeWasm });
+  runtime ??= Parser.init(bytes.runtimeWasm === undefined ? {} : { wasmBinary: bytes.runtimeWasm });
+  await runtime;
   const parser = new Parser();
   parser.setLanguage(await Language.load(bytes.grammarWasm));
   return (text) => parse(parser, text);

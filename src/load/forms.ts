@@ -20,11 +20,21 @@ const FORMS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9_]*([.]([a-z0-9_]+|[*]))*$': 'a role like decode.*.max',
   '^[a-z_]+([.]([a-z0-9_]+|[*]))*$':
     'a configuration path with `*` for names, like operating_systems.*.cores',
+  '^(Dir|Rule) [1-9][0-9]?[.][1-9][0-9]?$': 'a guideline like Rule 11.4 or Dir 4.1',
+  '^DEV-[FP]-[0-9]{3}$': 'the number of a deviation, like DEV-P-001',
+  '^(macro|type|member|enumerator|object|prototype|function|static_assertion):[A-Za-z0-9_.*]{1,200}$':
+    'a kind of construct and a name, like function:mmio_read32',
   '^[A-Z]{3}[0-9]{4}$': 'a diagnostic code like SYS0302',
   '^[a-z_0-9*-]+([.][A-Za-z_0-9*-]+)*$': 'a configuration path like operating_systems.cluster.cores',
   '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$': 'a date like 2026-11-22',
   '^[a-z0-9_]+([.][a-z0-9_]+)*$': 'a capability name: small letters, digits and `_`, joined by `.`',
   '^[a-z0-9_]+([.][a-z0-9_-]+)*$': 'a capability name: small letters, digits, `_` and `-`, joined by `.`',
+  '\\{rule\\}': 'an argument with {rule} in it',
+  '\\{stem\\}': 'the name of a file with {stem} in it',
+  '^checkers/canary/.+[.]c$': 'a C file in checkers/canary/ of the tool',
+  '^checkers/': 'a file in checkers/ of the tool',
+  '^[a-z0-9_.-]+$': 'the name of a file: small letters, digits, `_`, `-` and `.`',
+  '^(Rule|Dir) \\S+$': 'a guideline like Rule $1 or Dir 4.1',
 };
 
 /** The words for a pattern. */

@@ -1,11 +1,13 @@
-// Reads the JSON records that the tool itself wrote: lock, constructs, evidence. In: a text and the format it must have.
+// Reads the JSON records that the tool itself wrote: lock, constructs, evidence, manifest. In: a text and the format it must have.
 // Out: the parsed object, or a diagnostic. Checks format and the shape of its entries, nothing of their meaning.
 
 import { report } from '../diagnostics/code.ts';
+import { BND } from '../diagnostics/codes-bnd.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
+import type { Manifest, ManifestFile, NamedProducer } from '../model/artefact.ts';
 import type { EmittedConstruct } from '../model/construct.ts';
 import type { StageResult } from '../model/diagnostic.ts';
-import type { EvidenceItem, ManifestRow } from '../model/evidence.ts';
+import type { EvidenceItem } from '../model/evidence.ts';
 import type { SourceText } from '../model/source.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -54,11 +56,35 @@ export function loadEvidence(source: SourceText): StageResult<readonly EvidenceI
   return isWhole === false ? damaged(source, 'an item has no subject or no expectation') : items;
 }
 
-/** What the manifest of a bundle lists. */
-export function loadManifest(source: SourceText): StageResult<readonly ManifestRow[]> {
-  const rows = readEntries<ManifestRow>(source, 'sossl-manifest/1', 'files', ['path', 'sha256'], []);
-  const isWhole = rows.value?.every(({ bytes }) => Number.isSafeInteger(bytes));
-  return isWhole === false ? damaged(source, 'a file has no size') : rows;
+/** What the manifest of a bundle says. One of the first version names no producers and is refused in words of its own. */
+export function loadManifest(source: SourceText): StageResult<Manifest> {
+  if (/"format": ?"sossl-manifest\/1"/.test(source.text.slice(0, 100))) {
+    return { diagnostics: [report(BND.manifestOutdated, { file: source.file })] };
+  }
+  const [format, texts] = ['sossl-manifest/2', ['path', 'sha256', 'producer']];
+  const rows = readEntries<ManifestFile>(source, format, 'files', texts, ['inputs']);
+  if (rows.value === undefined) return { diagnostics: rows.diagnostics };
+  const words = ['name', 'program', 'version'];
+  const producers = readEntries<NamedProducer>(source, format, 'producers', words, ['arguments']);
+  if (producers.value === undefined) return { diagnostics: producers.diagnostics };
+  const areTexts = (values: readonly unknown[]): boolean => values.every((one) => typeof one === 'string');
+  const isWhole =
+    rows.value.every(({ bytes, inputs }) => Number.isSafeInteger(bytes) && areTexts(inputs)) &&
+    producers.value.every((producer) => areTexts(producer.arguments));
+  if (!isWhole) return damaged(source, 'a file has no size, or an input or argument is no text');
+  return { value: { files: rows.value, producers: producers.value }, diagnostics: [] };
+}
+
+/** One row of `inputs.json`. */
+export interface InputRow {
+  readonly role: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** What the evidence is about, as `inputs.json` lists it. */
+export function loadInputs(source: SourceText): StageResult<readonly InputRow[]> {
+  return readEntries<InputRow>(source, 'sossl-inputs/1', 'files', ['role', 'path', 'sha256'], []);
 }
 
 function readEntries<T>(

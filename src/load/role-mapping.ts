@@ -20,9 +20,14 @@ function buildRole({ node, place }: PlacedNode): RoleMapping {
   return {
     role: text(node, 'role'),
     requirements: texts(node, 'requirements').map(splitRevision),
+    ...citedDeviations(texts(node, 'deviations')),
     why: text(node, 'why'),
     span: place,
   };
+}
+
+function citedDeviations(deviations: readonly string[]): Pick<RoleMapping, 'deviations'> {
+  return deviations.length === 0 ? {} : { deviations };
 }
 
 /** `SSR-F-SMC-007~1` → ID and revision; the schema has checked the form. */

@@ -4,13 +4,47 @@
 import type { Span } from './source.ts';
 import type { Asil } from './system.ts';
 
+/** How its units are put into calls. */
+export type CallPlan =
+  /** One call over all units, with all their defines; units that have other defines are checked once more, with their own. */
+  | 'together'
+  /** One call for all units, each with its own flags from a compilation database. */
+  | 'database'
+  /** One call for all units that have the same flags. */
+  | 'by_flags';
+
+/** What an exit code means. `done`: it ended as it does after checking, with or without findings. */
+export type ExitMeaning = 'clean' | 'findings' | 'done' | 'failure';
+
+export type ResultFormat =
+  | 'cppcheck-xml'
+  | 'clang-text'
+  | 'gcc-json'
+  | 'sarif'
+  | 'pclp-xml'
+  | 'polyspace-csv'
+  | 'coverity-json';
+
+/** Which guideline a rule of the checker stands for, and how well it checks it. */
+export interface RuleClaim {
+  /** Regular expression over the whole name of a rule. */
+  readonly rule: string;
+  /** `Rule $1`, with groups of the expression put in. */
+  readonly guideline: string;
+  readonly confidence: Confidence;
+  /** Every guideline that this row claims to check: `Rule 15.5`. */
+  readonly covers: readonly string[];
+}
+
 /** How a checker is called and read; one file of `checkers/` each. */
 export interface CheckerAdapter {
   readonly name: string;
+  /** One sentence: what it looks for. */
+  readonly purpose: string;
   /** Program as it is found in the path: `cppcheck`, `clang-tidy-19`. */
   readonly program: string;
-  /** `run`: started here. `import`: only its invocation is generated and its results are read from a file. */
-  readonly use: 'run' | 'import';
+  /** `run`: started here. `elsewhere`: only its invocation is generated and its results are read from a file. */
+  readonly use: 'run' | 'elsewhere';
   /** Whether results of the real program were ever read by this tool's tests; an adapter without says so in every report. */
   readonly seenRealOutput: boolean;
   readonly versionArguments: readonly string[];
@@ -18,15 +52,76 @@ export interface CheckerAdapter {
   readonly versionPattern: string;
   /** Versions that the adapter was tried with, as prefixes. */
   readonly triedVersions: readonly string[];
-  /** Words with `{name}` placeholders. */
+  readonly calls: CallPlan;
+  /** Words with `{name}` placeholders; `{flags}`, `{defines}`, `{includes}` and `{units}` stand for any number of words. */
   readonly arguments: readonly string[];
-  readonly resultFormat: string;
+  /**
+   * Of an imported checker: the command lines that make its result. `{folder}` is a folder of its own, `{database}` and
+   * `{script}` there name and compile all units and the canary, `{results}` is the file that is read.
+   */
+  readonly commands: readonly (readonly string[])[];
+  /** Regular expressions over flags of the build that are not handed on: they change no meaning, only how it is told. */
+  readonly droppedFlags: readonly string[];
+  /** Rules that need all units at once; a call over some of them suppresses these with `{rule}` put into this word. */
+  readonly systemRules: readonly string[];
+  readonly suppressArgument?: string;
+  readonly resultFormat: ResultFormat;
+  /** `output`, `errors`, or the name of a result file for each unit: `{stem}.plist`. */
+  readonly resultFrom: string;
+  /** How one sees that a unit was looked at: a pattern whose first group is its path, or a file that is there for each unit. */
+  readonly visitedPattern?: string;
+  readonly visitedFile?: string;
+  /** Pattern whose first groups, added up, are the number of findings that the checker says it printed. */
+  readonly countPattern?: string;
   /** Exit codes: meaning by number; any other is a failure. */
-  readonly exitCodes: Readonly<Record<string, 'clean' | 'findings' | 'failure'>>;
-  /** Texts on standard error that mean that nothing was checked. */
+  readonly exitCodes: Readonly<Record<string, ExitMeaning>>;
+  /** Texts in what it prints, or names of its rules, that mean that something was not checked. */
   readonly failureTexts: readonly string[];
-  readonly canary?: { readonly file: string; readonly expected: readonly string[] };
+  /** Regular expressions over source lines that make this checker silent and that no option overrides. */
+  readonly silencers: readonly string[];
+  /** Files that the checker is given: name beside the canary, path among the tool's own files. */
+  readonly files: readonly { readonly name: string; readonly path: string }[];
+  /** Folders that have to be there. */
+  readonly folders: readonly string[];
+  /** Parts of the program that do the checking, searched from the folder of the program; the first that is there is hashed. */
+  readonly parts: readonly { readonly name: string; readonly places: readonly string[] }[];
+  /** Variables of the environment that change what is checked. */
+  readonly environment: readonly string[];
+  /** File with known violations, and every finding on it as `rule:line`; of an imported checker `guideline:line`. */
+  readonly canary: { readonly file: string; readonly expected: readonly string[] };
+  readonly guidelines: readonly RuleClaim[];
   readonly timeLimitMs: number;
+}
+
+/** A finding as a checker printed it. */
+export interface RawFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly message: string;
+  readonly path: string;
+  /** 1-based; 0 when the checker names no line. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What stands in the result of a checker; `problems` says what of it could not be read. */
+export interface ParsedResults {
+  readonly findings: readonly RawFinding[];
+  readonly problems: readonly string[];
+  /** Version of the checker, where the result states it. */
+  readonly version?: string;
+}
+
+/** One start of the program. */
+export interface CheckerCall {
+  /** Full command line, without paths of this machine. */
+  readonly commandLine: readonly string[];
+  /** Translation units by name. */
+  readonly units: readonly string[];
+  readonly defines: readonly string[];
+  readonly includePaths: readonly string[];
+  readonly exitStatus?: number;
+  readonly canary: { readonly expected: readonly string[]; readonly found: readonly string[] };
 }
 
 export type CheckerVerdict =
@@ -65,6 +160,16 @@ export interface CheckerRun {
   readonly version?: string;
   /** SHA-256 of the program file. */
   readonly binaryHash?: string;
+  /** What it looks for, in one sentence. */
+  readonly purpose?: string;
+  /** Parts of the program that do the checking; without a hash: not found. */
+  readonly parts?: readonly { readonly name: string; readonly sha256?: string }[];
+  /** Every start of the program; the fields below are those of the first one, defines and include paths those of all. */
+  readonly calls?: readonly CheckerCall[];
+  /** Findings as printed, before one that several units gave was counted once, with those of the canary. */
+  readonly reported?: number;
+  /** File of the project that the results of an imported checker are read from. */
+  readonly resultsFile?: string;
   /** Full command line, without paths of this machine. */
   readonly commandLine: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -80,6 +185,13 @@ export interface CheckerRun {
   readonly findings: readonly CheckerFinding[];
 }
 
+/**
+ * What a static analysis amounts to. `invalid`: a run cannot be trusted. `incomplete`: a checker that is started here did not run,
+ * or the findings could not be held against guidelines and deviations.
+ * `open_findings`: all ran, and findings stand under no deviation. `no_open_finding`: none does, on what these checkers check.
+ */
+export type AnalysisVerdict = 'invalid' | 'incomplete' | 'open_findings' | 'no_open_finding';
+
 export type GuidelineCategory = 'mandatory' | 'required' | 'advisory';
 export type CodeOrigin = 'generated' | 'hand_written';
 
@@ -93,6 +205,8 @@ export interface Guideline {
   readonly scope: 'file' | 'system';
   /** Our own short title. */
   readonly title: string;
+  /** What the emission subset refuses in generated code, so that the guideline is kept there; absent where it settles nothing. */
+  readonly byDesign?: string;
   /** Whether the facts were compared with a copy of the standard; unverified ones print "check against your copy". */
   readonly verified: boolean;
 }
@@ -100,11 +214,46 @@ export interface Guideline {
 /** How much a means says about a guideline. */
 export type Confidence = 'sound' | 'heuristic' | 'partial';
 
+/** An edition of the guidelines that a project can choose. */
+export type Edition = 'c2012' | 'c2023';
+
+/** The guidelines of one edition, in the order of its numbering. */
+export interface GuidelineEdition {
+  readonly edition: Edition;
+  /** `MISRA C:2023`. */
+  readonly name: string;
+  readonly guidelines: readonly Guideline[];
+}
+
+/** Somebody says: this checker looks for violations of that guideline, under that rule of its own, and this well. */
+export interface GuidelineClaim {
+  readonly by: string;
+  readonly guideline: string;
+  readonly rule?: string;
+  readonly confidence: Confidence;
+  /** Code that it says so of; both kinds when absent. */
+  readonly origin?: CodeOrigin;
+}
+
 export interface Enforcement {
   readonly guideline: string;
   readonly origin: CodeOrigin;
   /** Empty: by nobody, and printed so. */
-  readonly means: readonly { readonly by: string; readonly rule?: string; readonly confidence: Confidence }[];
+  readonly means: readonly {
+    readonly by: string;
+    readonly rule?: string;
+    readonly confidence: Confidence;
+    /** Whether it ran on all code of this origin, and its run can be trusted. */
+    readonly ran?: boolean;
+  }[];
+}
+
+/** Category that a project gives to a guideline; an advisory one may be disapplied. */
+export interface Recategorization {
+  readonly guideline: string;
+  readonly category: GuidelineCategory | 'disapplied';
+  readonly reason: string;
+  readonly span: Span;
 }
 
 export interface DeviationRecord {
@@ -122,7 +271,53 @@ export interface DeviationRecord {
   readonly span: Span;
 }
 
-export type GuidelineStatus = 'compliant' | 'deviations' | 'violations' | 'not_checked' | 'disapplied';
+/** The deviations of one owner: of the framework for its own code, or of the project, which also chooses the edition. */
+export interface DeviationFile {
+  readonly edition?: Edition;
+  readonly recategorizations: readonly Recategorization[];
+  readonly deviations: readonly DeviationRecord[];
+}
+
+/** A stretch of C that a deviation can name: `function:mmio_read32`, `macro:SYSREG`. */
+export interface CodePlace {
+  readonly identity: string;
+  readonly file: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** The number of a record in a comment of its own, at what it is about. */
+export interface Citation {
+  readonly id: string;
+  /** Identities of the constructs that it stands at; empty: it stands at none. */
+  readonly constructs: readonly string[];
+  readonly span: Span;
+}
+
+/** What of the code matters for deviations, as read from the files themselves. */
+export interface CodePlaces {
+  readonly files: readonly { readonly file: string; readonly origin: CodeOrigin }[];
+  readonly places: readonly CodePlace[];
+  /** Lines of generated files that belong to the user: hand-written code. */
+  readonly userLines: readonly {
+    readonly file: string;
+    readonly firstLine: number;
+    readonly lastLine: number;
+  }[];
+  readonly citations: readonly Citation[];
+}
+
+export type GuidelineStatus =
+  /** A sound means ran on all of the code, can be trusted, and found nothing. */
+  | 'compliant'
+  /** The same, and every finding stands under a deviation. */
+  | 'deviations'
+  /** A finding that no deviation covers. */
+  | 'violations'
+  /** Something ran and no finding is open, but nothing ran that could vouch for the guideline. */
+  | 'partly_checked'
+  | 'not_checked'
+  | 'disapplied';
 
 export interface GuidelineResult {
   readonly guideline: Guideline;
@@ -135,8 +330,15 @@ export interface GuidelineResult {
 /** Everything that the static checks of one state of the code gave. */
 export interface StaticAnalysis {
   readonly edition: string;
+  /** `MISRA C:2023`. */
+  readonly editionName?: string;
   readonly runs: readonly CheckerRun[];
-  readonly deviations: readonly (DeviationRecord & { readonly covers: number; readonly cited: number })[];
+  readonly deviations: readonly (DeviationRecord & {
+    readonly covers: number;
+    readonly cited: number;
+    /** Well-formed, allowed, cited at every construct, and not expired. */
+    readonly inForce?: boolean;
+  })[];
   readonly enforcement: readonly Enforcement[];
   readonly guidelines: readonly GuidelineResult[];
   /** Findings that one checker has and another one that checks the same guideline has not. */
@@ -148,4 +350,33 @@ export interface StaticAnalysis {
   }[];
   /** Against the previous run: fingerprints that came and went; absent without one. */
   readonly difference?: { readonly added: readonly string[]; readonly gone: readonly string[] };
+}
+
+/** One row of the enforcement plan, with what really happened. */
+export interface JudgedEnforcement extends Enforcement {
+  readonly means: readonly (Enforcement['means'][number] & { readonly ran: boolean })[];
+}
+
+export interface JudgedGuideline extends GuidelineResult {
+  /** What the project made of its category; the guideline's own where it says nothing. */
+  readonly revised: GuidelineCategory | 'disapplied';
+}
+
+export type JudgedDeviation = StaticAnalysis['deviations'][number] & {
+  readonly inForce: boolean;
+  /** False for one of the framework about code that this configuration does not have. */
+  readonly applies: boolean;
+};
+
+/** The analysis as judged against the guidelines of an edition; each finding names the deviation that covers it. */
+export interface Compliance extends StaticAnalysis {
+  readonly editionName: string;
+  readonly recategorizations: readonly Recategorization[];
+  readonly deviations: readonly JudgedDeviation[];
+  readonly enforcement: readonly JudgedEnforcement[];
+  readonly guidelines: readonly JudgedGuideline[];
+  /** Files that the judgement is about, with whether a program wrote them. */
+  readonly files: CodePlaces['files'];
+  /** Day of the run, against which last days of deviations were held. */
+  readonly today?: string;
 }

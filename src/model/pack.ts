@@ -1,6 +1,6 @@
 // The evidence pack: everything that the documents of one state of a project render. One verdict, computed once.
 
-import type { CheckedSetting } from './checked-setting.ts';
+import type { CheckedSetting, PerformedCheck } from './checked-setting.ts';
 import type { StaticAnalysis } from './checker.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Impact } from './impact.ts';
@@ -40,6 +40,8 @@ export interface EvidencePack {
   readonly verdict: PackVerdict;
   readonly parts: readonly PackPart[];
   readonly settings: readonly CheckedSetting[];
+  /** Every check code that looks at a configuration, sorted. */
+  readonly checks: readonly PerformedCheck[];
   readonly matrix: AccessMatrix;
   readonly interference: readonly InterferenceCell[];
   readonly diagrams: readonly DrawnDiagram[];

@@ -73,6 +73,8 @@ export interface RoleMapping {
   /** Role with `*` for a name: `decode.*.max`. */
   readonly role: string;
   readonly requirements: readonly { readonly id: string; readonly reviewedRevision: number }[];
+  /** Records of deviations that every construct of the role cites. */
+  readonly deviations?: readonly string[];
   /** One sentence: why this construct implements these requirements. */
   readonly why: string;
   readonly span: Span;

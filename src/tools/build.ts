@@ -25,6 +25,8 @@ export interface CompileUnit {
 export interface BuildPlan {
   readonly units: readonly CompileUnit[];
   readonly compile: readonly ProgramCall[];
+  /** Of an image of the product: the identity note, whose source the caller writes, and the call that assembles it. */
+  readonly note?: { readonly source: string; readonly object: string; readonly call: ProgramCall };
   readonly link: ProgramCall;
   readonly flatten: ProgramCall;
   /** Names of the results inside the output folder. */
@@ -51,21 +53,22 @@ export function planBuild(recipe: BuildRecipe, compiler: Compiler, place: BuildP
   }));
   const units = [...monitor, sosslUnit(recipe, place)];
   const script = frameworkPath(place, recipe.linkerScript);
+  const note = noteOf(compiler, place);
   const link = linkCall(recipe, compiler, place, {
     script,
     extra: [],
     name: 'sossl',
-    objects: units.map((unit) => unit.object),
+    objects: [...units.map((unit) => unit.object), note.object],
   });
-  return { units, compile: units.map((unit) => compileCall(compiler, unit, place)), ...link };
+  return { units, compile: units.map((unit) => compileCall(compiler, unit, place)), note, ...link };
 }
 
 /** Objects of a monitor that was built elsewhere; paths relative to the project folder. */
 export type MonitorObjects = Pick<ExternalMonitor, 'objects' | 'linkerScript'>;
 
 /**
- * Calls that build `sossl.c` as for the monitor of this tool and link it, last of all objects, with a monitor that is there
- * already. Its linker script decides where everything stands.
+ * Calls that build `sossl.c` as for the monitor of this tool and link it, behind its objects, with a monitor that is there
+ * already. Its linker script decides where everything stands, the identity note as well.
  */
 export function planExternalBuild(
   recipe: BuildRecipe,
@@ -74,11 +77,13 @@ export function planExternalBuild(
   monitor: MonitorObjects,
 ): BuildPlan {
   const sossl = sosslUnit(recipe, place);
-  const objects = [...monitor.objects, sossl.object];
+  const note = noteOf(compiler, place);
+  const objects = [...monitor.objects, sossl.object, note.object];
   const request = { script: monitor.linkerScript, extra: [], name: 'sossl', objects };
   return {
     units: [sossl],
     compile: [compileCall(compiler, sossl, place)],
+    note,
     ...linkCall(recipe, compiler, place, request),
   };
 }
@@ -89,6 +94,13 @@ function sosslUnit(recipe: BuildRecipe, place: BuildPlace): CompileUnit {
     object: `${place.output}/obj/sossl.c.o`,
     flags: [...recipe.sosslFlags, ...includeFlags(recipe, place)],
   };
+}
+
+/** The note is an object of its own: monitor and `sossl.c` stay the same object for the same text. */
+function noteOf(compiler: Compiler, place: BuildPlace): NonNullable<BuildPlan['note']> {
+  const source = `${place.output}/obj/identity.S`;
+  const object = `${source}.o`;
+  return { source, object, call: compileCall(compiler, { source, object, flags: [] }, place) };
 }
 
 /** Options that name the folders of headers: those of the recipe, then the project folder. */

@@ -8,6 +8,7 @@ export interface ElfSymbol {
 }
 
 export interface ElfSegment {
+  readonly offset: number;
   readonly virtualAddress: bigint;
   readonly physicalAddress: bigint;
   readonly fileSizeBytes: bigint;
@@ -22,6 +23,8 @@ export interface ElfImage {
 const MAGIC_64_LITTLE = 0x7f454c460201n;
 const SECTION_SYMBOLS = 2;
 const SEGMENT_LOAD = 1;
+/** Segments that lie farther apart than this make no image for a boot flash. */
+const LARGEST_FLAT_BYTES = 0x1000_0000n;
 
 /** Symbols and segments, or undefined when these bytes are not such a file. */
 export function readElf(bytes: Uint8Array): ElfImage | undefined {
@@ -46,6 +49,26 @@ export function flatOffset(image: ElfImage, address: bigint): number | undefined
   return Number(segment.physicalAddress + (address - segment.virtualAddress) - first.physicalAddress);
 }
 
+/** Whether these bytes begin as an ELF file of any kind. */
+export function isElf(bytes: Uint8Array): boolean {
+  return [0x7f, 0x45, 0x4c, 0x46].every((byte, at) => bytes[at] === byte);
+}
+
+/** The flat image that `objcopy -O binary` makes of an ELF: its load segments from the lowest address on, zero between them. */
+export function flattenElf(bytes: Uint8Array): Uint8Array | undefined {
+  const segments = readElf(bytes)?.segments ?? [];
+  const [first, last] = [segments[0], segments.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const start = first.physicalAddress;
+  const sizeBytes = last.physicalAddress + last.fileSizeBytes - start;
+  if (sizeBytes > LARGEST_FLAT_BYTES) return undefined;
+  const flat = new Uint8Array(Number(sizeBytes));
+  for (const { offset, physicalAddress, fileSizeBytes } of segments) {
+    flat.set(bytes.subarray(offset, offset + Number(fileSizeBytes)), Number(physicalAddress - start));
+  }
+  return flat;
+}
+
 function readSegments(view: DataView): ElfSegment[] {
   const table = Number(view.getBigUint64(32, true));
   const [entrySize, count] = [view.getUint16(54, true), view.getUint16(56, true)];
@@ -55,6 +78,7 @@ function readSegments(view: DataView): ElfSegment[] {
     const fileSizeBytes = view.getBigUint64(at + 32, true);
     if (view.getUint32(at, true) !== SEGMENT_LOAD || fileSizeBytes === 0n) continue;
     segments.push({
+      offset: Number(view.getBigUint64(at + 8, true)),
       virtualAddress: view.getBigUint64(at + 16, true),
       physicalAddress: view.getBigUint64(at + 24, true),
       fileSizeBytes,

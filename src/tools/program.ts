@@ -22,9 +22,11 @@ export function compilerFrom(words: string): Compiler {
 const DEBIAN_PACKAGES: readonly (readonly [prefix: string, packageName: string])[] = [
   ['aarch64-linux-gnu-', 'gcc-aarch64-linux-gnu'],
   ['qemu-system-aarch64', 'qemu-system-arm'],
+  ['clang-tidy-19', 'clang-tidy-19'],
   ['clang-19', 'clang-19'],
   ['clang', 'clang'],
   ['gcc', 'gcc libc6-dev'],
+  ['cppcheck', 'cppcheck python3'],
 ];
 
 /** The command that installs a program on Debian. */

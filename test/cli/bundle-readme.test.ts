@@ -47,3 +47,41 @@ test.each([
 test('without one it says so', () => {
   expect(rowsOf([warning()])).toEqual(['No warning was accepted.']);
 });
+
+const PACK = {
+  verdict: 'incomplete',
+  release: 'draft',
+  parts: [
+    { name: 'tests', verdict: 'complete', words: '2 / 2 passed' },
+    { name: 'static analysis', verdict: 'incomplete', words: 'canary | lost\n<b>' },
+    { name: 'impact', verdict: 'not_asked', words: 'no baseline' },
+  ],
+  files: [
+    { path: 'README.md', what: 'this' },
+    { path: 'audit/report (1).pdf', what: 'the <report>' },
+    { path: 'run/logs/boot.log', what: 'raw' },
+    { path: 'run/record.json', what: 'the record' },
+  ],
+} as const;
+
+test('of a pack it begins with the verdict and its reasons, and leads to the page that has everything', () => {
+  const text = String(bundleReadme(TRACE, '2 / 2 passed', [], PACK).content);
+  expect(text.split('\n').slice(2, 9)).toEqual([
+    'Verdict of the pack: **incomplete**, draft. Open [index.html](index.html) in a browser.',
+    '',
+    '| part | verdict | why |',
+    '|---|---|---|',
+    '| tests | complete | 2 / 2 passed |',
+    '| static analysis | incomplete | canary \\| lost \\<b\\> |',
+    '| impact | not asked | no baseline |',
+  ]);
+});
+
+test('of a pack it lists every file but itself and the raw logs, with addresses that no character ends early', () => {
+  const text = String(bundleReadme(TRACE, '2 / 2 passed', [], PACK).content);
+  const rows = text.slice(text.indexOf('| file |')).split('\n').slice(2, -1);
+  expect(rows).toEqual([
+    '| [audit/report (1).pdf](audit/report%20%281%29.pdf) | the \\<report\\> |',
+    '| [run/record.json](run/record.json) | the record |',
+  ]);
+});

@@ -38,7 +38,7 @@ const MISSING = [
   'world_switch.hooks',
 ];
 
-test.each(['build', 'test', 'evidence'])(
+test.each(['build', 'test'])(
   '%s refuses what the monitor cannot do, with all of its places',
   async (command) => {
     const folder = path.join(scratchFolder(), 'vocabulary');

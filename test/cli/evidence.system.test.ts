@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { realEdge } from '../../src/io/edge.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, type Ran, sossl, wholeCopy } from './harness.ts';
@@ -13,6 +14,9 @@ interface Item {
   readonly verdict: string;
   readonly environment: string;
 }
+
+/** The clock of two runs whose bytes are compared: documents take their date from the record. */
+const SAME_DAY = { ...realEdge().environment, date: () => '2026-01-02T03:04:05.000Z' };
 
 function items(out: string): readonly Item[] {
   return JSON.parse(fs.readFileSync(path.join(out, 'tests/evidence.json'), 'utf8')).items;
@@ -26,15 +30,24 @@ describe('the bundle', () => {
 
   beforeAll(async () => {
     project = wholeCopy();
-    ran = await sossl(['evidence', project, '--out', out]);
+    ran = await sossl(['evidence', project, '--out', out], { environment: SAME_DAY });
     files = snapshot(out);
   }, 240_000);
 
   test('is complete, and the terminal says where it is', () => {
-    expect(Object.keys(files).filter((file) => !file.startsWith('run/'))).toEqual([
+    const isNamed = (file: string): boolean => !/^(?:run|diagrams|misra\/invocations)\//.test(file);
+    expect(Object.keys(files).filter(isNamed)).toEqual([
       'README.md',
+      'audit/configuration-audit.pdf',
+      'index.html',
       'inputs.json',
       'manifest.json',
+      'misra/compliance.html',
+      'misra/deviations.csv',
+      'misra/enforcement-plan.csv',
+      'misra/report.html',
+      'misra/report.json',
+      'misra/report.sarif',
       'tests/evidence.json',
       'tests/junit.xml',
       'trace.snapshot.txt',
@@ -42,11 +55,20 @@ describe('the bundle', () => {
       'traceability/matrix.html',
       'traceability/trace.json',
     ]);
-    expect(ran.out).toMatch(/^tests: \d+ \/ \d+ passed/m);
+    expect(ran.out).toMatch(/^ {2}tests +complete +\d+ \/ \d+ passed/m);
     expect(ran.out).toMatch(/^ {2}● covered deep +\d+ \/ \d+$/m);
-    expect(ran.out).toContain('README.md');
+    expect(ran.out).toContain('evidence: complete, draft\n');
+    expect(ran.out).toContain('index.html');
+    expect(ran.code).toBe(0);
     expect(ran.err).toMatch(/^check +\d+\.\d s {2}0 errors/m);
+    expect(ran.err).toMatch(/^plan: generate → build → \(test ‖ static analysis\) → trace/m);
     expect(ran.err).toMatch(/^test +\d+\.\d s {2}\d+ \/ \d+ passed/m);
+  });
+
+  test('has every diagram as SVG and PNG', () => {
+    const drawn = Object.keys(files).filter((file) => /^diagrams\/.*\.svg$/.test(file));
+    expect(drawn.length).toBeGreaterThanOrEqual(7);
+    expect(drawn.filter((file) => files[file.replace('.svg', '.png')] === undefined)).toEqual([]);
   });
 
   test('monitor and SOSSL under the probes are the bytes of the product', () => {
@@ -110,7 +132,7 @@ describe('the bundle', () => {
       JSON.stringify({ format: 'sossl-manifest/1', files: [row] }, null, 2),
     );
     const folder = wholeCopy('deeper/cockpit');
-    await sossl(['evidence', folder, '--out', again]);
+    await sossl(['evidence', folder, '--out', again], { environment: SAME_DAY });
     const second = snapshot(again);
     const isCompared = (file: string): boolean => !file.startsWith('run/') && file !== 'manifest.json';
     expect(Object.keys(second).filter(isCompared)).toEqual(
@@ -120,6 +142,35 @@ describe('the bundle', () => {
       expect([file, second[file] === files[file]]).toEqual([file, true]);
       expect([file, second[file]?.includes(path.dirname(folder))]).toEqual([file, false]);
     }
+  });
+
+  test('a second run of the same takes every result over, names the run that made it, and changes no byte outside run/', async () => {
+    const record = () => JSON.parse(fs.readFileSync(path.join(out, 'run/record.json'), 'utf8'));
+    expect(record().carriedOver).toEqual([]);
+    const later = { ...SAME_DAY, date: () => '2026-01-02T09:00:00.000Z' };
+    const again = await sossl(['evidence', project, '--out', out], { environment: later });
+    expect(again).toMatchObject({ code: 0 });
+    expect(record().carriedOver.map(({ step }: { step: string }) => step)).toEqual([
+      'tests',
+      'static analysis',
+      'diagrams',
+      'audit report',
+    ]);
+    const { madeIn } = record().carriedOver[0];
+    expect(madeIn.started).toBe(SAME_DAY.date());
+    const now = snapshot(out);
+    const isCompared = (file: string): boolean => !file.startsWith('run/') && file !== 'manifest.json';
+    expect(Object.keys(now)).toEqual(Object.keys(files));
+    expect(Object.keys(files).filter((file) => isCompared(file) && now[file] !== files[file])).toEqual([]);
+  });
+
+  test('a release takes nothing over and is marked as one', async () => {
+    const released = path.join(scratchFolder(), 'released');
+    const again = await sossl(['evidence', project, '--out', released, '--release', '--format', 'json']);
+    expect(again).toMatchObject({ code: 0 });
+    const record = JSON.parse(fs.readFileSync(path.join(released, 'run/record.json'), 'utf8'));
+    expect(record.carriedOver).toEqual([]);
+    expect(fs.readFileSync(path.join(released, 'README.md'), 'utf8')).toContain('**complete**, released');
   });
 });
 

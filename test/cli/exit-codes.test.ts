@@ -39,6 +39,16 @@ const OUTCOMES: Readonly<Record<string, Outcomes>> = {
   build: { findings: faulty, refused: unreadable },
   test: { findings: faulty, refused: unreadable },
   evidence: { findings: faulty, refused: unreadable },
+  // With checkers: test/checkers/checkers.system.test.ts.
+  misra: { findings: faulty, refused: unreadable },
+  // With Chromium: test/diagrams/.
+  diagrams: { findings: faulty, refused: unreadable },
+  // A difference is a result.
+  impact: {
+    done: () => [exampleCopy(), exampleCopy()],
+    findings: () => [exampleCopy(), ...faulty()],
+    refused: () => ['no-such-revision', exampleCopy()],
+  },
   trace: {
     done: () => [wholeCopy(), '--threshold', 'none', '--out', scratch('traced')],
     findings: () => [wholeCopy(), '--out', scratch('gaps')],

@@ -6,9 +6,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
-import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
+import { edit, exampleCopy, ROOT, refusedProject, sossl } from './harness.ts';
 
-const WRITING = ['generate', 'build', 'test', 'trace', 'evidence'];
+const WRITING = ['generate', 'build', 'test', 'trace', 'misra', 'evidence'];
 
 function lock(folder: string, pid: number): void {
   fs.mkdirSync(path.join(folder, '.sossl'), { recursive: true });
@@ -153,13 +153,10 @@ test.each([
   expect(ran.err.match(/^.*error [A-Z]{3}\d{4}/gm)).toEqual([expect.stringContaining(`error ${code}`)]);
 });
 
-const nothingInstalled = () =>
-  Promise.resolve({ ended: 'missing' as const, status: undefined, output: '', errors: '' });
-
 /** A results folder with a bundle whose manifest has this format. */
 function bundle(format: string): string {
   const out = scratchFolder();
-  const files = [{ path: 'tests/old.xml', bytes: 3, sha256: '' }];
+  const files = ['README.md', 'tests/old.xml'].map((name) => ({ path: name, bytes: 3, sha256: '' }));
   fs.writeFileSync(path.join(out, 'README.md'), 'complete');
   fs.writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ format, files }, null, 2));
   return out;
@@ -169,7 +166,7 @@ test('evidence that stops early leaves nothing that calls an older bundle comple
   const out = bundle('sossl-manifest/1');
   const manifest = fs.readFileSync(path.join(out, 'manifest.json'), 'utf8');
   for (const _ of [1, 2]) {
-    expect((await sossl(['evidence', exampleCopy(), '--out', out], { run: nothingInstalled })).code).toBe(2);
+    expect((await sossl(['evidence', refusedProject(), '--out', out])).code).toBe(1);
     expect(snapshot(out)).toEqual({ 'manifest.earlier.json': manifest });
   }
 });
@@ -177,6 +174,6 @@ test('evidence that stops early leaves nothing that calls an older bundle comple
 test('evidence leaves a README beside a manifest that is not ours', async () => {
   const out = bundle('other/1');
   const before = snapshot(out);
-  expect((await sossl(['evidence', exampleCopy(), '--out', out], { run: nothingInstalled })).code).toBe(2);
+  expect((await sossl(['evidence', refusedProject(), '--out', out])).code).toBe(1);
   expect(snapshot(out)).toEqual(before);
 });

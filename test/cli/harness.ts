@@ -49,6 +49,13 @@ export function wholeCopy(name = 'cockpit'): string {
   return folder;
 }
 
+/** A project that the check refuses, so that a run ends before it has written anything. */
+export function refusedProject(): string {
+  const folder = exampleCopy();
+  edit(folder, 'sossl.yaml', 'platform: ', 'platform: no-such-');
+  return folder;
+}
+
 /** Replaces a text in a file of a project; the text must be there. */
 export function edit(folder: string, file: string, from: string, to: string): void {
   const text = fs.readFileSync(path.join(folder, file), 'utf8');

@@ -3,7 +3,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runRecord } from '../../src/commands/evidence/run-record.ts';
+
+import { toolUses } from '../../src/commands/audit/tool-uses.ts';
 import { type Edge, realEdge } from '../../src/io/edge.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
@@ -43,16 +44,32 @@ describe('a platform without recipes', () => {
     ],
     ['test', nothing, 'sossl test is not possible for platform qemu-virt-gicv3: it has no build recipe'],
     ['test', without, 'it has no recipe for the probe guests (probe), no run recipe (run)'],
-    ['evidence', without, 'it has no recipe for the probe guests (probe), no run recipe (run)'],
   ] as const)('%s is refused before anything is written or started', async (command, changes, message) => {
     const folder = exampleCopy();
-    if (command !== 'evidence') await sossl(['generate', folder], changes);
+    await sossl(['generate', folder], changes);
     const before = snapshot(folder);
     const ran = await sossl([command, folder], changes);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/sossl\.yaml:\d+:11: error BLD0401: /);
     expect(ran.out).toContain(message);
     expect(snapshot(folder)).toEqual(before);
+  });
+
+  test('has evidence that says what was not run, and no verdict but incomplete', async () => {
+    const folder = exampleCopy();
+    const missing = { ended: 'missing', status: undefined, output: '', errors: '' } as const;
+    const environment = { ...realEdge().environment, searchPath: [] };
+    const changes = { ...nothing, environment, run: () => Promise.resolve(missing) };
+    const ran = await sossl(['evidence', folder], changes);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/sossl\.yaml:\d+:11: error BLD0401: /);
+    expect(ran.out).toMatch(/^ {2}build +incomplete +not run: sossl build is not possible/m);
+    expect(ran.out).toMatch(/^ {2}tests +incomplete +not run: there is no image to test$/m);
+    expect(ran.out).toMatch(/^ {2}static analysis +incomplete/m);
+    expect(ran.out).toContain('evidence: incomplete, draft\n');
+    const readme = snapshot(folder)['reports/README.md'] ?? '';
+    expect(readme).toContain('Verdict of the pack: **incomplete**, draft');
+    expect(Object.keys(snapshot(folder)).some((file) => file.startsWith('reports/tests/'))).toBe(false);
   });
 
   test('does not keep doctor from its work', async () => {
@@ -62,17 +79,16 @@ describe('a platform without recipes', () => {
   });
 });
 
-test('a program of the project is looked for in its folder when the run is recorded', async () => {
+test('a program of the project is looked for in its folder when its version is asked', async () => {
   const asked: string[] = [];
   const run: Edge['run'] = ({ command, folder }) => {
     asked.push(`${folder}: ${command}`);
     return Promise.resolve({ ended: 'exit', status: 0, output: 'board 1.2\n', errors: '' });
   };
-  const facts = { started: '', steps: [], logs: [], folder: '/project' };
-  const programs = [{ program: './start-board', commands: ['test'] }];
-  const { content } = await runRecord({ ...realEdge(), run }, { ...facts, programs });
-  expect(asked).toEqual(['/project: ./start-board']);
-  expect(content).toContain('board 1.2');
+  const needs = [{ program: './start-board', commands: ['test'] }];
+  const uses = await toolUses({ ...realEdge(), run }, needs, '/project');
+  expect(new Set(asked)).toEqual(new Set(['/project: ./start-board']));
+  expect(uses.find(({ program }) => program === './start-board')?.version).toBe('board 1.2');
 });
 
 describe('settings of the project', () => {

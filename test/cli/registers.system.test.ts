@@ -42,7 +42,7 @@ test('seventeen arguments and seventeen results arrive, from both worlds', async
   fs.appendFileSync(path.join(folder, 'sossl.yaml'), SERVICE);
   fs.writeFileSync(path.join(folder, 'tests/wide.yaml'), TABLE);
   expect(await sossl(['generate', folder])).toMatchObject({ code: 0 });
-  const skeleton = lines((n) => `    results->r${n} = UINT64_C(0);`);
+  const skeleton = lines((n) => `    results->r${n} = 0ULL;`);
   const body = lines((n) => `    results->r${n} = arguments->a${n} + ${n}U;`);
   const ending = '    return SOSSL_STATUS_FAILED;\n';
   edit(

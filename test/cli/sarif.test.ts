@@ -101,7 +101,7 @@ test.each(['a b.yaml', '../x:y/#1?.yaml', 'http://x/y.yaml', '100%.yaml', 'ä/"\
 );
 
 describe('what a command prints is valid', () => {
-  test.each([['check'], ['generate'], ['build'], ['test'], ['trace'], ['evidence']])(
+  test.each([['check'], ['generate'], ['build'], ['test'], ['trace'], ['misra'], ['diagrams'], ['evidence']])(
     '%s',
     async (command) => {
       const folder = exampleCopy();

@@ -1,25 +1,23 @@
 // An earlier bundle loses what calls it complete before anything else happens to it, also when the disk fails meanwhile.
 
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Disk, realDisk } from '../../src/io/disk.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
-import { exampleCopy, sossl } from './harness.ts';
+import { refusedProject, sossl } from './harness.ts';
+import { writeFiles } from './small-bundle.ts';
 
-const nothingInstalled = () =>
-  Promise.resolve({ ended: 'missing' as const, status: undefined, output: '', errors: '' });
-
-function bundle(): string {
+/** A bundle of this version and of the one before: a manifest, the pages that it lists, a file with a result. */
+function bundle(version: 1 | 2): string {
   const out = scratchFolder();
-  const files = [{ path: 'tests/old.xml', bytes: 3, sha256: '' }];
-  fs.mkdirSync(path.join(out, 'tests'));
-  fs.writeFileSync(path.join(out, 'tests/old.xml'), 'old');
-  fs.writeFileSync(path.join(out, 'README.md'), 'complete');
-  fs.writeFileSync(
-    path.join(out, 'manifest.json'),
-    JSON.stringify({ format: 'sossl-manifest/1', files }, null, 2),
-  );
+  const files = [
+    { path: 'README.md', content: 'complete' },
+    { path: 'index.html', content: 'complete' },
+    { path: 'tests/old.xml', content: 'old' },
+  ];
+  const rows = files.map(({ path: file, content }) => ({ path: file, bytes: content.length, sha256: '' }));
+  const manifest = JSON.stringify({ format: `sossl-manifest/${version}`, files: rows }, null, 2);
+  writeFiles(out, [...files, { path: 'manifest.json', content: manifest }]);
   return out;
 }
 
@@ -44,13 +42,17 @@ const KEEPS_MANIFEST: Disk = {
   },
 };
 
-test.each([
-  ['the README cannot be removed', KEEPS_README, ['README.md', 'manifest.json', 'tests/old.xml']],
-  ['the manifest cannot be renamed', KEEPS_MANIFEST, ['manifest.json', 'tests/old.xml']],
-  ['nothing fails', realDisk, ['manifest.earlier.json', 'tests/old.xml']],
-])('%s: no README stands beside a withdrawn manifest', async (_, disk, left) => {
-  const out = bundle();
-  const ran = await sossl(['evidence', exampleCopy(), '--out', out], { disk, run: nothingInstalled });
-  expect(ran.code).toBe(2);
-  expect(Object.keys(snapshot(out)).toSorted()).toEqual(left);
+const REST = ['index.html', 'manifest.json', 'tests/old.xml'];
+
+describe.each([1, 2] as const)('of a bundle with a manifest of version %d', (version) => {
+  test.each([
+    ['the README cannot be removed', KEEPS_README, 2, ['README.md', ...REST]],
+    ['the manifest cannot be renamed', KEEPS_MANIFEST, 2, ['manifest.json', 'tests/old.xml']],
+    ['nothing fails', realDisk, 1, ['manifest.earlier.json', 'tests/old.xml']],
+  ])('%s: no page that says complete stands beside a withdrawn manifest', async (_, disk, code, left) => {
+    const out = bundle(version);
+    const ran = await sossl(['evidence', refusedProject(), '--out', out], { disk });
+    expect(ran.code).toBe(code);
+    expect(Object.keys(snapshot(out)).toSorted()).toEqual(left);
+  });
 });

@@ -50,7 +50,8 @@ describe('constructs and roles', () => {
   const { constructs } = everything;
 
   test('every documented role is emitted, and no other', () => {
-    const seen = new Set(constructs.map(({ role }) => role));
+    const withoutServices = generated(inputFor({ ...EVERYTHING, services: [] })).constructs;
+    const seen = new Set([...constructs, ...withoutServices].map(({ role }) => role));
     const patterns = documentedRoles().map(
       (role) => [role, new RegExp(`^${role.replaceAll('.', '\\.').replace('*', '[a-z0-9_]+')}$`)] as const,
     );
@@ -79,6 +80,25 @@ describe('constructs and roles', () => {
       ({ identity }) => identity === 'function:get_speed_invoke:function.invoke',
     );
     expect(invoke?.requirements).toEqual(['SSR-F-SMC-001', 'SSR-P-SPD-001']);
+  });
+
+  test('the records that a role cites stand before the tag, at the end of the line or on one of their own', () => {
+    const mapping = mappingFor(documentedRoles()).map((row) =>
+      ['macro.entry', 'function.dispatch'].includes(row.role)
+        ? { ...row, deviations: ['DEV-F-012', 'DEV-F-002'] }
+        : row,
+    );
+    const cited = filesOf(generated({ ...inputFor(EVERYTHING), mapping }));
+    expect(cited.get('sossl.h')).toMatch(
+      /^#define SOSSL_ENTRY_\w+ \S+ \/\* DEV-F-002, DEV-F-012 \*\/ \/\* @req SSR-F-SMC-001 \*\/$/m,
+    );
+    expect(cited.get('sossl.c')).toContain(
+      '/* DEV-F-002, DEV-F-012 */\n/* @req SSR-F-SMC-001 @from smc_services */\nvoid sossl_dispatch(',
+    );
+    const plain = filesOf(everything);
+    const without = (text: string | undefined) =>
+      text?.replaceAll(/^\/\* DEV-F-002, DEV-F-012 \*\/\n|\/\* DEV-F-002, DEV-F-012 \*\/ /gm, '');
+    for (const path of ['sossl.c', 'sossl.h']) expect(without(cited.get(path))).toBe(plain.get(path));
   });
 
   test('a role without a reviewed requirement is refused', () => {

@@ -32,7 +32,7 @@ describe('a template of the project', () => {
 
   test('draws what it says', () => {
     expect(diagnostics).toEqual([]);
-    expect(files.get('sossl.h')).toContain('#define SOSSL_ID_GET_SPEED_SMC32  (UINT32_C(0x82000001))');
+    expect(files.get('sossl.h')).toContain('#define SOSSL_ID_GET_SPEED_SMC32  (0x82000001U)');
   });
 
   test('stands with its hash in the head of every file', () => {

@@ -202,6 +202,7 @@ describe('links lead both ways', () => {
       'assert.abi',
       'assert.cores',
       'dispatch.default',
+      'function.dispatch.empty',
       'include.interface',
       'interrupt.default',
       'macro.abi',

@@ -96,7 +96,7 @@ test('a monitor that was built elsewhere is linked, archives as a whole, before 
   expect(plan.compile).toEqual(planBuild(RECIPE, compiler, PLACE).compile.slice(-1));
   expect(plan.units.map(({ source }) => source)).toEqual(['sossl.c']);
   expect(plan.link.arguments.join(' ')).toBe(
-    '-nostdlib -T ext/monitor.ld -Map build/b/obj/sossl.map ext/start.o --whole-archive ext/monitor.a --no-whole-archive build/b/obj/sossl.c.o -o build/b/obj/sossl.elf',
+    '-nostdlib -T ext/monitor.ld -Map build/b/obj/sossl.map ext/start.o --whole-archive ext/monitor.a --no-whole-archive build/b/obj/sossl.c.o build/b/obj/identity.S.o -o build/b/obj/sossl.elf',
   );
 });
 

@@ -89,8 +89,8 @@ test('an address inside the image has its place behind all that is loaded before
   const image = {
     symbols: new Map(),
     segments: [
-      { virtualAddress: 0n, physicalAddress: 0n, fileSizeBytes: 0x100n },
-      { virtualAddress: 0x0e000000n, physicalAddress: 0x100n, fileSizeBytes: 0x40n },
+      { offset: 0, virtualAddress: 0n, physicalAddress: 0n, fileSizeBytes: 0x100n },
+      { offset: 0x100, virtualAddress: 0x0e000000n, physicalAddress: 0x100n, fileSizeBytes: 0x40n },
     ],
   };
   expect(flatOffset(image, 0x0e000010n)).toBe(0x110);

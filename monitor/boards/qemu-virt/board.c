@@ -12,16 +12,15 @@
 #define MPIDR_AFFINITY 0xff00ffffffUL
 
 /* @req SSR-F-CFG-008 */
-const struct board_range board_secure_memory[] = {
+const struct board_range board_secure_memory[BOARD_SECURE_RANGES] = {
     { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
     { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
     { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
     { BOARD_SECURE_RAM, BOARD_SECURE_RAM_SIZE },
 };
-const uint32_t board_secure_memory_count = sizeof board_secure_memory / sizeof board_secure_memory[0];
 
 /* @req SSR-F-CFG-008 */
-const struct board_range board_monitor_memory[] = {
+const struct board_range board_monitor_memory[BOARD_MONITOR_RANGES] = {
     { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
     { BOARD_SECURE_RAM, BOARD_MONITOR_RAM_SIZE },
     { BOARD_DEVICE_TREE, BOARD_DEVICE_TREE_SIZE },
@@ -29,14 +28,13 @@ const struct board_range board_monitor_memory[] = {
     { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
     { BOARD_GIC_DISTRIBUTOR, BOARD_GIC_SIZE },
 };
-const uint32_t board_monitor_memory_count = sizeof board_monitor_memory / sizeof board_monitor_memory[0];
 
 /* @req SSR-F-CAL-002, SSR-F-PSC-007 */
 uint32_t board_core_of(uint64_t mpidr)
 {
     const uint64_t affinity = mpidr & MPIDR_AFFINITY;
 
-    return (affinity < BOARD_CORE_COUNT) ? (uint32_t)affinity : BOARD_CORE_COUNT;
+    return (affinity < BOARD_CORES) ? (uint32_t)affinity : BOARD_CORES;
 }
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */

@@ -24,18 +24,24 @@
 
 #define BOARD_GIC_DISTRIBUTOR 0x08000000
 #define BOARD_GIC_SIZE 0x00120000
-#define BOARD_GIC_REDISTRIBUTOR 0x080a0000
-#define BOARD_GIC_REDISTRIBUTOR_STRIDE 0x00020000
+#define BOARD_GIC_REDISTRIBUTOR 0x080a0000U
+#define BOARD_GIC_REDISTRIBUTOR_STRIDE 0x00020000U
 #define BOARD_SECURE_GPIO 0x090b0000
 #define BOARD_SECURE_GPIO_SIZE 0x00001000
-#define BOARD_POWER_OFF_PIN 0
-#define BOARD_UART_CLOCK_HZ 24000000
+#define BOARD_POWER_OFF_PIN 0U
+#define BOARD_UART_CLOCK_HZ 24000000U
 
 #ifndef __ASSEMBLER__
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdnoreturn.h>
+
+/* BOARD_CORE_COUNT for C, which compares and counts without a sign; assembly knows no suffix. */
+#define BOARD_CORES ((uint32_t)BOARD_CORE_COUNT)
+
+#define BOARD_SECURE_RANGES 4U
+#define BOARD_MONITOR_RANGES 6U
 
 /* A half-open physical range [base, base + size). */
 struct board_range {
@@ -44,14 +50,12 @@ struct board_range {
 };
 
 /* Memory that the bus refuses to the non-secure world. */
-extern const struct board_range board_secure_memory[];
-extern const uint32_t board_secure_memory_count;
+extern const struct board_range board_secure_memory[BOARD_SECURE_RANGES];
 
 /* Memory that belongs to the monitor and to no operating system. */
-extern const struct board_range board_monitor_memory[];
-extern const uint32_t board_monitor_memory_count;
+extern const struct board_range board_monitor_memory[BOARD_MONITOR_RANGES];
 
-/* The platform core number of an MPIDR value; BOARD_CORE_COUNT when no such core exists. */
+/* The platform core number of an MPIDR value; BOARD_CORES when no such core exists. */
 uint32_t board_core_of(uint64_t mpidr);
 
 /* Afterwards board_console_put works. */

@@ -13,6 +13,7 @@ import type { System } from '../../model/system.ts';
 import { type BuildPlace, type BuildPlan, planBuild, planExternalBuild } from '../../tools/build.ts';
 import { compileCommandsText } from '../../tools/compile-commands.ts';
 import { placeAt } from '../../tools/flash.ts';
+import { type IdentityNote, NOTE_SECTION, noteAssembly } from '../../tools/identity-note.ts';
 import type { Compiler } from '../../tools/program.ts';
 import { buildRecipeOf, testRecipesOf } from '../../tools/recipe.ts';
 import { missingMonitorFiles } from '../project/external-monitor.ts';
@@ -38,7 +39,11 @@ export function absentFiles(project: Project): readonly string[] {
 }
 
 /** Compiles, links and writes `sossl.elf`, `sossl.bin`, `sossl.map`, `compile_commands.json` and, if it can, `flash.bin`. */
-export async function buildImage(project: Project, system: System): Promise<StageResult<Built>> {
+export async function buildImage(
+  project: Project,
+  system: System,
+  identity: IdentityNote,
+): Promise<StageResult<Built>> {
   const { platform } = system;
   const absent = absentFiles(project);
   if (absent.length > 0) {
@@ -59,7 +64,8 @@ export async function buildImage(project: Project, system: System): Promise<Stag
     monitor.kind === 'external'
       ? planExternalBuild(recipe.value, compiler.value, place, monitor)
       : planBuild(recipe.value, compiler.value, place);
-  const problems = await runStages(project, place, plan);
+  const noted = writeNote(project, system, plan, identity);
+  const problems = noted.length > 0 ? noted : await runStages(project, place, plan);
   if (problems.length > 0) return { diagnostics: problems };
   return publish(project, system, { compiler: compiler.value, place, plan });
 }
@@ -70,11 +76,28 @@ export async function runStages(
   place: BuildPlace,
   plan: BuildPlan,
 ): Promise<readonly Diagnostic[]> {
-  for (const calls of [plan.compile, [plan.link], [plan.flatten]]) {
+  const compile = plan.note === undefined ? plan.compile : [...plan.compile, plan.note.call];
+  for (const calls of [compile, [plan.link], [plan.flatten]]) {
     const problems = await runCalls(project, place, calls);
     if (problems.length > 0) return problems;
   }
   return [];
+}
+
+/** Our linker script places the note; a script of others gets one that moves nothing, unless it asks for the section. */
+function writeNote(
+  project: Project,
+  { monitor }: System,
+  { note }: BuildPlan,
+  identity: IdentityNote,
+): readonly Diagnostic[] {
+  if (note === undefined) return [];
+  const script =
+    monitor.kind === 'external' ? project.read(monitor.linkerScript, 'the linker script') : undefined;
+  if (script !== undefined && script.value === undefined) return script.diagnostics;
+  const isAllocated = script?.value?.text.includes(NOTE_SECTION) ?? true;
+  const file = { path: note.source, content: noteAssembly(identity, isAllocated) };
+  return writeSet(project.edge.disk, project.realFolder, [file]).diagnostics;
 }
 
 function publish(

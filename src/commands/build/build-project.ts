@@ -9,7 +9,9 @@ import { askCapabilities } from '../../pipeline.ts';
 import { buildRecipeOf } from '../../tools/recipe.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { generationDrift } from '../project/drift.ts';
+import { readCodeTexts } from '../project/read-code.ts';
 import { absentFiles, type Built, buildImage } from './build-image.ts';
+import { identityNote } from './build-inputs.ts';
 
 /** The image of a project. */
 export async function buildProject(opened: OpenedProject): Promise<StageResult<Built>> {
@@ -20,7 +22,10 @@ export async function buildProject(opened: OpenedProject): Promise<StageResult<B
   if (!hasNoErrors(asked)) return { diagnostics: asked };
   const outdated = await judgeFiles(opened);
   if (outdated.length > 0) return { diagnostics: [...asked, ...outdated] };
-  const built = await buildImage(project, checked.system);
+  const code = readCodeTexts(project, checked.system);
+  if (code.value === undefined) return { diagnostics: [...asked, ...code.diagnostics] };
+  const identity = identityNote(opened, code.value, project.edge.toolVersion);
+  const built = await buildImage(project, checked.system, identity);
   return { ...built, diagnostics: [...asked, ...built.diagnostics] };
 }
 

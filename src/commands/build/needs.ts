@@ -1,6 +1,7 @@
-// Which external programs the commands need, from recipes. In: recipes of platforms or of a system. Out: programs with their
+// Which external programs the commands need. In: recipes of platforms or of a system, adapters of checkers. Out: programs with their
 // users.
 
+import type { CheckerAdapter } from '../../model/checker.ts';
 import type { BuildRecipe } from '../../model/platform.ts';
 import { compilerFrom } from '../../tools/program.ts';
 import type { Recipes } from '../../tools/recipe.ts';
@@ -20,8 +21,26 @@ export function programNeeds(recipes: readonly Recipes[]): readonly Need[] {
     ...(build === undefined ? [] : buildNeeds(build)),
     ...(run === undefined ? [] : [{ program: run.command, commands: TESTING }]),
   ]);
-  const seen = new Set<string>();
-  return needs.filter(({ program }) => !seen.has(program) && seen.add(program));
+  return joinNeeds(needs);
+}
+
+/** Programs of the checkers that are started here. */
+export function checkerNeeds(adapters: readonly CheckerAdapter[]): readonly Need[] {
+  return adapters
+    .filter(({ use }) => use === 'run')
+    .map(({ program }) => ({ program, commands: ['misra', 'evidence'] }));
+}
+
+/** Draws diagrams; without it they have no PNG. */
+export const BROWSER_NEED: Need = { program: 'chromium', commands: ['diagrams', 'evidence'] };
+
+/** Each program once, with the commands of all its rows. */
+export function joinNeeds(needs: readonly Need[]): readonly Need[] {
+  const byProgram = Map.groupBy(needs, ({ program }) => program);
+  return [...byProgram].map(([program, rows]) => ({
+    program,
+    commands: [...new Set(rows.flatMap(({ commands }) => commands))],
+  }));
 }
 
 function buildNeeds({ compilers, linker, objcopy }: BuildRecipe): readonly Need[] {

@@ -1,60 +1,100 @@
 // `README.md` of a bundle: the verdict, the figures behind it, the warnings that were accepted, and what each file is. In:
-// trace, test summary, what the check said. Out: text, the same for the same inputs.
+// trace, test summary, what the check said, the pack. Out: text, the same for the same inputs.
 
 import { showHidden } from '../../diagnostics/hidden-characters.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { EvidencePack } from '../../model/pack.ts';
 import type { OutputFile } from '../../model/source.ts';
 import { STATES, type State } from '../../model/states.ts';
 import type { Trace } from '../../model/trace.ts';
 
-const FILES: readonly (readonly [path: string, what: string])[] = [
-  [
-    'traceability/matrix.html',
-    'requirement → configuration → construct → test → verdict, and back; opens in any browser',
-  ],
-  ['traceability/matrix.csv', 'the same as a table'],
-  ['traceability/trace.json', 'the same for programs'],
-  ['trace.snapshot.txt', 'one line per requirement, for review of changes'],
-  ['tests/junit.xml', 'test results for CI systems'],
-  ['tests/evidence.json', 'every stimulus, expectation and observation'],
-  ['inputs.json', 'what this evidence is about, with hashes'],
-  ['manifest.json', 'every file of this folder, with hashes; `sossl verify-bundle` compares them'],
-  ['run/record.json', 'who made this, when, and with which programs; raw logs beside it'],
+const FILES: readonly BundleEntry[] = [
+  {
+    path: 'traceability/matrix.html',
+    what: 'requirement → configuration → construct → test → verdict, and back; opens in any browser',
+  },
+  { path: 'traceability/matrix.csv', what: 'the same as a table' },
+  { path: 'traceability/trace.json', what: 'the same for programs' },
+  { path: 'trace.snapshot.txt', what: 'one line per requirement, for review of changes' },
+  { path: 'tests/junit.xml', what: 'test results for CI systems' },
+  { path: 'tests/evidence.json', what: 'every stimulus, expectation and observation' },
+  { path: 'inputs.json', what: 'what this evidence is about, with hashes' },
+  {
+    path: 'manifest.json',
+    what: 'every file of this folder: hash, who made it, from what; sossl verify-bundle compares them',
+  },
+  { path: 'run/record.json', what: 'who made this, when, and with which programs; raw logs beside it' },
 ];
 
-/** The file. Of the diagnostics of the check it shows those that were accepted. */
+type BundleEntry = EvidencePack['files'][number];
+
+/** What the README says of a pack beyond its trace. */
+export type PackSummary = Pick<EvidencePack, 'verdict' | 'release' | 'parts' | 'files'>;
+
+/** The file. Of the diagnostics of the check it shows those that were accepted; of the files of a pack all but the raw logs. */
 export function bundleReadme(
   trace: Trace,
   testSummary: string,
   diagnostics: readonly Diagnostic[],
+  pack?: PackSummary,
 ): OutputFile {
-  const states = Object.keys(STATES) as State[];
-  const figures = states.flatMap((state) => {
-    const count = trace.byState[state];
-    const { symbol, label, explanation } = STATES[state];
-    return count === undefined
-      ? []
-      : [`| ${symbol} ${label} | ${count} / ${trace.requirements.length} | ${explanation} |`];
-  });
   const content = [
     `# Evidence of ${trace.project}`,
     '',
+    ...(pack === undefined ? [] : packLines(pack)),
     `Trace: **${trace.verdict}**. Tests and static checks: ${testSummary}.`,
     '',
     `Evidence hash: \`${trace.evidenceHash}\``,
     '',
     '| requirements | | |',
     '|---|---|---|',
-    ...figures,
+    ...stateRows(trace),
     '',
     ...acceptedWarnings(diagnostics),
     '',
     '| file | what it is |',
     '|---|---|',
-    ...FILES.map(([path, what]) => `| [${path}](${path}) | ${what} |`),
+    ...(pack?.files ?? FILES).filter(isListed).map(fileRow),
     '',
   ].join('\n');
   return { path: 'README.md', content };
+}
+
+function stateRows(trace: Trace): readonly string[] {
+  return (Object.keys(STATES) as State[]).flatMap((state) => {
+    const count = trace.byState[state];
+    const { symbol, label, explanation } = STATES[state];
+    return count === undefined
+      ? []
+      : [`| ${symbol} ${label} | ${count} / ${trace.requirements.length} | ${explanation} |`];
+  });
+}
+
+/** The verdict with its reasons, before anything else. */
+function packLines({ verdict, release, parts }: PackSummary): readonly string[] {
+  return [
+    `Verdict of the pack: **${verdict}**, ${release}. Open [index.html](index.html) in a browser.`,
+    '',
+    '| part | verdict | why |',
+    '|---|---|---|',
+    ...parts.map(
+      (part) => `| ${cell(part.name)} | ${part.verdict.replaceAll('_', ' ')} | ${cell(part.words)} |`,
+    ),
+    '',
+  ];
+}
+
+function isListed({ path }: BundleEntry): boolean {
+  return path !== 'README.md' && !path.startsWith('run/logs/');
+}
+
+function fileRow({ path, what }: BundleEntry): string {
+  const address = path.split('/').map(encodeURIComponent).join('/').replaceAll(/[()]/g, escapeParenthesis);
+  return `| [${cell(path)}](${address}) | ${cell(what)} |`;
+}
+
+function escapeParenthesis(character: string): string {
+  return character === '(' ? '%28' : '%29';
 }
 
 /** What a reader of the verdict must know: these warnings stand, and who took them on with which reason. */

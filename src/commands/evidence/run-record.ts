@@ -1,40 +1,37 @@
-// `run/record.json`: who or which CI job made a bundle, when, how long, with which programs. The one place for such facts;
-// it is a record and exempt from byte comparison. In: what the edge knows. Out: a file.
+// `run/record.json`: who or which CI job made a bundle, when, how long, with which programs, and what of it an earlier run made. The
+// one place for such facts; it is a record and exempt from byte comparison. In: what the edge knows. Out: a file.
 
 import type { Edge } from '../../io/edge.ts';
 import type { StepTime } from '../../io/progress.ts';
+import type { ToolUse } from '../../model/pack.ts';
 import type { OutputFile } from '../../model/source.ts';
-import type { Need } from '../build/needs.ts';
-import { mapParallel, programVersion } from '../build/run-program.ts';
+import type { CarriedOver } from './carry-over.ts';
 
 export interface RunFacts {
   readonly started: string;
   readonly steps: readonly StepTime[];
-  readonly programs: readonly Need[];
-  /** Project folder, from which a program of the project's own is named. */
-  readonly folder: string;
+  readonly tools: readonly ToolUse[];
   /** Raw logs of the run, by path in the bundle. */
   readonly logs: readonly OutputFile[];
+  /** Calls of checkers. */
+  readonly calls: readonly { readonly call: string; readonly milliseconds: number }[];
+  readonly carried: readonly CarriedOver[];
 }
 
 /** The record of a run that ends now. */
-export async function runRecord(edge: Edge, facts: RunFacts): Promise<OutputFile> {
-  const { environment } = edge;
-  const programs = await mapParallel(facts.programs, environment.coreCount, async ({ program }) => ({
-    program,
-    version: (await programVersion(edge, program, facts.folder)) ?? 'not installed',
-  }));
+export function runRecord({ environment, toolVersion }: Edge, facts: RunFacts): OutputFile {
   const record = {
     format: 'sossl-run/1',
     by: { user: environment.user, host: environment.host, ci: environment.ci },
     started: facts.started,
     ended: environment.date(),
     steps: facts.steps,
-    tool: edge.toolVersion,
-    programs: [{ program: 'node', version: environment.node }, ...programs],
+    tool: toolVersion,
+    programs: facts.tools,
     system: environment.system,
     logs: facts.logs.map(({ path }) => path).sort(),
-    carriedOver: [],
+    calls: facts.calls,
+    carriedOver: facts.carried,
   };
   return { path: 'run/record.json', content: `${JSON.stringify(record, null, 2)}\n` };
 }

@@ -62,3 +62,8 @@ export function countWords(diagnostics: readonly Diagnostic[]): string {
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What progress says of a check. */
+export function openedWords(result: OpenedProject | { readonly outcome: Outcome }): string {
+  return countWords('outcome' in result ? result.outcome.diagnostics : result.diagnostics);
+}

@@ -10,19 +10,22 @@ import type { SourceText } from '../../model/source.ts';
 import type { System } from '../../model/system.ts';
 import { type CodeReading, readCode } from '../../pipeline.ts';
 import { TOOL_FILES } from '../../project-sources.ts';
+import { sha256 } from '../hash.ts';
 import { type MonitorFiles, readMonitorFiles } from './external-monitor.ts';
 import type { Project } from './project.ts';
 
 /** Files with tags that generation writes. */
 export const EMITTED_FILES = ['sossl.c', 'sossl.h', 'sossl_guest.h'] as const;
 
-export interface CodeOnDisk extends CodeReading {
+export interface CodeTexts {
   readonly emitted: readonly SourceText[];
   /** Sources of our monitor, without the probe guests, which are no part of the product; none of an external monitor. */
   readonly monitorSources: readonly SourceText[];
-  /** Objects and linker script of an external monitor; none of ours. */
+  /** Linker scripts of our monitor; objects and linker script of an external one. */
   readonly monitorFiles: MonitorFiles['files'];
 }
+
+export interface CodeOnDisk extends CodeReading, CodeTexts {}
 
 type MonitorOwner = Pick<System, 'monitor' | 'spans'>;
 
@@ -31,6 +34,29 @@ export async function readCodeOnDisk(
   project: Project,
   system: MonitorOwner,
 ): Promise<StageResult<CodeOnDisk>> {
+  const { disk } = project.edge;
+  const read = readTexts(project, system);
+  if (read.value === undefined) return { diagnostics: read.diagnostics };
+  const { external, ...texts } = read.value;
+  const wasm = { runtimeWasm: disk.read(runtimeWasmPath()), grammarWasm: disk.read(grammarWasmPath()) };
+  const { value, diagnostics } = await readCode(texts.emitted, texts.monitorSources, wasm);
+  if (value === undefined) return { diagnostics };
+  return { value: { ...value, monitor: external?.reading ?? value.monitor, ...texts }, diagnostics };
+}
+
+/** The texts alone: what a build reads. */
+export function readCodeTexts(project: Project, system: MonitorOwner): StageResult<CodeTexts> {
+  const { value, diagnostics } = readTexts(project, system);
+  if (value === undefined) return { diagnostics };
+  const { external: _, ...texts } = value;
+  return { value: texts, diagnostics };
+}
+
+interface ReadTexts extends CodeTexts {
+  readonly external?: MonitorFiles;
+}
+
+function readTexts(project: Project, system: MonitorOwner): StageResult<ReadTexts> {
   const { disk } = project.edge;
   const absent = EMITTED_FILES.filter((file) => disk.kind(project.locate(file)) === 'none');
   if (absent.length > 0) {
@@ -42,28 +68,27 @@ export async function readCodeOnDisk(
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
   const { emitted, monitor } = read.value;
-  const wasm = { runtimeWasm: disk.read(runtimeWasmPath()), grammarWasm: disk.read(grammarWasmPath()) };
-  const { value, diagnostics } = await readCode(emitted, monitor.sources, wasm);
-  if (value === undefined) return { diagnostics };
-  const parts = { emitted, monitorSources: monitor.sources, monitorFiles: monitor.external?.files ?? [] };
-  return { value: { ...value, monitor: monitor.external?.reading ?? value.monitor, ...parts }, diagnostics };
+  return { value: { emitted, ...monitor }, diagnostics: read.diagnostics };
 }
 
-interface MonitorParts {
-  readonly sources: readonly SourceText[];
-  readonly external?: MonitorFiles;
-}
-
-function readMonitor(project: Project, system: MonitorOwner): StageResult<MonitorParts> {
+function readMonitor(project: Project, system: MonitorOwner): StageResult<Omit<ReadTexts, 'emitted'>> {
   const { monitor } = system;
   if (monitor.kind === 'external') {
     const { value, diagnostics } = readMonitorFiles(project, system, monitor);
-    return value === undefined ? { diagnostics } : { value: { sources: [], external: value }, diagnostics };
+    if (value === undefined) return { diagnostics };
+    return { value: { monitorSources: [], monitorFiles: value.files, external: value }, diagnostics };
   }
   const { value, diagnostics } = joinResults(
-    ['.c', '.h', '.S'].map((ending) => project.readAll(`${TOOL_FILES}monitor`, ending, 'the monitor source')),
+    ['.c', '.h', '.S', '.ld'].map((ending) =>
+      project.readAll(`${TOOL_FILES}monitor`, ending, 'the monitor source'),
+    ),
   );
   if (value === undefined) return { diagnostics };
-  const isProduct = ({ file }: SourceText): boolean => !file.startsWith(`${TOOL_FILES}monitor/probe/`);
-  return { value: { sources: value.flat().filter(isProduct) }, diagnostics };
+  const product = value.flat().filter(({ file }) => !file.startsWith(`${TOOL_FILES}monitor/probe/`));
+  const isScript = ({ file }: SourceText): boolean => file.endsWith('.ld');
+  const scripts = product.filter(isScript).map(({ file, text }) => ({ path: file, sha256: sha256(text) }));
+  return {
+    value: { monitorSources: product.filter((source) => !isScript(source)), monitorFiles: scripts },
+    diagnostics,
+  };
 }

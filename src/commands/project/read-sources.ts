@@ -8,6 +8,10 @@ import { TOOL_FILES } from '../../project-sources.ts';
 import type { Project } from './project.ts';
 import { readConfiguration } from './read-configuration.ts';
 
+/** Deviations from the C guidelines: of the monitor and the generator, and of the project. */
+export const FRAMEWORK_DEVIATIONS = `${TOOL_FILES}monitor/deviations.yaml`;
+export const PROJECT_DEVIATIONS = 'deviations.yaml';
+
 /** What `check` needs, and so every command that works on a project. */
 export function readSources(project: Project): StageResult<ProjectSources> {
   const read = joinNamed({

@@ -3,6 +3,7 @@
 
 import type { System } from '../../model/system.ts';
 import type { ProjectSources } from '../../project-sources.ts';
+import { withoutNotes } from '../../tools/identity-note.ts';
 import { recipesOf } from '../../tools/recipe.ts';
 import type { TestPlan } from '../../verify/plan-model.ts';
 import { sha256 } from '../hash.ts';
@@ -23,7 +24,7 @@ export function subjectHashes(
     'sossl.h': codeHash('sossl.h'),
     'sossl_guest.h': codeHash('sossl_guest.h'),
     monitor: code.monitor.codeHash,
-    ...(elf === undefined ? {} : { 'sossl.elf': sha256(elf) }),
+    ...(elf === undefined ? {} : { 'sossl.elf': sha256(withoutNotes(elf)) }),
     plan: plan.planHash,
     recipe: recipeHash(checked.system),
     configuration: configurationHash(sources),
@@ -40,7 +41,7 @@ export function configurationHash({
 }
 
 /** The recipes that the project uses: compilers, flags, sources, linker script, and how a boot is started. */
-function recipeHash(system: System): string {
+export function recipeHash(system: Pick<System, 'platform' | 'recipe'>): string {
   const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}` : value);
   return sha256(JSON.stringify(recipesOf(system), plain));
 }

@@ -4,7 +4,6 @@
 import { excludedRequirements } from '../../check/applicability.ts';
 import { CATALOGUE } from '../../diagnostics/catalogue.ts';
 import { joinNamed } from '../../diagnostics/join-results.ts';
-import { platformTexts } from '../../load/platform.ts';
 import { loadConstructs, loadEvidence } from '../../load/record.ts';
 import type { EmittedConstruct } from '../../model/construct.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
@@ -12,9 +11,10 @@ import type { EvidenceItem } from '../../model/evidence.ts';
 import type { OutputFile, SourceText } from '../../model/source.ts';
 import type { Trace } from '../../model/trace.ts';
 import { planProject, traceFiles } from '../../pipeline.ts';
-import { platformSource, TOOL_FILES } from '../../project-sources.ts';
+import { TOOL_FILES } from '../../project-sources.ts';
 import type { TraceInput } from '../../trace/input.ts';
 import type { TestPlan } from '../../verify/plan-model.ts';
+import { buildInputs } from '../build/build-inputs.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { type Input, inputsFile, inputsOf } from '../evidence/bundle.ts';
 import { sha256 } from '../hash.ts';
@@ -22,7 +22,7 @@ import type { Level } from '../options.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { generationDrift } from '../project/drift.ts';
 import { type CodeOnDisk, readCodeOnDisk } from '../project/read-code.ts';
-import { readTables } from '../project/read-sources.ts';
+import { FRAMEWORK_DEVIATIONS, PROJECT_DEVIATIONS, readTables } from '../project/read-sources.ts';
 import { nameRequirements, withMissing } from './planned-evidence.ts';
 import { subjectHashes } from './subject-hashes.ts';
 import { joinUntested } from './untested.ts';
@@ -46,8 +46,8 @@ export async function traceOpened(
 ): Promise<StageResult<TracedProject>> {
   const loaded = await loadForTrace(opened, request);
   if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
-  const { code, elf, page, tables } = loaded.value;
-  const inputs = inputsFile(allInputs(opened, code, tables, request.evidence, elf));
+  const { page } = loaded.value;
+  const inputs = inputsFile(allInputs(opened, loaded.value, request.evidence));
   const input = await traceInput(opened, request, loaded.value);
   const traced = await traceFiles({ ...input, evidenceHash: sha256(inputs.content) }, page);
   if (traced.value === undefined) return { diagnostics: [...loaded.diagnostics, ...traced.diagnostics] };
@@ -60,13 +60,21 @@ export async function traceOpened(
   };
 }
 
+interface BuiltFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
 interface LoadedForTrace {
   readonly plan: TestPlan;
   readonly constructs: readonly EmittedConstruct[];
   readonly results: readonly EvidenceItem[];
   readonly code: CodeOnDisk;
   readonly tables: readonly SourceText[];
-  readonly elf: Uint8Array | undefined;
+  /** Records of the framework, then of the project. */
+  readonly deviations: readonly (SourceText | undefined)[];
+  /** ELF and flat image, as far as they are there. */
+  readonly images: readonly BuiltFile[];
   readonly page: { readonly style: string; readonly script: string };
 }
 
@@ -77,13 +85,15 @@ async function loadForTrace(
   const { project, checked, sources } = opened;
   const read = joinNamed({
     tables: readTables(project),
+    framework: project.readIfThere(FRAMEWORK_DEVIATIONS, 'the deviation records'),
+    own: project.readIfThere(PROJECT_DEVIATIONS, 'the deviation records'),
     constructs: project.read('.sossl/constructs.json', 'the record of emitted constructs'),
     style: project.read(`${TOOL_FILES}templates/report/matrix.css`, 'the template'),
     script: project.read(`${TOOL_FILES}templates/report/matrix.js`, 'the template'),
     code: await readCodeOnDisk(project, checked.system),
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const { tables, code, style, script } = read.value;
+  const { tables, code, style, script, framework, own } = read.value;
   const loaded = joinNamed({
     plan: await planProject(checked, sources, tables),
     constructs: loadConstructs(read.value.constructs),
@@ -92,16 +102,19 @@ async function loadForTrace(
   const diagnostics = [...read.diagnostics, ...loaded.diagnostics];
   if (loaded.value === undefined) return { diagnostics };
   const page = { style: style.text, script: script.text };
-  return { value: { ...loaded.value, tables, code, elf: readElfIfThere(opened), page }, diagnostics };
+  const deviations = [framework.source, own.source];
+  const images = readImages(opened);
+  return { value: { ...loaded.value, tables, deviations, code, images, page }, diagnostics };
 }
 
 async function traceInput(
   opened: OpenedProject,
   { levels }: TraceRequest,
-  { code, constructs, elf, plan, results, tables }: LoadedForTrace,
+  { code, constructs, images, plan, results, tables }: LoadedForTrace,
 ): Promise<Omit<TraceInput, 'evidenceHash'>> {
   const { project, checked } = opened;
   const { monitor } = checked.system;
+  const elf = images.find(({ path }) => path.endsWith('.elf'))?.content;
   const evidence = nameRequirements(withMissing(plan, results), checked.requirements);
   return {
     toolVersion: project.edge.toolVersion,
@@ -140,37 +153,31 @@ function tableName(file: string): string {
   return `table ${file}`;
 }
 
-function readElfIfThere({ project, checked }: OpenedProject): Uint8Array | undefined {
-  const path = project.locate(elfPath(checked.system.platform.name));
-  return project.edge.disk.kind(path) === 'file' ? project.edge.disk.read(path) : undefined;
-}
-
-function elfPath(platform: string): string {
-  return `${buildFolder(platform)}/sossl.elf`;
+/** The image and its flat copy, as the last build left them. */
+function readImages({ project, checked }: OpenedProject): readonly BuiltFile[] {
+  return ['sossl.elf', 'sossl.bin'].flatMap((name) => {
+    const path = `${buildFolder(checked.system.platform.name)}/${name}`;
+    const file = project.locate(path);
+    return project.edge.disk.kind(file) === 'file' ? [{ path, content: project.edge.disk.read(file) }] : [];
+  });
 }
 
 function allInputs(
-  { sources, checked, templates }: OpenedProject,
-  code: CodeOnDisk,
-  tables: readonly SourceText[],
+  opened: OpenedProject,
+  { code, deviations, images, tables }: Pick<LoadedForTrace, 'code' | 'deviations' | 'images' | 'tables'>,
   evidence: SourceText | undefined,
-  elf: Uint8Array | undefined,
 ): readonly Input[] {
-  const platform = checked.system.platform.name;
-  const board = platformSource(sources, platform);
+  const { sources, templates } = opened;
   return [
-    ...inputsOf('configuration', [sources.configuration, ...sources.bases]),
+    ...buildInputs(opened, code),
     ...inputsOf('acceptances', [sources.acceptances]),
     ...inputsOf('assumptions', [sources.assumptions]),
-    ...inputsOf('platform', board === undefined ? [] : platformTexts(board, sources.platforms)),
     ...inputsOf('requirements', [...sources.frameworkRequirements, ...sources.projectRequirements]),
     ...inputsOf('mapping', [sources.mapping]),
     ...inputsOf('templates', templates),
     ...inputsOf('tables', tables),
-    ...inputsOf('code', code.emitted),
-    ...inputsOf('monitor', [...code.monitorSources, sources.capabilities]),
-    ...code.monitorFiles.map((file) => ({ role: 'monitor' as const, ...file })),
+    ...inputsOf('deviations', deviations),
     ...inputsOf('evidence', [evidence]),
-    ...(elf === undefined ? [] : [{ role: 'elf' as const, path: elfPath(platform), sha256: sha256(elf) }]),
+    ...images.map(({ path, content }) => ({ role: 'elf' as const, path, sha256: sha256(content) })),
   ];
 }

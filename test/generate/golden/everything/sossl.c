@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_BIG,
         .migration = SOSSL_MIGRATE_UNIPROCESSOR_FIXED,
         .floating_point = 0U,
-        .boot_x0 = UINT64_C(0x44000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000001),
-        .boot_x3 = UINT64_C(0xffffffff),
+        .boot_x0 = 0x44000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000001ULL,
+        .boot_x3 = 0xffffffffULL,
         .max_restarts = 3U,
-        .restart_within_us = UINT64_C(60000000),
-        .fault_tolerant_interval_us = UINT64_C(50000),
+        .restart_within_us = 60000000ULL,
+        .fault_tolerant_interval_us = 50000ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -161,8 +161,8 @@ const struct sossl_device sossl_devices[] = {
     /* secure_gpio */
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_SECURE,
-        .base = UINT64_C(0x090b0000),
-        .size = UINT64_C(0x00001000),
+        .base = 0x090b0000ULL,
+        .size = 0x00001000ULL,
     },
 };
 
@@ -219,7 +219,7 @@ const struct sossl_channel sossl_channels[] = {
         .notify_interrupt = 40U,
         .sequence_bits = 32U,
         .crc_bits = 32U,
-        .timeout_us = UINT64_C(10000),
+        .timeout_us = 10000ULL,
         .limit = SOSSL_LIMIT_CHANNEL_TO_SECURE,
     },
     /* to_non_secure */
@@ -233,7 +233,7 @@ const struct sossl_channel sossl_channels[] = {
         .notify_interrupt = SOSSL_NONE,
         .sequence_bits = 0U,
         .crc_bits = 0U,
-        .timeout_us = UINT64_C(0),
+        .timeout_us = 0ULL,
         .limit = SOSSL_NONE,
     },
 };
@@ -311,7 +311,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_SERVICE_GET_SPEED_RATE > 0U) &&
+    SOSSL_BUCKET_SERVICE_GET_SPEED_RATE > 0U,
+    "the limit of service get_speed is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_SERVICE_GET_SPEED_BURST > 0U) &&
     (SOSSL_BUCKET_SERVICE_GET_SPEED_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_SERVICE_GET_SPEED_BURST <=
@@ -320,7 +323,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_SERVICE_KICK_RATE > 0U) &&
+    SOSSL_BUCKET_SERVICE_KICK_RATE > 0U,
+    "the limit of service kick is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_SERVICE_KICK_BURST > 0U) &&
     (SOSSL_BUCKET_SERVICE_KICK_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_SERVICE_KICK_BURST <= (UINT64_MAX / SOSSL_BUCKET_SERVICE_KICK_PERIOD_US)),
@@ -328,7 +334,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE > 0U) &&
+    SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE > 0U,
+    "the limit of channel to_secure is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST > 0U) &&
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST <=
@@ -346,12 +355,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 1U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(5),
-        .base = UINT64_C(0x09000030),
-        .size = UINT64_C(4),
-        .mask = UINT32_C(0x000000ff),
-        .expected = UINT32_C(0x00000001),
+        .period_us = 0ULL,
+        .budget_us = 5ULL,
+        .base = 0x09000030ULL,
+        .size = 4ULL,
+        .mask = 0x000000ffU,
+        .expected = 0x00000001U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -361,12 +370,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 0U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(500),
+        .period_us = 0ULL,
+        .budget_us = 500ULL,
         .base = SOSSL_REGION_CLUSTER_DATA_BASE,
         .size = SOSSL_REGION_CLUSTER_DATA_SIZE,
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -378,10 +387,10 @@ const struct sossl_self_test sossl_self_tests[] = {
         .on_demand = 0U,
         .period_us = SOSSL_SELF_TEST_OWN_IMAGE_PERIOD_US,
         .budget_us = SOSSL_SELF_TEST_OWN_IMAGE_BUDGET_US,
-        .base = UINT64_C(0),
-        .size = UINT64_C(0),
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .base = 0ULL,
+        .size = 0ULL,
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 1U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -391,12 +400,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 0U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(900),
+        .period_us = 0ULL,
+        .budget_us = 900ULL,
         .base = SOSSL_REGION_CLUSTER_CODE_BASE,
         .size = SOSSL_REGION_CLUSTER_CODE_SIZE,
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0xcbf43926),
+        .mask = 0x00000000U,
+        .expected = 0xcbf43926U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -408,10 +417,10 @@ const struct sossl_self_test sossl_self_tests[] = {
         .on_demand = 0U,
         .period_us = SOSSL_SELF_TEST_STACKS_PERIOD_US,
         .budget_us = SOSSL_SELF_TEST_STACKS_BUDGET_US,
-        .base = UINT64_C(0),
-        .size = UINT64_C(0),
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .base = 0ULL,
+        .size = 0ULL,
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -478,42 +487,42 @@ const struct sossl_health_event sossl_health_events[] = {
         .kind = SOSSL_EVENT_UNEXPECTED_EXCEPTION,
         .action = SOSSL_ACTION_SAFE_STATE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* boot_table_corrupted */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_BOOT_TABLE_CORRUPTED,
         .action = SOSSL_ACTION_RESET,
         .log = 0U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* self_test_failed: The cluster shows the tell-tale. */
     { /* @req SSR-F-SMC-001, SSR-P-STS-002 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_NOTIFY_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(1000),
+        .reaction_us = 1000ULL,
     },
     /* service_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_SERVICE_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* channel_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_CHANNEL_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* heartbeat_missed */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_RESTART_NON_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
 };
 
@@ -528,8 +537,8 @@ const struct sossl_heartbeat sossl_heartbeats[] = {
     /* media_alive */
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
-        .period_us = UINT64_C(100000),
-        .window_us = UINT64_C(10000),
+        .period_us = 100000ULL,
+        .window_us = 10000ULL,
         .max_missed = 2U,
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
     },
@@ -547,7 +556,7 @@ const struct sossl_escalation sossl_escalations[] = {
     { /* @req SSR-F-SMC-001 */
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
         .count = 3U,
-        .within_us = UINT64_C(10000000),
+        .within_us = 10000000ULL,
         .action = SOSSL_ACTION_SAFE_STATE,
     },
 };
@@ -892,7 +901,7 @@ static int32_t hint_invoke(
     results->bearing = INT64_C(0);
     results->turn = 0;
     results->urgent = 0U;
-    results->weight = UINT64_C(0);
+    results->weight = 0ULL;
     return SOSSL_STATUS_FAILED;
     /* sossl:user-end service.hint */
 }
@@ -905,10 +914,10 @@ static int32_t hint_decode(const struct hint_request *request, struct hint_argum
     if (request->bearing > INT64_C(5)) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->urgent > UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->urgent > 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->weight < UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->weight < 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
@@ -1044,7 +1053,7 @@ static int32_t open_session_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->kind > UINT64_C(3)) { /* @req SSR-F-SMC-001 */
+    if (request->kind > 3ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
@@ -1179,55 +1188,55 @@ static int32_t exchange_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->value_1 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_1 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_2 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_2 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_3 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_3 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_4 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_4 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_5 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_5 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_6 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_6 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_7 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_7 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_8 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_8 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_9 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_9 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_10 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_10 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_11 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_11 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_12 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_12 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_13 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_13 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_14 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_14 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_15 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_15 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_16 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_16 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_17 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_17 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */

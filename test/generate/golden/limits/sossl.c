@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -169,7 +169,7 @@ const struct sossl_channel sossl_channels[] = {
         .notify_interrupt = 40U,
         .sequence_bits = 32U,
         .crc_bits = 32U,
-        .timeout_us = UINT64_C(10000),
+        .timeout_us = 10000ULL,
         .limit = SOSSL_LIMIT_CHANNEL_TO_SECURE,
     },
     /* to_non_secure */
@@ -183,7 +183,7 @@ const struct sossl_channel sossl_channels[] = {
         .notify_interrupt = SOSSL_NONE,
         .sequence_bits = 0U,
         .crc_bits = 0U,
-        .timeout_us = UINT64_C(0),
+        .timeout_us = 0ULL,
         .limit = SOSSL_NONE,
     },
 };
@@ -261,7 +261,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_SERVICE_GET_SPEED_RATE > 0U) &&
+    SOSSL_BUCKET_SERVICE_GET_SPEED_RATE > 0U,
+    "the limit of service get_speed is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_SERVICE_GET_SPEED_BURST > 0U) &&
     (SOSSL_BUCKET_SERVICE_GET_SPEED_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_SERVICE_GET_SPEED_BURST <=
@@ -270,7 +273,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_SERVICE_KICK_RATE > 0U) &&
+    SOSSL_BUCKET_SERVICE_KICK_RATE > 0U,
+    "the limit of service kick is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_SERVICE_KICK_BURST > 0U) &&
     (SOSSL_BUCKET_SERVICE_KICK_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_SERVICE_KICK_BURST <= (UINT64_MAX / SOSSL_BUCKET_SERVICE_KICK_PERIOD_US)),
@@ -278,7 +284,10 @@ _Static_assert(
 
 /* @req SSR-F-SMC-001 */
 _Static_assert(
-    (SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE > 0U) &&
+    SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE > 0U,
+    "the limit of channel to_secure is empty");
+/* @req SSR-F-SMC-001 */
+_Static_assert(
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST > 0U) &&
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_PERIOD_US > 0U) &&
     (SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST <=
@@ -295,42 +304,42 @@ const struct sossl_health_event sossl_health_events[] = {
         .kind = SOSSL_EVENT_UNEXPECTED_EXCEPTION,
         .action = SOSSL_ACTION_SAFE_STATE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* boot_table_corrupted */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_BOOT_TABLE_CORRUPTED,
         .action = SOSSL_ACTION_RESET,
         .log = 0U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* self_test_failed: The cluster shows the tell-tale. */
     { /* @req SSR-F-SMC-001, SSR-P-STS-002 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_NOTIFY_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(1000),
+        .reaction_us = 1000ULL,
     },
     /* service_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_SERVICE_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* channel_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_CHANNEL_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* heartbeat_missed */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_RESTART_NON_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
 };
 
@@ -345,8 +354,8 @@ const struct sossl_heartbeat sossl_heartbeats[] = {
     /* media_alive */
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
-        .period_us = UINT64_C(100000),
-        .window_us = UINT64_C(10000),
+        .period_us = 100000ULL,
+        .window_us = 10000ULL,
         .max_missed = 2U,
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
     },
@@ -364,7 +373,7 @@ const struct sossl_escalation sossl_escalations[] = {
     { /* @req SSR-F-SMC-001 */
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
         .count = 3U,
-        .within_us = UINT64_C(10000000),
+        .within_us = 10000000ULL,
         .action = SOSSL_ACTION_SAFE_STATE,
     },
 };
@@ -608,7 +617,7 @@ static int32_t hint_invoke(
     results->bearing = INT64_C(0);
     results->turn = 0;
     results->urgent = 0U;
-    results->weight = UINT64_C(0);
+    results->weight = 0ULL;
     return SOSSL_STATUS_FAILED;
     /* sossl:user-end service.hint */
 }
@@ -621,10 +630,10 @@ static int32_t hint_decode(const struct hint_request *request, struct hint_argum
     if (request->bearing > INT64_C(5)) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->urgent > UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->urgent > 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->weight < UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->weight < 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */

@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_BIG,
         .migration = SOSSL_MIGRATE_UNIPROCESSOR_FIXED,
         .floating_point = 0U,
-        .boot_x0 = UINT64_C(0x44000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000001),
-        .boot_x3 = UINT64_C(0xffffffff),
+        .boot_x0 = 0x44000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000001ULL,
+        .boot_x3 = 0xffffffffULL,
         .max_restarts = 3U,
-        .restart_within_us = UINT64_C(60000000),
-        .fault_tolerant_interval_us = UINT64_C(50000),
+        .restart_within_us = 60000000ULL,
+        .fault_tolerant_interval_us = 50000ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -161,8 +161,8 @@ const struct sossl_device sossl_devices[] = {
     /* secure_gpio */
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_SECURE,
-        .base = UINT64_C(0x090b0000),
-        .size = UINT64_C(0x00001000),
+        .base = 0x090b0000ULL,
+        .size = 0x00001000ULL,
     },
 };
 
@@ -241,18 +241,11 @@ const struct sossl_features sossl_features = {
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
+    (void)caller;
 
     call->out = call->in;
     call->out.x[1] = 0U;
     call->out.x[2] = 0U;
     call->out.x[3] = 0U;
-
-    (void)caller;
-
-    switch (function_id) {
-    default: /* @req SSR-F-SMC-001 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
-        break;
-    }
+    call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
 }

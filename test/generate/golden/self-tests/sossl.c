@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -164,12 +164,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 1U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(5),
-        .base = UINT64_C(0x09000030),
-        .size = UINT64_C(4),
-        .mask = UINT32_C(0x000000ff),
-        .expected = UINT32_C(0x00000001),
+        .period_us = 0ULL,
+        .budget_us = 5ULL,
+        .base = 0x09000030ULL,
+        .size = 4ULL,
+        .mask = 0x000000ffU,
+        .expected = 0x00000001U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -179,12 +179,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 0U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(500),
+        .period_us = 0ULL,
+        .budget_us = 500ULL,
         .base = SOSSL_REGION_CLUSTER_DATA_BASE,
         .size = SOSSL_REGION_CLUSTER_DATA_SIZE,
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -196,10 +196,10 @@ const struct sossl_self_test sossl_self_tests[] = {
         .on_demand = 0U,
         .period_us = SOSSL_SELF_TEST_OWN_IMAGE_PERIOD_US,
         .budget_us = SOSSL_SELF_TEST_OWN_IMAGE_BUDGET_US,
-        .base = UINT64_C(0),
-        .size = UINT64_C(0),
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .base = 0ULL,
+        .size = 0ULL,
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 1U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -209,12 +209,12 @@ const struct sossl_self_test sossl_self_tests[] = {
         .at_boot = 1U,
         .periodic = 0U,
         .on_demand = 0U,
-        .period_us = UINT64_C(0),
-        .budget_us = UINT64_C(900),
+        .period_us = 0ULL,
+        .budget_us = 900ULL,
         .base = SOSSL_REGION_CLUSTER_CODE_BASE,
         .size = SOSSL_REGION_CLUSTER_CODE_SIZE,
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0xcbf43926),
+        .mask = 0x00000000U,
+        .expected = 0xcbf43926U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -226,10 +226,10 @@ const struct sossl_self_test sossl_self_tests[] = {
         .on_demand = 0U,
         .period_us = SOSSL_SELF_TEST_STACKS_PERIOD_US,
         .budget_us = SOSSL_SELF_TEST_STACKS_BUDGET_US,
-        .base = UINT64_C(0),
-        .size = UINT64_C(0),
-        .mask = UINT32_C(0x00000000),
-        .expected = UINT32_C(0x00000000),
+        .base = 0ULL,
+        .size = 0ULL,
+        .mask = 0x00000000U,
+        .expected = 0x00000000U,
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
@@ -260,42 +260,42 @@ const struct sossl_health_event sossl_health_events[] = {
         .kind = SOSSL_EVENT_UNEXPECTED_EXCEPTION,
         .action = SOSSL_ACTION_SAFE_STATE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* boot_table_corrupted */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_BOOT_TABLE_CORRUPTED,
         .action = SOSSL_ACTION_RESET,
         .log = 0U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* self_test_failed: The cluster shows the tell-tale. */
     { /* @req SSR-F-SMC-001, SSR-P-STS-002 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_NOTIFY_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(1000),
+        .reaction_us = 1000ULL,
     },
     /* service_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_SERVICE_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* channel_limit_exceeded */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_CHANNEL_LIMIT_EXCEEDED,
         .action = SOSSL_ACTION_IGNORE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
     /* heartbeat_missed */
     { /* @req SSR-F-SMC-001 */
         .kind = SOSSL_EVENT_OWN,
         .action = SOSSL_ACTION_RESTART_NON_SECURE,
         .log = 1U,
-        .reaction_us = UINT64_C(0),
+        .reaction_us = 0ULL,
     },
 };
 
@@ -310,8 +310,8 @@ const struct sossl_heartbeat sossl_heartbeats[] = {
     /* media_alive */
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
-        .period_us = UINT64_C(100000),
-        .window_us = UINT64_C(10000),
+        .period_us = 100000ULL,
+        .window_us = 10000ULL,
         .max_missed = 2U,
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
     },
@@ -329,7 +329,7 @@ const struct sossl_escalation sossl_escalations[] = {
     { /* @req SSR-F-SMC-001 */
         .event = SOSSL_HEALTH_EVENT_HEARTBEAT_MISSED,
         .count = 3U,
-        .within_us = UINT64_C(10000000),
+        .within_us = 10000000ULL,
         .action = SOSSL_ACTION_SAFE_STATE,
     },
 };
@@ -377,18 +377,11 @@ const struct sossl_features sossl_features = {
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
+    (void)caller;
 
     call->out = call->in;
     call->out.x[1] = 0U;
     call->out.x[2] = 0U;
     call->out.x[3] = 0U;
-
-    (void)caller;
-
-    switch (function_id) {
-    default: /* @req SSR-F-SMC-001 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
-        break;
-    }
+    call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
 }

@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -381,7 +381,7 @@ static int32_t hint_invoke(
     results->bearing = INT64_C(0);
     results->turn = 0;
     results->urgent = 0U;
-    results->weight = UINT64_C(0);
+    results->weight = 0ULL;
     return SOSSL_STATUS_FAILED;
     /* sossl:user-end service.hint */
 }
@@ -394,10 +394,10 @@ static int32_t hint_decode(const struct hint_request *request, struct hint_argum
     if (request->bearing > INT64_C(5)) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->urgent > UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->urgent > 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->weight < UINT64_C(1)) { /* @req SSR-F-SMC-001 */
+    if (request->weight < 1ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */

@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -210,7 +210,7 @@ static int32_t open_session_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->kind > UINT64_C(3)) { /* @req SSR-F-SMC-001 */
+    if (request->kind > 3ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
@@ -345,55 +345,55 @@ static int32_t exchange_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
-    if (request->value_1 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_1 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_2 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_2 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_3 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_3 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_4 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_4 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_5 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_5 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_6 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_6 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_7 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_7 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_8 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_8 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_9 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_9 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_10 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_10 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_11 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_11 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_12 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_12 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_13 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_13 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_14 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_14 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_15 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_15 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_16 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_16 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
-    if (request->value_17 > UINT64_C(99)) { /* @req SSR-F-SMC-001 */
+    if (request->value_17 > 99ULL) { /* @req SSR-F-SMC-001 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */

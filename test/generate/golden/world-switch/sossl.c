@@ -40,13 +40,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
     { /* @req SSR-F-SMC-001 */
         .world = SOSSL_WORLD_NON_SECURE,
@@ -59,13 +59,13 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .endianness = SOSSL_ENDIAN_LITTLE,
         .migration = SOSSL_MIGRATE_NOT_NEEDED,
         .floating_point = 1U,
-        .boot_x0 = UINT64_C(0x00000000),
-        .boot_x1 = UINT64_C(0x00000000),
-        .boot_x2 = UINT64_C(0x00000000),
-        .boot_x3 = UINT64_C(0x00000000),
+        .boot_x0 = 0x00000000ULL,
+        .boot_x1 = 0x00000000ULL,
+        .boot_x2 = 0x00000000ULL,
+        .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
-        .restart_within_us = UINT64_C(0),
-        .fault_tolerant_interval_us = UINT64_C(0),
+        .restart_within_us = 0ULL,
+        .fault_tolerant_interval_us = 0ULL,
     },
 };
 
@@ -206,18 +206,11 @@ void sossl_after_world_switch(const struct sossl_switch *world_switch)
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
+    (void)caller;
 
     call->out = call->in;
     call->out.x[1] = 0U;
     call->out.x[2] = 0U;
     call->out.x[3] = 0U;
-
-    (void)caller;
-
-    switch (function_id) {
-    default: /* @req SSR-F-SMC-001 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
-        break;
-    }
+    call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
 }

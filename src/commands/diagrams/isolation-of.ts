@@ -1,0 +1,21 @@
+// Everything about isolation of one state of a project. In: system and trace. Out: matrix, view of interference, diagrams.
+
+import { accessMatrix } from '../../isolation/access-matrix.ts';
+import { interferenceView } from '../../isolation/interference.ts';
+import type { AccessMatrix, Diagram, InterferenceCell } from '../../model/isolation.ts';
+import type { System } from '../../model/system.ts';
+import type { Trace } from '../../model/trace.ts';
+import { isolationDiagrams } from '../../report/diagrams/isolation-diagrams.ts';
+
+export interface Isolation {
+  readonly matrix: AccessMatrix;
+  readonly interference: readonly InterferenceCell[];
+  readonly diagrams: readonly Diagram[];
+}
+
+/** Matrix and interference are computed once; every diagram renders these. */
+export function isolationOf(system: System, trace: Trace): Isolation {
+  const matrix = accessMatrix(system, trace);
+  const interference = interferenceView(system, trace, matrix);
+  return { matrix, interference, diagrams: isolationDiagrams({ system, trace, matrix, interference }) };
+}

@@ -1,0 +1,51 @@
+// Names of the figures that several documents of a bundle state. One vocabulary, so that they can be compared.
+
+import { STATES, type State } from '../../model/states.ts';
+
+/** What one document states, by name of the figure. */
+export type Statement = ReadonlyMap<string, string>;
+
+export const FIGURES = {
+  hash: 'the evidence hash',
+  packVerdict: 'the verdict of the pack',
+  release: 'draft or released',
+  traceVerdict: 'the verdict of the trace',
+  findings: 'the number of trace findings',
+  requirements: 'the number of requirements',
+  deep: 'the requirements covered deep',
+  /** As the tests gave them; the trace adds planned ones that have no result. */
+  testResults: 'the number of test results',
+  traceResults: 'the number of results in the trace',
+  passed: 'the number of passed results',
+  failed: 'the number of failed results',
+  openAssumptions: 'the number of open assumptions of use',
+  checkerRuns: 'the number of checker runs',
+  validRuns: 'the number of valid checker runs',
+  checkerFindings: 'the number of checker findings',
+  deviated: 'the number of checker findings under a deviation',
+} as const;
+
+export type FigureName = (typeof FIGURES)[keyof typeof FIGURES];
+
+/** `the number of requirements covered deep` */
+export function requirementsFigure(state: State): string {
+  return `the number of requirements in state "${STATES[state].label}"`;
+}
+
+/** Numbers of requirements for all states; a state that the document does not list has none. */
+export function stateFigures(counts: ReadonlyMap<string, number>): readonly (readonly [string, string])[] {
+  return (Object.keys(STATES) as State[]).map((state) => [
+    requirementsFigure(state),
+    `${counts.get(state) ?? counts.get(STATES[state].label) ?? 0}`,
+  ]);
+}
+
+/** Figures of a document that states the requirements by state. */
+export const BY_STATE: readonly string[] = (Object.keys(STATES) as State[]).map(requirementsFigure);
+
+/** How often each word occurs. */
+export function countWords(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -63,8 +63,13 @@ export async function withBrowser<T>(
   const deadline = new Deadline(request.timeLimitMs);
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-browser-'));
   const child = start(request.program, profile);
-  const kill = (): void => killGroup(child);
-  process.once('exit', kill);
+  const remove = (): void =>
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  const clear = (): void => {
+    killGroup(child);
+    remove();
+  };
+  process.once('exit', clear);
   let browser: Browser | undefined;
   try {
     browser = await deadline.before(connect(child, request));
@@ -75,10 +80,10 @@ export async function withBrowser<T>(
   } finally {
     deadline.clear();
     browser?.disconnect().catch(() => undefined);
-    kill();
-    process.off('exit', kill);
+    killGroup(child);
+    process.off('exit', clear);
     await ended(child);
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    remove();
   }
 }
 
@@ -87,7 +92,9 @@ function start(program: string, profile: string): ChildProcess {
   // The sandbox of Chromium refuses to start for root; for everybody else it stays on.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const words = [...ARGUMENTS, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'];
-  const child = spawn(program, words, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  // What it leaves in the folder for temporary files goes with the profile.
+  const env = { ...process.env, TMPDIR: profile };
+  const child = spawn(program, words, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env });
   child.on('error', () => undefined);
   return child;
 }

@@ -1,9 +1,11 @@
 // `sossl diagrams`: what it writes, what it says, and that nothing is called shown without results.
 
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect, test } from 'vitest';
-import { sossl, wholeCopy } from '../cli/harness.ts';
+import { ROOT, sossl, wholeCopy } from '../cli/harness.ts';
+import { scratchFolder } from '../io/scratch.ts';
 
 function filesOf(folder: string): readonly string[] {
   return fs.readdirSync(path.join(folder, 'reports/diagrams')).sort();
@@ -51,4 +53,15 @@ test('says what is wrong with a renderer that does not exist', async () => {
   const ran = await sossl(['diagrams', wholeCopy(), '--renderer', 'jsdon']);
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('did you mean jsdom?');
+});
+
+test('leaves nothing in the folder for temporary files', () => {
+  const temporary = scratchFolder();
+  const out = path.join(scratchFolder(), 'out');
+  const env = { ...process.env, TMPDIR: temporary };
+  const program = path.join(ROOT, 'bin/sossl');
+  const { status } = spawnSync(program, ['diagrams', wholeCopy(), '--out', out], { env, stdio: 'ignore' });
+  expect(status).toBe(0);
+  expect(fs.existsSync(path.join(out, 'diagrams/partitions.png'))).toBe(true);
+  expect(fs.readdirSync(temporary)).toEqual([]);
 });

@@ -89,7 +89,7 @@ export function analysisPart(
   const words = [
     `${valid} / ${asked.length} checkers valid`,
     `${open.length} findings without a deviation`,
-    ...(broken === 0 ? [] : [`${broken} errors in records`]),
+    ...(broken === 0 || valid < asked.length ? [] : [`wrong deviation records: ${broken}`]),
     ...(compliance === undefined ? [] : [reachWords(compliance)]),
   ].join(', ');
   if (valid < asked.length || asked.length === 0) return { name, verdict: 'incomplete', words };

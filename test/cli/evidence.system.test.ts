@@ -151,6 +151,7 @@ describe('the bundle', () => {
     const again = await sossl(['evidence', project, '--out', out], { environment: later });
     expect(again).toMatchObject({ code: 0 });
     expect(record().carriedOver.map(({ step }: { step: string }) => step)).toEqual([
+      'build',
       'tests',
       'static analysis',
       'diagrams',

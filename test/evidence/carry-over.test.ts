@@ -100,6 +100,27 @@ test('what may not be kept, or came with a finding, is not kept', async () => {
   expect(fs.existsSync(path.join(folder, KEPT))).toBe(false);
 });
 
+test('notes come along', async () => {
+  const folder = scratchFolder();
+  const { step } = counted('k1');
+  const note = { code: 'X', name: 'x', severity: 'note', message: 'm', hint: '', related: [] } as const;
+  const work = async () => ({ value: RESULT, diagnostics: [note] });
+  await carryOver(store(folder, 'monday'), { ...step, work });
+  expect(await carryOver(store(folder, 'tuesday'), step)).toMatchObject({
+    value: RESULT,
+    diagnostics: [note],
+  });
+});
+
+test('a result whose files are gone is made again', async () => {
+  const folder = scratchFolder();
+  const { calls, step } = counted('k1');
+  await carryOver(store(folder, 'monday'), step);
+  const again = await carryOver(store(folder, 'tuesday'), { ...step, stands: () => false });
+  expect(again.carried).toBeUndefined();
+  expect(calls.count).toBe(2);
+});
+
 test('a place that cannot be written costs nothing but the next run its time', async () => {
   const folder = path.join(scratchFolder(), 'a-file');
   fs.writeFileSync(folder, '');

@@ -53,8 +53,8 @@ export function bundleFiles(
 }
 
 function recordOf(run: EvidenceRun, { audit, drawn, first }: Documented): OutputFile {
-  const { analysed, tested } = first;
-  const carried = [tested, analysed, drawn, audit].flatMap((step): readonly CarriedOver[] =>
+  const { analysed, built, tested } = first;
+  const carried = [built, tested, analysed, drawn, audit].flatMap((step): readonly CarriedOver[] =>
     step.carried === undefined ? [] : [step.carried],
   );
   return runRecord(run.context.edge, {

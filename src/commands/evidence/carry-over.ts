@@ -1,6 +1,6 @@
 // Takes over the result of a step from an earlier run when everything that it was made from has the same hash. In: a step, its
 // key, and how to do it. Out: the result, and the run that it came from. A damaged entry counts as none; only results without
-// an error are kept, and only when the step says that they may be.
+// a finding are kept, with their notes, and only when the step says that they may be.
 
 import type { Edge } from '../../io/edge.ts';
 import { joinPath } from '../../io/paths.ts';
@@ -38,6 +38,8 @@ export interface CarriedStep<T> {
   readonly work: () => Promise<StageResult<T>>;
   /** Whether a later run may take this result over. */
   readonly isKept: (value: T) => boolean;
+  /** Whether what the result left outside itself, such as files, is still there. */
+  readonly stands?: (value: T) => boolean;
 }
 
 export type CarriedResult<T> = StageResult<T> & { readonly carried?: CarriedOver };
@@ -45,11 +47,10 @@ export type CarriedResult<T> = StageResult<T> & { readonly carried?: CarriedOver
 /** The result of a step: that of an earlier run with the same key, or a new one, which is then kept. */
 export async function carryOver<T>(store: CarryStore, step: CarriedStep<T>): Promise<CarriedResult<T>> {
   const kept = store.release ? undefined : readKept<T>(store, step);
-  if (kept !== undefined) return kept;
+  if (kept?.value !== undefined && step.stands?.(kept.value) !== false) return kept;
   const made = await step.work();
-  if (made.value !== undefined && made.diagnostics.length === 0 && step.isKept(made.value)) {
-    keep(store, step, made.value);
-  }
+  const isClean = made.diagnostics.every(({ severity }) => severity === 'note');
+  if (made.value !== undefined && isClean && step.isKept(made.value)) keep(store, step, made);
   return made;
 }
 
@@ -59,14 +60,18 @@ function readKept<T>({ edge, folder }: CarryStore, { name, key }: CarriedStep<T>
   const [head = '', body = ''] = splitOnce(new TextDecoder().decode(edge.disk.read(path)));
   const entry = parse(head);
   if (entry?.format !== FORMAT || entry.key !== key || entry.sha256 !== sha256(body)) return undefined;
-  const value = JSON.parse(body, revive) as T;
+  const result = JSON.parse(body, revive) as StageResult<T>;
   const madeIn = entry.madeIn as RunName;
-  return { value, diagnostics: [], carried: { step: name, key, madeIn } };
+  return { ...result, carried: { step: name, key, madeIn } };
 }
 
 /** One that cannot be written is not kept: the next run does the step again. */
-function keep<T>({ edge, folder, run }: CarryStore, { name, key }: CarriedStep<T>, value: T): void {
-  const body = JSON.stringify(value, flatten);
+function keep<T>(
+  { edge, folder, run }: CarryStore,
+  { name, key }: CarriedStep<T>,
+  result: StageResult<T>,
+): void {
+  const body = JSON.stringify(result, flatten);
   const head = JSON.stringify({ format: FORMAT, key, madeIn: run, sha256: sha256(body) });
   writeSet(edge.disk, folder, [{ path: keptPath(name), content: `${head}\n${body}` }]);
 }

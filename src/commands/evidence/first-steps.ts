@@ -4,9 +4,9 @@
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { Impact } from '../../model/impact.ts';
 import type { Built } from '../build/build-image.ts';
-import { buildProject } from '../build/build-project.ts';
 import type { TestedProject } from '../test/test-project.ts';
 import { type Analysed, analysisStep } from './analysis-step.ts';
+import { buildStep } from './build-step.ts';
 import { type Done, doneWords, type EvidenceRun } from './evidence-run.ts';
 import { testStep } from './test-step.ts';
 
@@ -20,12 +20,12 @@ export interface FirstSteps {
 
 /** The image first, because everything waits for it; then the others at the same time. */
 export async function firstSteps(run: EvidenceRun): Promise<FirstSteps> {
-  const { opened, context } = run;
+  const { context } = run;
   const { step } = context.progress;
   const { baseline } = context.options;
   const built: Done<Built> = await step(
     'build',
-    () => buildProject(opened),
+    () => buildStep(run),
     doneWords(() => 'done'),
   );
   const [tested, analysed, impact] = await Promise.all([

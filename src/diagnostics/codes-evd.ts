@@ -16,16 +16,4 @@ export const EVD = {
       'otherwise, so its documents carry the mark of a draft. The bundle is written all the same, because it shows what is missing.',
     requirements: ['TLR-F-EVD-005'],
   }),
-  stepDidNotRun: defineCode<{ step: string; reason: string }>({
-    code: 'EVD0102',
-    name: 'step-did-not-run',
-    severity: 'error',
-    message: ({ step, reason }) => `${step} did not run: ${reason}`,
-    hint: () =>
-      'Mend what kept it from running, then run `sossl evidence` again; `sossl doctor` shows which programs are missing',
-    about:
-      'A step of the evidence could not run, or its result cannot be trusted. The verdict of the bundle is incomplete as long as ' +
-      'that is so: what did not run has shown nothing, neither good nor bad.',
-    requirements: ['TLR-F-EVD-005'],
-  }),
 } as const satisfies Record<string, CodeDefinition<never>>;

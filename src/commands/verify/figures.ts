@@ -25,8 +25,6 @@ export const FIGURES = {
   deviated: 'the number of checker findings under a deviation',
 } as const;
 
-export type FigureName = (typeof FIGURES)[keyof typeof FIGURES];
-
 /** `the number of requirements covered deep` */
 export function requirementsFigure(state: State): string {
   return `the number of requirements in state "${STATES[state].label}"`;

@@ -1,6 +1,6 @@
 // Words that several diagrams use: addresses, sizes, rights, lists of requirements, worlds.
 
-import type { Access, OperatingSystem, System, World } from '../../model/system.ts';
+import type { Access, OperatingSystem, World } from '../../model/system.ts';
 import type { Trace } from '../../model/trace.ts';
 
 const UNITS: readonly (readonly [bigint, string])[] = [
@@ -58,10 +58,6 @@ export function applying({ requirements }: Trace, ids: readonly string[]): reado
     requirements.filter(({ state }) => state !== 'excluded').map(({ requirement }) => requirement.id),
   );
   return ids.filter((id) => known.has(id));
-}
-
-export function secureOf({ operatingSystems }: System): OperatingSystem | undefined {
-  return operatingSystems.find(({ world }) => world === 'secure');
 }
 
 /** `3 services`, `1 service` */

@@ -33,7 +33,7 @@ const CLI = path.join(ROOT, 'bin/sossl');
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-bench-'));
 try {
   const project = path.join(work, 'cockpit');
-  const isSource = (file: string): boolean => !/\/(?:build|reports)$/.test(file);
+  const isSource = (file: string): boolean => !/\/(?:build|reports|cache)$/.test(file);
   fs.cpSync(path.join(ROOT, 'examples/ecockpit'), project, { recursive: true, filter: isSource });
   const figures = [
     ...evidenceFigures(CLI, project, path.join(work, 'evidence')),

@@ -47,7 +47,10 @@ async function runEvidence(given: Context): Promise<Outcome> {
   const made = await makeEvidence(begun.value);
   const diagnostics: Diagnostic[] = [...opened.open, ...made.diagnostics];
   if (made.value === undefined) return { diagnostics, names: project };
-  diagnostics.push(...writeBundle(project, made.value.files, earlier));
+  const written = writeBundle(project, made.value.files, earlier);
+  diagnostics.push(...written);
+  // Nothing may claim a result that stands nowhere.
+  if (written.length > 0) return { diagnostics, names: project };
   const { verdict } = made.value.pack;
   const text = summaryText(project, made.value);
   return { diagnostics, names: project, text, exit: verdict === 'complete' ? 0 : 1 };

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Disk, realDisk } from '../../src/io/disk.ts';
 import { realEdge } from '../../src/io/edge.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
@@ -163,6 +164,27 @@ describe('the bundle', () => {
     const isCompared = (file: string): boolean => !file.startsWith('run/') && file !== 'manifest.json';
     expect(Object.keys(now)).toEqual(Object.keys(files));
     expect(Object.keys(files).filter((file) => isCompared(file) && now[file] !== files[file])).toEqual([]);
+  });
+
+  test('a bundle that cannot be written is refused, and nothing claims a result', async () => {
+    const full = path.join(scratchFolder(), 'full');
+    const disk: Disk = {
+      ...realDisk,
+      create: (file, content) => {
+        if (file.startsWith(full))
+          throw Object.assign(new Error('made by the test'), {
+            code: 'ENOSPC',
+            syscall: 'write',
+            path: file,
+          });
+        realDisk.create(file, content);
+      },
+    };
+    const refused = await sossl(['evidence', project, '--out', full], { disk, environment: SAME_DAY });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('error IOE0202: the disk is full');
+    expect(`${refused.out}${refused.err}`).not.toMatch(/^evidence: |^bundle: /m);
+    expect(fs.existsSync(full)).toBe(false);
   });
 
   test('a release takes nothing over and is marked as one', async () => {

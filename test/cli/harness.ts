@@ -41,10 +41,10 @@ export function exampleCopy(): string {
   return folder;
 }
 
-/** A copy of the whole example with its service bodies, without build and results. */
+/** A copy of the whole example with its service bodies, without build, results and what a run may carry over. */
 export function wholeCopy(name = 'cockpit'): string {
   const folder = path.join(scratchFolder(), name);
-  const isSource = (file: string): boolean => !/\/(?:build|reports|busy)$/.test(file);
+  const isSource = (file: string): boolean => !/\/(?:build|reports|busy|cache)$/.test(file);
   fs.cpSync(EXAMPLE, folder, { recursive: true, filter: isSource });
   return folder;
 }

@@ -124,7 +124,7 @@ function mechanismSection(name: string, numbers: ReturnType<typeof numbered>): S
 function legend(cells: readonly InterferenceCell[], y: number): Shape {
   const used = new Set(cells.flatMap(({ mechanisms }) => mechanisms.map(({ state }) => state)));
   const states = (Object.keys(STATES) as State[]).filter((state) => used.has(state));
-  const sentence = states.map((state) => `${STATES[state].symbol} ${STATES[state].label}`).join('   ');
+  const sentence = states.map((state) => `${STATES[state].symbol} ${STATES[state].label}`).join(' · ');
   const empty = cells.filter(({ mechanisms }) => mechanisms.length === 0).length;
   return group([
     text(

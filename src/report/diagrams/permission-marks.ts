@@ -77,7 +77,7 @@ export function markLegend(
   const states = (Object.keys(STATES) as State[]).filter((state) =>
     cells.some((cell) => cell.permission !== 'unprotected' && cell.state === state),
   );
-  const stateWords = states.map((state) => `${STATES[state].symbol} ${stateName(state)}`).join('   ');
+  const stateWords = states.map((state) => `${STATES[state].symbol} ${stateName(state)}`).join(' · ');
   const environments = [...new Set(cells.flatMap((cell) => cell.environments))].sort();
   return group([
     shapeWords(sample('closed'), 8, y, 'refused'),

@@ -41,11 +41,6 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     because: 'It shows who may do what to which thing.',
   },
   {
-    document: 'isolation/access-matrix.csv',
-    shows: [...ISOLATION, 'smc_services', 'features.interrupt_handlers'],
-    because: 'It shows who may do what to which thing.',
-  },
-  {
     document: 'diagrams/world-switch*.svg',
     shows: ['features.world_switch', 'features.fpu_switching', 'operating_systems', 'platform', 'board'],
     because: 'It shows what is saved and cleared at a switch.',

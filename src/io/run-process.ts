@@ -59,6 +59,9 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
     const timer = setTimeout(() => {
       late = true;
       killGroup(child);
+      // A descendant that left the group keeps them open: without this its life would be the limit.
+      child.stdout.destroy();
+      child.stderr.destroy();
     }, request.timeLimitMs);
     const finish = (ended: ProcessResult['ended'], status: number | undefined): void => {
       clearTimeout(timer);

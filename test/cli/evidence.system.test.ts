@@ -4,6 +4,13 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  CODE_DOCUMENTS,
+  DOCUMENT_ROWS,
+  REQUIREMENT_DOCUMENTS,
+  TEST_DOCUMENTS,
+  TRACE_DOCUMENTS,
+} from '../../src/impact/document-rows.ts';
 import { type Disk, realDisk } from '../../src/io/disk.ts';
 import { realEdge } from '../../src/io/edge.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
@@ -64,6 +71,24 @@ describe('the bundle', () => {
     expect(ran.err).toMatch(/^check +\d+\.\d s {2}0 errors/m);
     expect(ran.err).toMatch(/^plan: generate → build → \(test ‖ static analysis\) → trace/m);
     expect(ran.err).toMatch(/^test +\d+\.\d s {2}\d+ \/ \d+ passed/m);
+  });
+
+  test('holds every document that an impact names; requirements/ is written by its own command', () => {
+    const names = [
+      ...DOCUMENT_ROWS.map(({ document }) => document),
+      ...TRACE_DOCUMENTS,
+      ...REQUIREMENT_DOCUMENTS,
+      ...TEST_DOCUMENTS,
+      ...CODE_DOCUMENTS,
+    ].filter((name) => !name.startsWith('requirements/'));
+    const isThere = (name: string): boolean => {
+      const [start = '', end = ''] = name.split('*');
+      return Object.keys(files).some((file) =>
+        name.includes('*') ? file.startsWith(start) && file.endsWith(end) : file === name,
+      );
+    };
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !isThere(name))).toEqual([]);
   });
 
   test('has every diagram as SVG and PNG', () => {

@@ -39,6 +39,13 @@ test('at the time limit the whole process group dies and what was printed is kep
   await expect.poll(() => isAlive(Number(pid)), { timeout: 5000 }).toBe(false);
 });
 
+test('a descendant that left the group and holds the output open does not stretch the time limit', async () => {
+  const started = performance.now();
+  const result = await run('echo begun; setsid sleep 20 & exit 0', 300);
+  expect(result).toEqual({ ended: 'time_limit', status: undefined, output: 'begun\n', errors: '' });
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 test('output without end is cut, not collected', async () => {
   const result = await run('head -c 20000000 /dev/zero');
   expect(result.output.length).toBe(16 * 1024 * 1024);

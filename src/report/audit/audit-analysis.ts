@@ -5,9 +5,10 @@ import type { CheckerRun, CodeOrigin, GuidelineStatus, StaticAnalysis } from '..
 import type { PdfBlock, PdfInk, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { listed } from '../compliance/sentences.ts';
 import { ORIGIN_WORDS, STATUS_MEANING, STATUS_WORDS } from '../compliance/words.ts';
+import { counted } from '../counted.ts';
 import { canaryReach, canaryWords, forceWords } from '../misra/figures.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, code, count, joined, paragraph, quiet, row, section, strong, words } from './audit-runs.ts';
+import { cell, code, joined, paragraph, quiet, row, section, strong, words } from './audit-runs.ts';
 
 /** The chapter. */
 export function analysisChapter(context: AuditContext): readonly PdfBlock[] {
@@ -116,7 +117,7 @@ function originSentences({ guidelines }: StaticAnalysis, origin: CodeOrigin): re
     return [`${ids.length} / ${own.length} ${meaning}${names ? `: ${listed(ids)}` : ''}`];
   };
   const deviated = own.reduce((sum, one) => sum + one.deviated, 0);
-  const under = deviated === 0 ? '' : ` (${count(deviated, 'finding')} under deviations)`;
+  const under = deviated === 0 ? '' : ` (${counted(deviated, 'finding')} under deviations)`;
   const parts = [
     ...part('violations', 'are violated', true),
     ...part('compliant', 'are followed as far as a means that misses nothing can tell', true),
@@ -229,7 +230,7 @@ function findingRows(context: AuditContext, { runs }: StaticAnalysis): readonly 
 function deviationRows({ deviations }: StaticAnalysis): readonly PdfBlock[] {
   if (deviations.length === 0) return [paragraph('No deviation is recorded.')];
   return [
-    paragraph(`${count(deviations.length, 'record')}.`),
+    paragraph(`${counted(deviations.length, 'record')}.`),
     {
       kind: 'table',
       columns: [

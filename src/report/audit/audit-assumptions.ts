@@ -3,15 +3,16 @@
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
 import type { TraceRequirement } from '../../model/trace.ts';
 import { answerWord, countAnswers, isAsked } from '../assumption-answers.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, count, paragraph, quiet, row, strong, words } from './audit-runs.ts';
+import { cell, paragraph, quiet, row, strong, words } from './audit-runs.ts';
 
 /** The chapter. */
 export function assumptions({ pack, requirement }: AuditContext): readonly PdfBlock[] {
   const { fulfilled, notApplicable, open, total, unanswered } = countAnswers(pack.trace);
   return [
     paragraph(
-      `The evidence of this pack holds only under these assumptions. ${count(total, 'assumption')} of use apply: ${fulfilled} fulfilled, ${notApplicable} not applicable, ${open} open, ${unanswered} not answered. Answers are those of \`assumptions.yaml\`, with the name and the date that stand there; the tool does not judge them.`,
+      `The evidence of this pack holds only under these assumptions. ${counted(total, 'assumption')} of use apply: ${fulfilled} fulfilled, ${notApplicable} not applicable, ${open} open, ${unanswered} not answered. Answers are those of \`assumptions.yaml\`, with the name and the date that stand there; the tool does not judge them.`,
     ),
     {
       kind: 'table',

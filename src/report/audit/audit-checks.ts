@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { anchor, cell, code, count, joined, link, paragraph, quiet, row, words } from './audit-runs.ts';
+import { anchor, cell, code, joined, link, paragraph, quiet, row, words } from './audit-runs.ts';
 
 /** Every check code that looks at a configuration, with what came of it. */
 export function checksChapter(context: AuditContext): readonly PdfBlock[] {
@@ -13,10 +14,10 @@ export function checksChapter(context: AuditContext): readonly PdfBlock[] {
   const tried = checks.filter(({ cases }) => cases > 0).length;
   return [
     paragraph(
-      `${count(checks.length, 'check code')} were applied to this configuration: ${count(
+      `${counted(checks.length, 'check code')} were applied to this configuration: ${counted(
         sum((one) => one.open),
         'open finding',
-      )}, ${count(
+      )}, ${counted(
         sum((one) => one.accepted),
         'accepted warning',
       )}. ${tried} / ${checks.length} codes are tried on golden cases of the tool: configurations with a mistake, and the finding that a person expects of each. That a correct configuration gives no finding shows nothing about a rule; those cases do.`,
@@ -51,7 +52,7 @@ export function checksChapter(context: AuditContext): readonly PdfBlock[] {
 }
 
 function resultCell({ accepted, open }: AuditContext['pack']['checks'][number]) {
-  if (open > 0) return cell({ text: `✗ ${count(open, 'finding')}`, ink: 'gap', strong: true });
+  if (open > 0) return cell({ text: `✗ ${counted(open, 'finding')}`, ink: 'gap', strong: true });
   if (accepted > 0) return cell({ text: `${accepted} accepted`, ink: 'neutral', strong: true });
   return cell(words('no finding'));
 }
@@ -75,7 +76,7 @@ export function acceptedChapter({ byLeaf, pack }: AuditContext): readonly PdfBlo
   );
   return [
     paragraph(
-      `${count(accepted.length, 'warning')} stand and were accepted in \`acceptances.yaml\`. Errors cannot be accepted.`,
+      `${counted(accepted.length, 'warning')} stand and were accepted in \`acceptances.yaml\`. Errors cannot be accepted.`,
     ),
     {
       kind: 'table',

@@ -3,8 +3,9 @@
 
 import type { DrawnDiagram } from '../../model/isolation.ts';
 import type { PdfBlock, PdfPart, PdfPicture } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { anchor, cell, count, paragraph, quiet, row, words } from './audit-runs.ts';
+import { anchor, cell, paragraph, quiet, row, words } from './audit-runs.ts';
 
 /** The introduction. */
 export function diagramsChapter({ pack }: AuditContext): readonly PdfBlock[] {
@@ -13,7 +14,7 @@ export function diagramsChapter({ pack }: AuditContext): readonly PdfBlock[] {
   const shown = diagrams.filter((one) => pictureOf(one) !== undefined).length;
   return [
     paragraph(
-      `${shown} / ${count(diagrams.length, 'diagram')} on the pages that follow. All are derived from the resolved system; boxes carry the IDs of requirements. The sources stand beside the pictures in the pack.`,
+      `${shown} / ${counted(diagrams.length, 'diagram')} on the pages that follow. All are derived from the resolved system; boxes carry the IDs of requirements. The sources stand beside the pictures in the pack.`,
     ),
     {
       kind: 'table',

@@ -4,20 +4,9 @@ import type { EvidencePack } from '../../model/pack.ts';
 import type { PdfBlock } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import type { OperatingSystem } from '../../model/system.ts';
+import { counted } from '../counted.ts';
 import { EFFECTS } from '../reference-figures.ts';
-import {
-  cell,
-  code,
-  count,
-  list,
-  paragraph,
-  quiet,
-  row,
-  section,
-  stateRuns,
-  strong,
-  words,
-} from './audit-runs.ts';
+import { cell, code, list, paragraph, quiet, row, section, stateRuns, strong, words } from './audit-runs.ts';
 
 /** How to read: the words and signs of the report. */
 export function howToRead({ trace }: EvidencePack): readonly PdfBlock[] {
@@ -90,7 +79,7 @@ export function whatIsAssessed({ settings, system, trace }: EvidencePack): reado
           label: 'Configuration',
           cell: cell(
             words(
-              `${count(settings.length - defaults, 'value')} written, ${count(defaults, 'default')} standing for absent keys; ${count(services.length, 'service')}, ${count(regions, 'memory region')}`,
+              `${counted(settings.length - defaults, 'value')} written, ${counted(defaults, 'default')} standing for absent keys; ${counted(services.length, 'service')}, ${counted(regions, 'memory region')}`,
             ),
           ),
         },
@@ -141,7 +130,7 @@ function systemTable(systems: readonly OperatingSystem[]): PdfBlock {
         cell(words(os.asil)),
         cell(code(`0x${os.entryPoint.toString(16)}`), quiet(` ${os.entryLevel}, ${os.executionState}`)),
         cell(words(os.cores.join(', ')), quiet(` (first ${os.primaryCore})`)),
-        cell(words(count(os.memory.length, 'region')), quiet(`, ${sizeWords(os)}`)),
+        cell(words(counted(os.memory.length, 'region')), quiet(`, ${sizeWords(os)}`)),
       ),
     ),
   };

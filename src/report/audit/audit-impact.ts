@@ -2,20 +2,9 @@
 
 import type { ImpactedChange, VersionName, VersionPlace } from '../../model/impact.ts';
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import {
-  cell,
-  code,
-  count,
-  joined,
-  link,
-  paragraph,
-  quiet,
-  row,
-  section,
-  strong,
-  words,
-} from './audit-runs.ts';
+import { cell, code, joined, link, paragraph, quiet, row, section, strong, words } from './audit-runs.ts';
 
 /** The chapter. */
 export function impactChapter(context: AuditContext): readonly PdfBlock[] {
@@ -35,7 +24,7 @@ export function impactChapter(context: AuditContext): readonly PdfBlock[] {
         ...versionRuns(impact.before),
         words(' to '),
         ...versionRuns(impact.after),
-        words(`: ${count(impact.changes.length, 'change')} (${classes.join(', ')}).`),
+        words(`: ${counted(impact.changes.length, 'change')} (${classes.join(', ')}).`),
       ],
     },
     ...(impact.changes.length === 0
@@ -91,7 +80,9 @@ function names(all: readonly string[]) {
 function changeRow(change: ImpactedChange, { pack }: AuditContext): PdfRow {
   const { after, because, before, concerned, impactClass, kind, path, placeAfter, placeBefore } = change;
   const isThere = pack.settings.some((one) => one.path === path);
-  const kinds = [...Map.groupBy(concerned, (one) => one.kind)].map(([name, all]) => count(all.length, name));
+  const kinds = [...Map.groupBy(concerned, (one) => one.kind)].map(([name, all]) =>
+    counted(all.length, name),
+  );
   return row(
     cell(isThere ? link(path, 'setting') : code(path), quiet(`\n${kind}`)),
     cell(strong(impactClass)),

@@ -6,9 +6,10 @@ import type { PdfBlock, PdfRun } from '../../model/pdf-definition.ts';
 import type { State } from '../../model/states.ts';
 import type { TraceEvidence, TraceRequirement } from '../../model/trace.ts';
 import { countAnswers } from '../assumption-answers.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
 import { byTable } from './audit-results.ts';
-import { cell, code, count, joined, paragraph, quiet, row, strong, words } from './audit-runs.ts';
+import { cell, code, joined, paragraph, quiet, row, strong, words } from './audit-runs.ts';
 
 interface Limit {
   readonly title: string;
@@ -205,7 +206,7 @@ function passedOn({ trace }: EvidencePack): Items {
   return [
     [
       words(
-        `${count(total, 'assumption')} of use: ${fulfilled} fulfilled by the integrator’s own word, ${notApplicable} not applicable, ${open} open, ${unanswered} not answered. The next chapter has them.`,
+        `${counted(total, 'assumption')} of use: ${fulfilled} fulfilled by the integrator’s own word, ${notApplicable} not applicable, ${open} open, ${unanswered} not answered. The next chapter has them.`,
       ),
     ],
   ];
@@ -235,5 +236,5 @@ function userRegions({ trace }: EvidencePack): Items {
   );
   return regions.length === 0
     ? []
-    : [[words(`${count(regions.length, 'region')}: `), ...joined(regions.map((name) => [code(name)]))]];
+    : [[words(`${counted(regions.length, 'region')}: `), ...joined(regions.map((name) => [code(name)]))]];
 }

@@ -4,6 +4,7 @@
 import type { AccessCell, InterferenceCell, Permission, Right } from '../../model/isolation.ts';
 import type { PdfBlock, PdfInk, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
+import { counted } from '../counted.ts';
 import { namesOf, type TargetGroup } from '../diagrams/group-matrix.ts';
 import { type PrintedAccess, printedAccess } from './audit-access.ts';
 import type { AuditContext } from './audit-context.ts';
@@ -11,7 +12,6 @@ import {
   anchor,
   cell,
   code,
-  count,
   joined,
   paragraph,
   quiet,
@@ -84,7 +84,7 @@ function whoTable(
   }));
   return [
     paragraph(
-      `${count(subjects.length, 'subject')}, ${count(targets.length, 'target')}, ${count(real.length, 'cell')}; ${shown} / ${real.length} are shown by a result of their own; the others are configured and not shown here, or their result is not good and listed below. Memory is shown by its first, middle and last word, or by the address that is entered; no result is about the words between. Bus masters and neighbouring devices of which the same is said stand together. R read, W write, X execute (take an interrupt, run on a core), C call, G configure: ${signs.join('; ')}. The number behind is that of the reason below.`,
+      `${counted(subjects.length, 'subject')}, ${counted(targets.length, 'target')}, ${counted(real.length, 'cell')}; ${shown} / ${real.length} are shown by a result of their own; the others are configured and not shown here, or their result is not good and listed below. Memory is shown by its first, middle and last word, or by the address that is entered; no result is about the words between. Bus masters and neighbouring devices of which the same is said stand together. R read, W write, X execute (take an interrupt, run on a core), C call, G configure: ${signs.join('; ')}. The number behind is that of the reason below.`,
     ),
     { kind: 'table', columns: [{ title: 'Target', width: 150 }, ...columns], rows },
   ];

@@ -6,13 +6,13 @@ import type { EvidencePack } from '../../model/pack.ts';
 import type { PdfBlock, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import { isAsked } from '../assumption-answers.ts';
+import { counted } from '../counted.ts';
 import { printedAccess } from './audit-access.ts';
 import type { AuditContext } from './audit-context.ts';
 import { byTable } from './audit-results.ts';
 import {
   anchor,
   code,
-  count,
   link,
   list,
   paragraph,
@@ -129,7 +129,7 @@ function accesses({ matrix }: EvidencePack): readonly Item[] {
   const bad = matrix.cells.filter(({ state }) => STATES[state].severity === 'gap');
   return [
     ...unprotected.map(({ number, reason, states }) => [
-      words(`${count(states.length, 'cell')}, `),
+      words(`${counted(states.length, 'cell')}, `),
       { text: `reason ${number}`, to: anchor('reason', String(number)) },
       words(`: ${reason}`),
     ]),
@@ -146,7 +146,7 @@ function interference({ interference: cells }: EvidencePack): readonly Item[] {
   const empty = cells.filter(({ mechanisms }) => mechanisms.length === 0);
   return [
     ...Map.groupBy(empty, ({ faultClass, fault }) => `${faultClass.replaceAll('_', ' ')}: ${fault}`),
-  ].map(([fault, all]) => [words(`${fault}, ${count(all.length, 'pair')} of elements`)]);
+  ].map(([fault, all]) => [words(`${fault}, ${counted(all.length, 'pair')} of elements`)]);
 }
 
 function unexplained({ impact }: EvidencePack): readonly Item[] {

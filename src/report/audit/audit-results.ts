@@ -4,12 +4,12 @@ import type { Observation } from '../../model/evidence.ts';
 import type { PdfBlock, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import type { TraceEvidence } from '../../model/trace.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
 import {
   anchor,
   cell,
   code,
-  count,
   joined,
   paragraph,
   quiet,
@@ -28,7 +28,7 @@ export function resultsChapter(context: AuditContext): readonly PdfBlock[] {
   const passed = evidence.filter(({ state }) => state === 'covered_deep').length;
   return [
     paragraph(
-      `${count(evidence.length, 'result')}; ${passed} / ${evidence.length} passed on the present code. Expectations come from hand-written tables and a second reading of the configuration with another YAML parser, never from the generator. \`tests/evidence.json\` has every stimulus, expectation and observation.`,
+      `${counted(evidence.length, 'result')}; ${passed} / ${evidence.length} passed on the present code. Expectations come from hand-written tables and a second reading of the configuration with another YAML parser, never from the generator. \`tests/evidence.json\` has every stimulus, expectation and observation.`,
     ),
     section('By level and environment', 'results.levels'),
     stateTable(
@@ -54,7 +54,7 @@ export function byTable(evidence: readonly TraceEvidence[]): readonly (readonly 
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, all]) => [
       code(name),
-      words(`: ${count(all.length, 'result')}, `),
+      words(`: ${counted(all.length, 'result')}, `),
       { text: 'listed one by one', to: anchor('chapter', 'results.open') },
     ]);
 }

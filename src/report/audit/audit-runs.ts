@@ -80,8 +80,3 @@ export function marked(text: string): readonly PdfRun[] {
 export function section(text: string, id: string): PdfBlock {
   return { kind: 'heading', level: 2, number: '', text, id: anchor('chapter', id) };
 }
-
-/** `1 service`, `2 services`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

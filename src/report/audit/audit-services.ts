@@ -2,8 +2,9 @@
 
 import type { PdfBlock, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import type { Argument, Result, Service } from '../../model/system.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, code, count, joined, link, paragraph, quiet, row, strong, words } from './audit-runs.ts';
+import { cell, code, joined, link, paragraph, quiet, row, strong, words } from './audit-runs.ts';
 
 /** The chapter. */
 export function servicesChapter(context: AuditContext): readonly PdfBlock[] {
@@ -11,7 +12,7 @@ export function servicesChapter(context: AuditContext): readonly PdfBlock[] {
   if (services.length === 0) return [paragraph('The configuration has no service.')];
   return [
     paragraph(
-      `${count(services.length, 'service')}, with the function IDs that the tool resolved. What is refused, and what showed it, stands at the requirements of each.`,
+      `${counted(services.length, 'service')}, with the function IDs that the tool resolved. What is refused, and what showed it, stands at the requirements of each.`,
     ),
     {
       kind: 'table',
@@ -61,7 +62,7 @@ function serviceRow(service: Service, context: AuditContext): PdfRow {
 function requirementRuns(path: string, ids: readonly string[], context: AuditContext): readonly PdfRun[] {
   const isEntry = context.pack.settings.some(({ tracedAs }) => tracedAs === path);
   if (!isEntry) return joined(ids.map((id) => [context.requirement(id)]));
-  return [words(`${count(ids.length, 'requirement')}, see `), link('entry', 'entry', path)];
+  return [words(`${counted(ids.length, 'requirement')}, see `), link('entry', 'entry', path)];
 }
 
 function functionIds({ smc32, smc64 }: Service) {

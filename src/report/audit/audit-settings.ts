@@ -4,13 +4,13 @@
 import type { CheckedSetting } from '../../model/checked-setting.ts';
 import type { PdfBlock, PdfCell, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES } from '../../model/states.ts';
+import { counted } from '../counted.ts';
 import { EFFECTS } from '../reference-figures.ts';
 import type { AuditContext } from './audit-context.ts';
 import {
   anchor,
   cell,
   code,
-  count,
   joined,
   link,
   marked,
@@ -32,7 +32,7 @@ export function settingsChapter(context: AuditContext): readonly PdfBlock[] {
   const keywords = Map.groupBy(byLeaf, ([leaf]) => keywordOf(leaf));
   return [
     paragraph(
-      `${count(settings.length, 'item')}: ${settings.length - defaults} values that the configuration states and ${defaults} defaults that stand for absent keys. Verdicts: ${of('clean')} clean, ${of('accepted')} with an accepted warning, ${of('finding')} with an open finding.`,
+      `${counted(settings.length, 'item')}: ${settings.length - defaults} values that the configuration states and ${defaults} defaults that stand for absent keys. Verdicts: ${of('clean')} clean, ${of('accepted')} with an accepted warning, ${of('finding')} with an open finding.`,
     ),
     paragraph(
       'Items that are instances of one setting stand in one table. Above it stands what is the same for all of them. `*` stands for a name. “Joined with” names what the rules of the tool look at together, as its golden cases show it; every value is also checked for text, YAML and form. Requirements of an item are those of the code that is made from it; where the trace knows them only for the entry around it, that entry is named.',

@@ -1,8 +1,9 @@
 // Chapter "Tools". In: the pack. Out: blocks.
 
 import type { PdfBlock } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, code, count, paragraph, quiet, row, words } from './audit-runs.ts';
+import { cell, code, paragraph, quiet, row, words } from './audit-runs.ts';
 
 /** The programs that the pack was made with. */
 export function toolsChapter({ pack }: AuditContext): readonly PdfBlock[] {
@@ -10,7 +11,7 @@ export function toolsChapter({ pack }: AuditContext): readonly PdfBlock[] {
   const hashed = tools.filter(({ sha256 }) => sha256 !== undefined).length;
   return [
     paragraph(
-      `${count(tools.length, 'program')}; the hashes of ${hashed} / ${tools.length} are those of the files that ran. The hash of \`sossl\` is that of the list of hashes of its own files. Whether a tool may be trusted for its use is for its user to judge; the safety manual of the tool says what it was made for.`,
+      `${counted(tools.length, 'program')}; the hashes of ${hashed} / ${tools.length} are those of the files that ran. The hash of \`sossl\` is that of the list of hashes of its own files. Whether a tool may be trusted for its use is for its user to judge; the safety manual of the tool says what it was made for.`,
     ),
     {
       kind: 'table',

@@ -1,8 +1,9 @@
 // Chapters "Work products" and "Sign-off". In: the pack. Out: blocks. Clause numbers are numbers alone; no wording of the standard.
 
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, code, count, paragraph, quiet, row, section, words } from './audit-runs.ts';
+import { cell, code, paragraph, quiet, row, section, words } from './audit-runs.ts';
 
 interface WorkProduct {
   readonly clause: string;
@@ -97,7 +98,7 @@ export function workProductsChapter({ pack }: AuditContext): readonly PdfBlock[]
   return [
     section('Files of this pack', 'products.files'),
     paragraph(
-      `${count(files.length, 'file')}; paths are relative to the folder of the pack. Many files of one kind in one folder are one row.`,
+      `${counted(files.length, 'file')}; paths are relative to the folder of the pack. Many files of one kind in one folder are one row.`,
     ),
     {
       kind: 'table',

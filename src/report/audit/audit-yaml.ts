@@ -2,14 +2,15 @@
 // its line.
 
 import type { PdfBlock } from '../../model/pdf-definition.ts';
+import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { anchor, count, paragraph, section } from './audit-runs.ts';
+import { anchor, paragraph, section } from './audit-runs.ts';
 
 /** The annex. */
 export function yamlAnnex({ byLine, pack }: AuditContext): readonly PdfBlock[] {
   return [
     paragraph(
-      `${count(pack.configuration.length, 'file')}, the nearest first, exactly as read. A coloured number leads to the setting that begins on its line.`,
+      `${counted(pack.configuration.length, 'file')}, the nearest first, exactly as read. A coloured number leads to the setting that begins on its line.`,
     ),
     ...pack.configuration.flatMap(({ file, text }): readonly PdfBlock[] => [
       section(file, `yaml.${file}`),

@@ -2,9 +2,9 @@
 
 import type { AccessMatrix, Subject } from '../../model/isolation.ts';
 import type { EvidencePack } from '../../model/pack.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { type AccessCount, accessCounts, openAccesses } from './access-counts.ts';
-import { count } from './figures-part.ts';
 
 /** Figures of both matrices; what is not refused by anything is listed by name. */
 export function accessPart(pack: EvidencePack): Html {
@@ -28,7 +28,7 @@ function subjectWords(subjects: readonly Subject[]): string {
 
 function kindWords(subjects: readonly Subject[]): string {
   const kind = subjects[0]?.kind.replaceAll('_', ' ') ?? '';
-  return subjects.length === 1 ? kind : `${count(subjects.length, kind)}, each`;
+  return subjects.length === 1 ? kind : `${counted(subjects.length, kind)}, each`;
 }
 
 function openHtml(matrix: AccessMatrix): Html {
@@ -40,9 +40,9 @@ function openHtml(matrix: AccessMatrix): Html {
       ({ rights, subjects, targets }) =>
         html`<li><b>${subjects}</b>: ${rights.join(', ')} ${targets.join(', ')}</li>`,
     );
-    return html`<li>${count(own, 'cell')}: ${reason}<ul>${what}</ul></li>`;
+    return html`<li>${counted(own, 'cell')}: ${reason}<ul>${what}</ul></li>`;
   });
-  return html`<details class="warn"><summary>Not meant, and not refused by anything: ${count(cells, 'cell')}, for ${count(lines.length, 'reason')}</summary><ul>${lines}</ul></details>`;
+  return html`<details class="warn"><summary>Not meant, and not refused by anything: ${counted(cells, 'cell')}, for ${counted(lines.length, 'reason')}</summary><ul>${lines}</ul></details>`;
 }
 
 function interferenceHtml({ interference }: EvidencePack): Html {

@@ -3,9 +3,9 @@
 
 import type { CheckerRun, CheckerVerdict, StaticAnalysis } from '../../model/checker.ts';
 import type { EvidencePack } from '../../model/pack.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { misraFigures } from '../misra/figures.ts';
-import { count } from './figures-part.ts';
 import { fileLink } from './file-link.ts';
 import { guidelinesHtml } from './guideline-counts.ts';
 
@@ -44,7 +44,7 @@ function integrityBanner(runs: readonly CheckerRun[]): Html {
       .join(', ');
   const [invalid, absent] = [names('invalid'), names('not_run')];
   const valid = runs.filter(({ verdict }) => verdict === 'valid').length;
-  const all = html`${valid} / ${count(runs.length, 'run')} can be trusted: the program ended well and its canary file gave exactly the expected findings.`;
+  const all = html`${valid} / ${counted(runs.length, 'run')} can be trusted: the program ended well and its canary file gave exactly the expected findings.`;
   return html`${invalid === '' ? '' : html`<p class="banner bad"><b>✗ INVALID</b> ${invalid}: what these runs found or did not find counts for nothing.</p>`}
 ${absent === '' ? '' : html`<p class="banner bad"><b>✗ NOT RUN</b> ${absent}: these checkers have said nothing about this code.</p>`}
 <p>${all}</p>`;
@@ -63,16 +63,16 @@ function runsTable(runs: readonly CheckerRun[]): Html {
 
 function findingWords(analysis: StaticAnalysis): string {
   const { findings, deviated, openOnGuidelines, openOther } = misraFigures(analysis);
-  return `${count(findings, 'finding')} of all runs, ${deviated} under a deviation; open are ${openOnGuidelines} on guidelines and ${openOther} on other rules.`;
+  return `${counted(findings, 'finding')} of all runs, ${deviated} under a deviation; open are ${openOnGuidelines} on guidelines and ${openOther} on other rules.`;
 }
 
 function deviationWords({ deviations }: StaticAnalysis): string {
   const inForce = deviations.filter((record) => record.inForce).length;
-  return `${inForce} / ${count(deviations.length, 'deviation record')} in force.`;
+  return `${inForce} / ${counted(deviations.length, 'deviation record')} in force.`;
 }
 
 function disagreementWords({ disagreements }: StaticAnalysis): string {
   return disagreements.length === 0
     ? 'Checkers that look for the same guideline agree.'
-    : `At ${count(disagreements.length, 'place')} one checker found what another one that looks for it did not.`;
+    : `At ${counted(disagreements.length, 'place')} one checker found what another one that looks for it did not.`;
 }

@@ -1,9 +1,9 @@
 // Links to every file of the bundle, grouped for a reader. In: the pack. Out: markup.
 
 import type { EvidencePack } from '../../model/pack.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { type DocumentGroup, documentGroups } from './document-groups.ts';
-import { count } from './figures-part.ts';
 import { fileLink } from './file-link.ts';
 
 /** A group with more files than this is folded. */
@@ -13,7 +13,7 @@ const LONGEST_OPEN = 12;
 export function documentsPart(pack: EvidencePack): Html {
   const groups = documentGroups(pack.files).map((group) => groupHtml(pack, group));
   return html`<section id="documents"><h2>Documents</h2>
-<p>All ${count(pack.files.length, 'file')} of this bundle, in reading order.</p>
+<p>All ${counted(pack.files.length, 'file')} of this bundle, in reading order.</p>
 <p class="filter"><label>Find a file <input type="search" data-filter="#documents tr[data-file]"></label> <output></output></p>
 <div class="groups">${groups}</div></section>`;
 }
@@ -27,6 +27,6 @@ function groupHtml(pack: EvidencePack, { title, about, files }: DocumentGroup): 
   const body =
     files.length <= LONGEST_OPEN
       ? table
-      : html`<details><summary>${count(files.length, 'file')}</summary>${table}</details>`;
+      : html`<details><summary>${counted(files.length, 'file')}</summary>${table}</details>`;
   return html`<div class="group"><h3>${title}</h3><p class="quiet">${about}</p>${body}</div>`;
 }

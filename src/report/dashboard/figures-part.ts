@@ -2,6 +2,7 @@
 
 import type { EvidencePack } from '../../model/pack.ts';
 import { STATES, type State } from '../../model/states.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { headFigures, levelFigures, ratio } from '../matrix-figures.ts';
 import { stateBadge } from '../matrix-parts.ts';
@@ -25,13 +26,8 @@ export function figuresPart(pack: EvidencePack): Html {
         html`<tr><td>${stateBadge(state)}</td><td class="number">${trace.byState[state]} / ${total}</td><td class="quiet">${STATES[state].explanation}</td></tr>`,
     );
   return html`<section id="figures"><h2>Key figures</h2>
-<p>Of the trace, whose own verdict is <b>${trace.verdict}</b> with ${count(trace.findings.length, 'finding')}. Each figure leads to its rows in the ${fileLink(pack, MATRIX, 'traceability matrix')}.</p>
+<p>Of the trace, whose own verdict is <b>${trace.verdict}</b> with ${counted(trace.findings.length, 'finding')}. Each figure leads to its rows in the ${fileLink(pack, MATRIX, 'traceability matrix')}.</p>
 <ul class="figures">${cards}</ul>
 <div class="tables"><table><caption>Requirements by state</caption><tbody>${states}</tbody></table>
 <table><caption>Without a gap, by level</caption><tbody>${levels}</tbody></table></div></section>`;
-}
-
-/** `1 finding`, `2 findings`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

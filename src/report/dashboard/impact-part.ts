@@ -2,8 +2,8 @@
 
 import { IMPACT_CLASSES, type Impact } from '../../model/impact.ts';
 import type { EvidencePack } from '../../model/pack.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
-import { count } from './figures-part.ts';
 import { fileLink } from './file-link.ts';
 
 /** Changes by class, and what has to be done again. */
@@ -28,6 +28,6 @@ function impactHtml(pack: EvidencePack, impact: Impact): Html {
   const rows = again.map(
     ([what, number]) => html`<tr><td>${what}</td><td class="number">${number}</td></tr>`,
   );
-  return html`<p>From <b>${impact.from}</b> to <b>${impact.to}</b>: ${count(impact.changes.length, 'change')}. In detail, with the chain of reasons: ${fileLink(pack, 'impact/impact.html', 'impact report')}.</p>
+  return html`<p>From <b>${impact.from}</b> to <b>${impact.to}</b>: ${counted(impact.changes.length, 'change')}. In detail, with the chain of reasons: ${fileLink(pack, 'impact/impact.html', 'impact report')}.</p>
 <div class="tables"><table><caption>Changes by class</caption><tbody>${classes}</tbody></table><table><caption>What hangs on them</caption><tbody>${rows}</tbody></table></div>`;
 }

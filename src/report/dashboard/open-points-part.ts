@@ -5,8 +5,8 @@ import type { EvidencePack } from '../../model/pack.ts';
 import { STATES } from '../../model/states.ts';
 import type { TraceRequirement } from '../../model/trace.ts';
 import { answerWord, isAsked } from '../assumption-answers.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
-import { count } from './figures-part.ts';
 import { fileLink, MATRIX, requirementLink } from './file-link.ts';
 import { openPoints } from './open-points.ts';
 
@@ -49,7 +49,7 @@ function assumptionsPart(pack: EvidencePack): Html {
   const settled = asked.length - open.length;
   const table = html`<table><thead><tr><th>Assumption of use</th><th>Title</th><th>ASIL</th><th>Answer</th><th>What the integrator has to do</th></tr></thead><tbody>${rows}</tbody></table>`;
   return html`<section id="assumptions"><h2>Assumptions to answer (${open.length})</h2>
-<p>${settled} / ${count(asked.length, 'assumption')} of use settled. All evidence of this pack holds under them; each open one weighs as much as a gap.</p>${open.length === 0 ? '' : table}</section>`;
+<p>${settled} / ${counted(asked.length, 'assumption')} of use settled. All evidence of this pack holds under them; each open one weighs as much as a gap.</p>${open.length === 0 ? '' : table}</section>`;
 }
 
 function answerOf({ answer }: TraceRequirement): string {
@@ -77,9 +77,9 @@ function limitsPart(pack: EvidencePack): Html {
     ...new Set(trace.evidence.map(({ item }) => `${item.level}: ${item.environment}`)),
   ].sort();
   return html`<section id="limits"><h2>What this evidence does not show</h2>
-<ul><li>${count(of('not_shown_here'), 'result')} of ${trace.evidence.length}: configured and demanded, but these environments cannot show it.</li>
-<li>${count(of('not_run'), 'planned result')} not run, ${of('stale')} stale.</li>
-<li>${count(external, 'requirement')} not shown here, ${trace.byState.passed_on ?? 0} passed on to the integrator, ${trace.byState.excluded ?? 0} excluded because this configuration does not use the feature.</li>
+<ul><li>${counted(of('not_shown_here'), 'result')} of ${trace.evidence.length}: configured and demanded, but these environments cannot show it.</li>
+<li>${counted(of('not_run'), 'planned result')} not run, ${of('stale')} stale.</li>
+<li>${counted(external, 'requirement')} not shown here, ${trace.byState.passed_on ?? 0} passed on to the integrator, ${trace.byState.excluded ?? 0} excluded because this configuration does not use the feature.</li>
 <li>Results hold for these environments and no other: ${environments.join('; ')}.</li></ul>
 <p>Each of them by name: ${fileLink(pack, MATRIX, 'page “Not shown” of the matrix', '#limits')}.</p></section>`;
 }

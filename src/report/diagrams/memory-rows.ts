@@ -4,8 +4,9 @@
 import type { MemoryRange } from '../../model/platform.ts';
 import type { System } from '../../model/system.ts';
 import type { Trace } from '../../model/trace.ts';
+import { counted } from '../counted.ts';
 import type { Owner } from './palette.ts';
-import { applying, counted, requirementList, rights } from './words.ts';
+import { applying, requirementList, rights } from './words.ts';
 
 export interface MemoryRow {
   readonly name: string;

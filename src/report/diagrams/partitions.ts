@@ -5,10 +5,11 @@ import type { Channel, Direction } from '../../model/features.ts';
 import type { Diagram } from '../../model/isolation.ts';
 import type { OperatingSystem, System, World } from '../../model/system.ts';
 import type { Trace } from '../../model/trace.ts';
+import { counted } from '../counted.ts';
 import type { IsolationView } from './isolation-view.ts';
 import { IN_SOURCE_ORDER, mermaidSource, OWNER_CLASSES } from './mermaid-head.ts';
 import { label } from './mermaid-label.ts';
-import { address, applying, counted, levelName, range, requirementList, size, worldName } from './words.ts';
+import { address, applying, levelName, range, requirementList, size, worldName } from './words.ts';
 
 /** One picture: who runs where, and what passes between them. */
 export function partitions({ system, trace }: IsolationView): readonly Diagram[] {

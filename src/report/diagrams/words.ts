@@ -59,8 +59,3 @@ export function applying({ requirements }: Trace, ids: readonly string[]): reado
   );
   return ids.filter((id) => known.has(id));
 }
-
-/** `3 services`, `1 service` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

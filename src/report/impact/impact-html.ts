@@ -3,12 +3,12 @@
 
 import type { Concerned, Impact, ImpactClass, ImpactedChange } from '../../model/impact.ts';
 import type { OutputFile } from '../../model/source.ts';
+import { counted } from '../counted.ts';
 import { type Html, html, trustedAsset } from '../html.ts';
 import {
   CLASS_WORDS,
   classRows,
   concernedWords,
-  countOf,
   differingParts,
   KINDS,
   limitWords,
@@ -98,7 +98,7 @@ function kindHtml({ concerned }: ImpactedChange, kind: Concerned['kind']): Html 
     ({ because, chain, id }) =>
       html`<tr><td><code>${id}</code></td><td class="chain">${chain.slice(0, -1).map(linkHtml)}</td><td>${because}</td></tr>`,
   );
-  return html`<details><summary>${countOf(own.length, kind)}</summary><table class="ways"><thead><tr><th>${kind}</th><th>the way from the change</th><th>why</th></tr></thead><tbody>${rows}</tbody></table></details>`;
+  return html`<details><summary>${counted(own.length, kind)}</summary><table class="ways"><thead><tr><th>${kind}</th><th>the way from the change</th><th>why</th></tr></thead><tbody>${rows}</tbody></table></details>`;
 }
 
 function linkHtml(link: string, at: number): Html {

@@ -1,12 +1,12 @@
 // The impact as a person reads it in a terminal. In: the impact. Out: text; what comes from the versions cannot move the cursor.
 
 import type { Impact, ImpactedChange } from '../../model/impact.ts';
+import { counted } from '../counted.ts';
 import { visibleText } from '../html.ts';
 import {
   CLASS_WORDS,
   classRows,
   concernedWords,
-  countOf,
   differingParts,
   placeWords,
   resultWords,
@@ -74,7 +74,7 @@ function listRows(title: string, ids: readonly string[]): readonly string[] {
 function unexplainedRows({ unexplained: { constructs, tests } }: Impact): readonly string[] {
   const all = [...constructs, ...tests];
   if (all.length === 0) return [];
-  const words = `${countOf(constructs.length, 'construct')}, ${countOf(tests.length, 'test')}`;
+  const words = `${counted(constructs.length, 'construct')}, ${counted(tests.length, 'test')}`;
   return listRows(`differs without a change that leads to it (${words})`, all);
 }
 

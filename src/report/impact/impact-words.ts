@@ -10,6 +10,7 @@ import {
   type VersionName,
   type VersionPlace,
 } from '../../model/impact.ts';
+import { counted } from '../counted.ts';
 
 /** What each class is about. */
 export const CLASS_WORDS: Readonly<Record<ImpactClass, string>> = {
@@ -28,11 +29,6 @@ export const KINDS: readonly (readonly [kind: Concerned['kind'], title: string])
   ['document', 'Documents to make again'],
 ];
 
-/** `3 constructs` */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `HEAD~3 (commit 1a2b3c4d5e6f), ecockpit 1.0.0` */
 export function versionWords({ commit, name, project }: VersionName): string {
   return `${name}${commit === undefined ? '' : ` (commit ${commit.slice(0, 12)})`}, ${project}`;
@@ -48,18 +44,18 @@ export function resultWords(impact: Impact): string {
   const { changes, constructs, documents, requirements, tests } = impact;
   if (changes.length === 0) return `No change: the two versions mean the same.`;
   const reached = [
-    countOf(constructs.length, 'construct'),
-    countOf(requirements.length, 'requirement'),
-    countOf(tests.length, 'test'),
+    counted(constructs.length, 'construct'),
+    counted(requirements.length, 'requirement'),
+    counted(tests.length, 'test'),
   ];
-  return `${countOf(changes.length, 'change')} ${changes.length === 1 ? 'concerns' : 'concern'} ${reached.join(', ')} and ${countOf(documents.length, 'document')}.`;
+  return `${counted(changes.length, 'change')} ${changes.length === 1 ? 'concerns' : 'concern'} ${reached.join(', ')} and ${counted(documents.length, 'document')}.`;
 }
 
 /** `5 constructs, 2 requirements, 12 tests, 9 documents` of one change; nothing when it concerns nothing. */
 export function concernedWords({ concerned }: ImpactedChange): string {
   const words = KINDS.flatMap(([kind]) => {
     const count = concerned.filter((one) => one.kind === kind).length;
-    return count === 0 ? [] : [countOf(count, kind)];
+    return count === 0 ? [] : [counted(count, kind)];
   });
   return words.length === 0 ? 'nothing' : words.join(', ');
 }

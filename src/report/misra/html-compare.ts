@@ -1,10 +1,11 @@
 // Comparisons in the HTML report: checkers with each other, and this run with the one before. In: the analysis. Out: markup.
 
 import type { StaticAnalysis } from '../../model/checker.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { findingsOf } from './figures.ts';
 import { findingAnchor } from './html-findings.ts';
-import { counted, placeText, section } from './html-parts.ts';
+import { placeText, section } from './html-parts.ts';
 
 /** Where one checker found something that another one, which looks at the same guideline, did not. */
 export function disagreementsSection({ disagreements }: StaticAnalysis): Html {

@@ -2,9 +2,10 @@
 // links to the rows. In: the analysis. Out: markup. Nothing is folded away for being too much.
 
 import type { CheckerFinding, StaticAnalysis } from '../../model/checker.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { findingsOf, forceWords } from './figures.ts';
-import { badge, constructLink, counted, placeText, requirementLinks, section } from './html-parts.ts';
+import { badge, constructLink, placeText, requirementLinks, section } from './html-parts.ts';
 import type { MisraAbout, MisraReport } from './report-about.ts';
 
 type KeysOf = (finding: CheckerFinding) => readonly string[];

@@ -2,9 +2,10 @@
 // in words before anything else of it is shown.
 
 import type { CheckerRun } from '../../model/checker.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { canaryReach, canaryWords } from './figures.ts';
-import { counted, runBadge, section } from './html-parts.ts';
+import { runBadge, section } from './html-parts.ts';
 
 /** One row for each checker, those that do not count with their reasons. */
 export function integritySection(runs: readonly CheckerRun[]): Html {

@@ -77,8 +77,3 @@ export function section(name: string, title: string, lead: string, body: Html): 
 ${body}
 </section>`;
 }
-
-/** `1 finding`, `2 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

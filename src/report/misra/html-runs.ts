@@ -1,8 +1,9 @@
 // How each checker was run: command lines, hashes, defines, include paths, rule configuration, canary. In: the runs. Out: markup.
 
 import type { CheckerCall, CheckerRun } from '../../model/checker.ts';
+import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
-import { counted, runBadge, section } from './html-parts.ts';
+import { runBadge, section } from './html-parts.ts';
 import { quotedLine } from './report-sarif.ts';
 
 /** One part for each run, then the files that all of them were given. */

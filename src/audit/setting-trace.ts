@@ -2,38 +2,12 @@
 // path. A value that the trace has no row for belongs to the nearest entry around it that has one.
 
 import type { CheckedSetting } from '../model/checked-setting.ts';
-import type { State } from '../model/states.ts';
-import type { Asil } from '../model/system.ts';
+import { STATES_FROM_WORST } from '../model/states.ts';
+import { ASILS } from '../model/system.ts';
 import type { Trace } from '../model/trace.ts';
 import { mapsAround } from './leaf-patterns.ts';
 
 export type TracedSetting = Pick<CheckedSetting, 'requirements' | 'tracedAs' | 'asil' | 'state'>;
-
-/** States from the worst to the best; what does not apply says least. */
-const WORST_FIRST: readonly State[] = [
-  'failed',
-  'missing',
-  'cyclic',
-  'duplicate',
-  'orphan',
-  'unwanted',
-  'ambiguous',
-  'untraced',
-  'stale',
-  'not_run',
-  'suspect',
-  'outdated',
-  'predated',
-  'partial',
-  'covered_shallow',
-  'not_shown_here',
-  'justified',
-  'carried',
-  'passed_on',
-  'covered_deep',
-  'excluded',
-];
-const ASILS: readonly Asil[] = ['QM', 'A', 'B', 'C', 'D'];
 
 /** Answers for a path. `isRead`: requirements of the entry around it concern it too. */
 export function tracedSettings(trace: Trace): (path: string, isRead: boolean) => TracedSetting {
@@ -45,7 +19,7 @@ export function tracedSettings(trace: Trace): (path: string, isRead: boolean) =>
     if (place === undefined) return { requirements: [] };
     const ids = rows.get(place)?.requirements ?? [];
     const known = ids.flatMap((id) => requirements.get(id) ?? []);
-    const state = WORST_FIRST.find((one) => known.some((row) => row.state === one));
+    const state = STATES_FROM_WORST.find((one) => known.some((row) => row.state === one));
     const asil = ASILS.findLast((one) => known.some(({ requirement }) => requirement.asil === one));
     return {
       requirements: ids,

@@ -1,11 +1,18 @@
 // A browser without a window and without a network, for one piece of work. In: the program, a page, a time limit. Out: what the
-// work gave, or in words how the browser failed: it never hangs longer than its limit and leaves no process behind.
+// work gave, or in words how the browser failed: it never hangs longer than its limit and leaves no process behind. It is spoken
+// to over a pipe, so that it ends when the tool does, even by SIGKILL.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  type StdioOptions,
+  spawn,
+} from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, ConnectionTransport, Page } from 'puppeteer';
+import { killTree } from './kill-tree.ts';
 
 export interface BrowserRequest {
   /** Path of the program. */
@@ -37,7 +44,7 @@ export type BrowserResult<T> =
 
 const ARGUMENTS = [
   '--headless',
-  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
   '--hide-scrollbars',
   '--mute-audio',
   '--no-default-browser-check',
@@ -52,21 +59,25 @@ const ARGUMENTS = [
   '--force-color-profile=srgb',
 ];
 
-/** More than a browser says before it listens. */
-const SAID_LIMIT = 65_536;
+/** More characters than any answer has; the longest is a picture. */
+const ANSWER_LIMIT = 64 * 1024 * 1024;
+
+/** Between the closing of a pipe and the news that the program at its other end is gone. */
+const EXIT_DELAY_MS = 200;
 
 /** Runs `work` in a fresh browser. Rejects for nothing that the browser does. */
 export async function withBrowser<T>(
   request: BrowserRequest,
   work: (page: BrowserPage) => Promise<T>,
 ): Promise<BrowserResult<T>> {
+  const profile = makeProfile();
+  if (profile === undefined) return { ended: 'failed', reason: 'no folder can be made for its profile' };
   const deadline = new Deadline(request.timeLimitMs);
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-browser-'));
   const child = start(request.program, profile);
   const remove = (): void =>
     fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   const clear = (): void => {
-    killGroup(child);
+    killTree(child);
     remove();
   };
   process.once('exit', clear);
@@ -80,10 +91,22 @@ export async function withBrowser<T>(
   } finally {
     deadline.clear();
     browser?.disconnect().catch(() => undefined);
-    killGroup(child);
+    killTree(child);
+    // A descendant that left the group keeps them open, and the tool would wait for its end.
+    for (const stream of child.stdio) stream?.destroy();
     process.off('exit', clear);
     await ended(child);
     remove();
+  }
+}
+
+/** None where the folder for temporary files is missing, full or closed. */
+function makeProfile(): string | undefined {
+  try {
+    return fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-browser-'));
+  } catch {
+    // Whatever is wrong with that folder, the browser cannot start; the caller says so.
+    return undefined;
   }
 }
 
@@ -94,39 +117,84 @@ function start(program: string, profile: string): ChildProcess {
   const words = [...ARGUMENTS, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'];
   // What it leaves in the folder for temporary files goes with the profile.
   const env = { ...process.env, TMPDIR: profile };
-  const child = spawn(program, words, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env });
+  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
+  const child = spawn(program, words, { detached: true, stdio, env });
   child.on('error', () => undefined);
   return child;
 }
 
-/** Connects once the program has named the place at which it listens. */
+/** Connects; rejects as soon as the program cannot be started, ends or answers nonsense. */
 async function connect(child: ChildProcess, { timeLimitMs }: BrowserRequest): Promise<Browser> {
-  const browserWSEndpoint = await listeningPlace(child);
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => undefined);
+  child.on('error', () => reject(new Error('it cannot be started')));
+  child.on('exit', (status, signal) =>
+    reject(new Error(`it ended at once, with ${signal === null ? `status ${status}` : signal}`)),
+  );
+  const transport = new PipeTransport(child, reject);
   const { default: puppeteer } = await import('puppeteer');
-  return puppeteer.connect({ browserWSEndpoint, protocolTimeout: timeLimitMs });
+  return Promise.race([puppeteer.connect({ transport, protocolTimeout: timeLimitMs }), broken]);
 }
 
-function listeningPlace(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr?.on('data', (part: Buffer) => {
-      if (said.length < SAID_LIMIT) said += part.toString('utf8');
-      const place = /^DevTools listening on (ws:\S+)/m.exec(said)?.[1];
-      if (place !== undefined) resolve(place);
+type Writable = ChildProcessWithoutNullStreams['stdin'];
+type Readable = ChildProcessWithoutNullStreams['stdout'];
+
+/** Chromium's own protocol over its descriptors 3 and 4: messages of JSON, each ended by a NUL. */
+class PipeTransport implements ConnectionTransport {
+  onmessage?: (message: string) => void;
+  onclose?: () => void;
+  readonly #requests: Writable;
+  readonly #answers: Readable;
+  #begun = '';
+
+  constructor(child: ChildProcess, refuse: (problem: Error) => void) {
+    this.#requests = child.stdio[3] as Writable;
+    this.#answers = child.stdio[4] as Readable;
+    // What fails here ends with the closing below.
+    this.#requests.on('error', () => undefined);
+    this.#answers.on('error', () => undefined);
+    this.#answers.setEncoding('utf8').on('data', (part: string) => {
+      if (this.#take(part)) return;
+      this.close();
+      refuse(new Error('what it answers cannot be read'));
     });
-    child.on('error', () => reject(new Error('it cannot be started')));
-    child.on('exit', (status, signal) =>
-      reject(new Error(`it ended at once, with ${signal === null ? `status ${status}` : signal}`)),
-    );
-  });
+    this.#answers.on('close', () => {
+      // A program that ends closes them a little before its end is known, which says more.
+      setTimeout(() => {
+        refuse(new Error('it closed the way to it'));
+        this.onclose?.();
+      }, EXIT_DELAY_MS).unref();
+    });
+  }
+
+  send(message: string): void {
+    this.#requests.write(`${message}\0`);
+  }
+
+  close(): void {
+    this.#requests.destroy();
+    this.#answers.destroy();
+  }
+
+  /** Passes whole messages on; false for what is none. */
+  #take(part: string): boolean {
+    const [first = '', ...others] = part.split('\0');
+    this.#begun += first;
+    for (const next of others) {
+      if (!isJson(this.#begun)) return false;
+      this.onmessage?.(this.#begun);
+      this.#begun = next;
+    }
+    return this.#begun.length <= ANSWER_LIMIT;
+  }
 }
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+function isJson(text: string): boolean {
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    JSON.parse(text);
+    return true;
   } catch {
-    // The group has ended by itself: nothing is left to kill.
+    return false;
   }
 }
 

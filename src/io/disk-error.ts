@@ -33,9 +33,14 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
 
 /** The operating system's error code, `ENOSPC` for every way of running out of space; throws what is not such an error. */
 export function systemErrorCode(thrown: unknown): string {
-  if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') throw thrown;
-  if (!/^E[A-Z0-9]+$/.test(thrown.code)) throw thrown;
-  return thrown.code === 'EDQUOT' || thrown.code === 'EFBIG' ? 'ENOSPC' : thrown.code;
+  const code = codeOf(thrown);
+  if (code === undefined) throw thrown;
+  return code === 'EDQUOT' || code === 'EFBIG' ? 'ENOSPC' : code;
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : undefined;
 }
 
 /** What reading a pipe, a socket or a device ends with, before it is opened: opening a pipe waits for a writer. */
@@ -58,7 +63,7 @@ export function obstacleOf(code: string): Obstacle {
  * path reads to the user.
  */
 export function systemFailure(thrown: unknown, shown: (path: string) => string): Diagnostic | undefined {
-  if (!(thrown instanceof Error) || !('syscall' in thrown)) return undefined;
+  if (!(thrown instanceof Error) || !('syscall' in thrown) || codeOf(thrown) === undefined) return undefined;
   const code = systemErrorCode(thrown);
   const file = 'path' in thrown ? shown(String(thrown.path)) : String(thrown.syscall);
   if (code === 'ENOSPC') return report(IOE.diskFull, { file });

@@ -35,6 +35,9 @@ export interface Disk {
 /** What readlink(2) ends with where something else or nothing stands. */
 const NO_LINK: readonly string[] = ['EINVAL', 'ENOENT', 'ENOTDIR'];
 
+/** What a path is answered with that leads to nothing. */
+const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
+
 /** The disk of the machine. */
 export const realDisk: Disk = {
   read: readPlain,
@@ -42,7 +45,7 @@ export const realDisk: Disk = {
   create: createDurably,
   rename: fs.renameSync,
   copy: copyPlain,
-  remove: (path) => fs.rmSync(path, { force: true, recursive: true }),
+  remove,
   makeFolder: makeFolders,
   list: (path) => fs.readdirSync(path).sort(),
   realPath: (path) => fs.realpathSync(path),
@@ -78,8 +81,25 @@ function createDurably(path: string, content: Uint8Array): void {
   try {
     fs.writeFileSync(file, content);
     fs.fsyncSync(file);
+  } catch (thrown) {
+    // What fails on an open file does not name it.
+    throw thrown instanceof Error ? Object.assign(thrown, { path }) : thrown;
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/** Not `rmSync`: what it throws on a read-only file system has no error code (Node 26). */
+function remove(path: string): void {
+  try {
+    if (fs.lstatSync(path).isDirectory()) {
+      for (const name of fs.readdirSync(path)) remove(`${path}/${name}`);
+      fs.rmdirSync(path);
+    } else {
+      fs.unlinkSync(path);
+    }
+  } catch (thrown) {
+    if (!ABSENT.includes(systemErrorCode(thrown))) throw thrown;
   }
 }
 

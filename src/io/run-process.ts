@@ -1,14 +1,17 @@
 // Runs external programs. In: a command, its arguments, a folder, a time limit. Out: how it ended and what it printed.
-// Every program gets a process group of its own; at the time limit, or when the tool itself is stopped, the whole group
-// is killed. Must not print, and must not interpret the output.
+// Every program gets a process group of its own; at the time limit, or when the tool itself is stopped, the group and all
+// descendants are killed. Must not print, and must not interpret the output.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { killTree } from './kill-tree.ts';
 
 export interface ProcessRequest {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly folder: string;
   readonly timeLimitMs: number;
+  /** Where it and what it starts put their temporary files; without it, where this machine puts them. */
+  readonly temporaryFolder?: string;
 }
 
 export interface ProcessResult {
@@ -46,11 +49,17 @@ const running = new Set<ChildProcess>();
 /** Runs one program to its end or to its time limit. Never rejects for anything the program does. */
 export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
+    const { temporaryFolder } = request;
     const child = spawn(request.command, [...request.arguments], {
       cwd: request.folder,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C', PWD: OWN_FOLDER },
+      env: {
+        ...process.env,
+        ...(temporaryFolder === undefined ? {} : { TMPDIR: temporaryFolder }),
+        LC_ALL: 'C',
+        PWD: OWN_FOLDER,
+      },
     });
     running.add(child);
     const output = collect(child.stdout);
@@ -58,7 +67,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      killGroup(child);
+      killTree(child);
       // A descendant that left the group keeps them open: without this its life would be the limit.
       child.stdout.destroy();
       child.stderr.destroy();
@@ -81,7 +90,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
 
 /** Kills every program that still runs, with all that it started. */
 export function killAllProcesses(): void {
-  for (const child of running) killGroup(child);
+  for (const child of running) killTree(child);
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {
@@ -92,13 +101,4 @@ function collect(stream: NodeJS.ReadableStream): () => string {
     size += part.length;
   });
   return () => Buffer.concat(parts).toString('utf8');
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // The group has ended between the limit and this call: nothing is left to kill.
-  }
 }

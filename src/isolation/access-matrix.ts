@@ -59,7 +59,7 @@ function rightsOf({ kind }: Subject, target: Target): readonly Right[] {
 }
 
 /** IDs of the requirements that apply to this system. */
-export function applicable({ requirements }: Trace): ReadonlySet<string> {
+function applicable({ requirements }: Trace): ReadonlySet<string> {
   return new Set(
     requirements.filter(({ state }) => state !== 'excluded').map(({ requirement }) => requirement.id),
   );

@@ -75,7 +75,7 @@ export function interruptCell(system: System, subject: Subject, target: Target, 
     return closed(
       `${kind}: groups of the secure state`,
       'Its group belongs to the secure state, which the non-secure world can neither take nor change.',
-      tabled.length === 0 ? ['AOU-F-EXE-006'] : [...tabled, 'SSR-F-DEV-005'],
+      tabled.length === 0 ? ['SSR-F-WSW-003'] : [...tabled, 'SSR-F-DEV-005'],
     );
   }
   return unprotected(

@@ -65,7 +65,7 @@ export const MECHANISMS: readonly Mechanism[] = [
   },
   {
     mechanism:
-      'assumed: the secure operating system keeps its deadlines at the highest rate of calls and yields',
+      'assumed: secure interrupts are served in time, and deadlines kept at the highest rate of calls and yields',
     faults: ['wrong share of processor time'],
     between: [['non_secure', 'secure']],
     requirements: ['AOU-F-EXE-001', 'AOU-F-EXE-004'],
@@ -227,8 +227,8 @@ export const MECHANISMS: readonly Mechanism[] = [
     requirements: ['SSR-F-NET-008'],
   },
   {
-    mechanism: 'frames are judged on a private copy',
-    faults: ['inconsistent data', 'corruption'],
+    mechanism: 'the header of a frame is read once and judged on a private copy',
+    faults: ['inconsistent data'],
     between: BETWEEN_WORLDS,
     requirements: ['SSR-F-NET-004'],
   },

@@ -58,7 +58,7 @@ function ownCell(system: System, subject: Subject, target: Target, right: Touch)
 }
 
 /** Whether the configuration gives a region a right. */
-export function grants({ access }: Pick<Region, 'access'>, right: Touch): boolean {
+function grants({ access }: Pick<Region, 'access'>, right: Touch): boolean {
   return right === 'read' || access.split('_').includes(right);
 }
 
@@ -103,7 +103,7 @@ interface Barrier {
 }
 
 /** What keeps the non-secure world out of this memory, where something does. */
-export function barrierOf(
+function barrierOf(
   system: System,
   memory: MemoryRange | undefined,
   { owner }: Pick<Target, 'owner'>,

@@ -4,7 +4,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
-import type { Citation, CodeOrigin, CodePlace, CodePlaces } from '../model/checker.ts';
+import type { Citation, CodeOrigin, CodePlace, CodePlaces } from '../model/compliance.ts';
 import type { ConstructKind } from '../model/construct.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
@@ -124,7 +124,7 @@ function covers({ firstLine, lastLine }: Pick<CodePlace, 'firstLine' | 'lastLine
 }
 
 /** The smallest place that a line is part of; of equally small ones the later. */
-export function innermostPlace(places: readonly CodePlace[], line: number): CodePlace | undefined {
+function innermostPlace(places: readonly CodePlace[], line: number): CodePlace | undefined {
   return places
     .filter((place) => covers(place, line))
     .reduce<CodePlace | undefined>(

@@ -1,7 +1,7 @@
 // deviations.yaml → the edition of the guidelines, recategorizations and deviation records of one owner. Whether they are
 // allowed, cited and in force is looked at in misra/.
 
-import type { DeviationFile, DeviationRecord, Edition, Recategorization } from '../model/checker.ts';
+import type { DeviationFile, DeviationRecord, Edition, Recategorization } from '../model/compliance.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { validateDeviations } from './compiled/validators.ts';

@@ -3,7 +3,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
-import type { Guideline, GuidelineEdition } from '../model/checker.ts';
+import type { Guideline, GuidelineEdition } from '../model/compliance.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { validateGuidelines } from './compiled/validators.ts';

@@ -3,7 +3,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
-import type { GuidelineEdition, Recategorization } from '../model/checker.ts';
+import type { GuidelineEdition, Recategorization } from '../model/compliance.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RevisedCategory } from './records.ts';
 

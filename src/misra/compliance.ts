@@ -4,15 +4,15 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
+import type { CheckerRun } from '../model/checker.ts';
 import type {
-  CheckerRun,
   CodePlaces,
   Compliance,
   DeviationFile,
   Edition,
   GuidelineClaim,
   GuidelineEdition,
-} from '../model/checker.ts';
+} from '../model/compliance.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { reviseCategories } from './categories.ts';
 import { applyDeviations } from './deviate.ts';
@@ -21,6 +21,7 @@ import { claimsByDesign, planEnforcement } from './enforcement.ts';
 import { openFindings } from './open-findings.ts';
 import { createPlaceLookup } from './places.ts';
 import { checkCitations, type JudgedRecord, judgeRecords } from './records.ts';
+import { differenceTo } from './runs/comparable.ts';
 import { guidelineResults } from './statuses.ts';
 
 export interface ComplianceInput {
@@ -40,7 +41,7 @@ export interface ComplianceInput {
 }
 
 /** Edition of a project that chooses none. */
-export const DEFAULT_EDITION: Edition = 'c2012';
+const DEFAULT_EDITION: Edition = 'c2012';
 
 export interface JudgedFindings {
   /** Absent only when the edition is unknown; a wrong record is an error and leaves its findings open. */
@@ -114,16 +115,4 @@ function idleRecords({ deviations, enforcement }: Compliance): readonly Diagnost
     .filter(({ id, covers, inForce }) => id.startsWith('DEV-P-') && inForce && covers === 0)
     .filter(({ guideline }) => checked.has(guideline))
     .map(({ id, guideline, span }) => report(MIS.idleDeviation, { id, guideline }, { span }));
-}
-
-function differenceTo(
-  previous: readonly string[] | undefined,
-  runs: readonly CheckerRun[],
-): Pick<Compliance, 'difference'> {
-  if (previous === undefined) return {};
-  const before = new Set(previous);
-  const now = new Set(runs.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
-  const added = [...now].filter((one) => !before.has(one)).sort();
-  const gone = [...before].filter((one) => !now.has(one)).sort();
-  return { difference: { added, gone } };
 }

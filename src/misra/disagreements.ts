@@ -1,7 +1,8 @@
 // Where checkers of the same guideline do not agree. In: runs and claims. Out: each place of a finding at which another checker,
 // which claims to look at that guideline and whose run can be trusted, was silent about a file that it saw.
 
-import type { CheckerRun, GuidelineClaim, StaticAnalysis } from '../model/checker.ts';
+import type { CheckerRun } from '../model/checker.ts';
+import type { GuidelineClaim, StaticAnalysis } from '../model/compliance.ts';
 
 type Disagreement = StaticAnalysis['disagreements'][number];
 

@@ -4,15 +4,14 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
+import type { CheckerRun, Confidence } from '../model/checker.ts';
 import type {
-  CheckerRun,
   CodeOrigin,
   CodePlaces,
-  Confidence,
   Guideline,
   GuidelineClaim,
   JudgedEnforcement,
-} from '../model/checker.ts';
+} from '../model/compliance.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 export const ORIGINS: readonly CodeOrigin[] = ['generated', 'hand_written'];
@@ -27,7 +26,7 @@ export interface Enforced {
 }
 
 /** The independent reader refuses generated files that leave the emission subset, so it holds whenever there is code to judge. */
-export const BY_DESIGN = 'emission subset';
+const BY_DESIGN = 'emission subset';
 
 /** What the emission subset settles for generated code. */
 export function claimsByDesign(guidelines: readonly Guideline[]): readonly GuidelineClaim[] {

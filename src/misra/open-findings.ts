@@ -3,7 +3,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
-import type { Compliance } from '../model/checker.ts';
+import type { Compliance } from '../model/compliance.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { PlaceLookup } from './places.ts';
 

@@ -1,7 +1,7 @@
 // Looks up which construct a line of C belongs to, and whether a person wrote the line.
 // In: what was read of the code. Out: questions answered by file and line. Reads no file.
 
-import type { CodeOrigin, CodePlace, CodePlaces } from '../model/checker.ts';
+import type { CodeOrigin, CodePlace, CodePlaces } from '../model/compliance.ts';
 
 export interface PlaceLookup {
   /** Identities of the constructs around a line, innermost first. */

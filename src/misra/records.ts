@@ -11,7 +11,7 @@ import type {
   DeviationRecord,
   GuidelineCategory,
   GuidelineEdition,
-} from '../model/checker.ts';
+} from '../model/compliance.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { breadthFault, identitiesIn, MOST_BY_RECORD, wholeFile } from './scope.ts';
 

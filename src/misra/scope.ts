@@ -1,11 +1,11 @@
 // Which constructs a line of a deviation's scope covers, and whether that is too many.
 // In: a scope (`function:mmio_*`) and all places. Out: identities, or what makes it too broad.
 
-import type { CodePlace } from '../model/checker.ts';
+import type { CodePlace } from '../model/compliance.ts';
 
 /** A `*` may cover this many names, and one record this many constructs: what a person can look at one by one. Not asked of the
  * framework, whose constructs grow with the configuration. */
-export const MOST_BY_PATTERN = 16;
+const MOST_BY_PATTERN = 16;
 export const MOST_BY_RECORD = 100;
 
 /** The constructs that a scope names: those of exactly that name, or that begin like it where it ends in `*`. */

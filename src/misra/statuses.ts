@@ -2,15 +2,14 @@
 // categories. Out: one result per guideline and origin. Compliance needs a sound means that ran and can be trusted; a finding
 // counts even when its run cannot be trusted, because a distrusted checker may still be right.
 
+import type { CheckerFinding, CheckerRun } from '../model/checker.ts';
 import type {
-  CheckerFinding,
-  CheckerRun,
   CodeOrigin,
   Guideline,
   GuidelineStatus,
   JudgedEnforcement,
   JudgedGuideline,
-} from '../model/checker.ts';
+} from '../model/compliance.ts';
 import { ORIGINS } from './enforcement.ts';
 import type { PlaceLookup } from './places.ts';
 import type { RevisedCategory } from './records.ts';

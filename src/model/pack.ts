@@ -1,7 +1,7 @@
 // The evidence pack: everything that the documents of one state of a project render. One verdict, computed once.
 
 import type { CheckedSetting, PerformedCheck } from './checked-setting.ts';
-import type { StaticAnalysis } from './checker.ts';
+import type { StaticAnalysis } from './compliance.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Impact } from './impact.ts';
 import type { AccessMatrix, DrawnDiagram, InterferenceCell } from './isolation.ts';

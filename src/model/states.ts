@@ -113,3 +113,28 @@ export const STATES = {
 } as const satisfies Record<string, StateInfo>;
 
 export type State = keyof typeof STATES;
+
+/** From the state that says least of what was shown to the one that says most; what does not apply stands last. */
+export const STATES_FROM_WORST: readonly State[] = [
+  'failed',
+  'missing',
+  'orphan',
+  'duplicate',
+  'cyclic',
+  'unwanted',
+  'ambiguous',
+  'untraced',
+  'outdated',
+  'predated',
+  'suspect',
+  'stale',
+  'not_run',
+  'partial',
+  'covered_shallow',
+  'not_shown_here',
+  'passed_on',
+  'carried',
+  'justified',
+  'covered_deep',
+  'excluded',
+];

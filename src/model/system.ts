@@ -12,7 +12,9 @@ import type {
 import type { Span, SpanMap } from './source.ts';
 
 export type World = 'secure' | 'non_secure';
-export type Asil = 'QM' | 'A' | 'B' | 'C' | 'D';
+/** Integrity levels, the highest last. */
+export const ASILS = ['QM', 'A', 'B', 'C', 'D'] as const;
+export type Asil = (typeof ASILS)[number];
 export type Access = 'read' | 'read_write' | 'read_execute' | 'read_write_execute';
 export type CallableFrom = World | 'both';
 export type Convention = 'smc32' | 'smc64' | 'both';

@@ -5,17 +5,12 @@ import type { OutputFile } from '../model/source.ts';
 import { STATES } from '../model/states.ts';
 import type { Trace, TraceEvidence, TraceRequirement } from '../model/trace.ts';
 import { answerWordsOf, isAsked } from './assumption-answers.ts';
+import { csvText } from './csv.ts';
 
 const HEADER = [
   ...['requirement', 'level', 'asil', 'title', 'state', 'configuration'],
   ...['construct', 'file', 'line', 'test', 'verdict', 'environment', 'assumptions'],
 ];
-
-/** One cell: quoted where needed, and never a formula to a spreadsheet. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 interface Place {
   readonly identity: string;
@@ -75,6 +70,5 @@ export function matrixCsv(trace: Trace): readonly OutputFile[] {
       : assumptionCell(row.assumptions, words);
     return requirementRows(row, places, evidence).map((cells) => [...cells, last]);
   });
-  const lines = [HEADER, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`);
-  return [{ path: 'traceability/matrix.csv', content: lines.join('') }];
+  return [{ path: 'traceability/matrix.csv', content: csvText([HEADER, ...rows]) }];
 }

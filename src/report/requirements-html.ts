@@ -1,7 +1,8 @@
 // `requirements.html`: the requirements as a document to print or to read in a browser, one self-contained file.
 // In: what the document is about, and the style. Out: HTML without a script.
 
-import { type Html, html, trustedAsset } from './html.ts';
+import { type Html, html } from './html.ts';
+import { htmlPage } from './html-page.ts';
 import { type DocumentInput, type Fact, factsOf, type Part } from './requirements-facts.ts';
 import { levelRows, subjectWords } from './requirements-figures.ts';
 import { type Chapter, type OutlineEntry, outlineOf } from './requirements-outline.ts';
@@ -64,17 +65,10 @@ function contentsHtml(chapters: readonly Chapter[]): Html {
 /** The document. */
 export function requirementsHtml(input: DocumentInput, style: string): string {
   const chapters = outlineOf(input.requirements);
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${input.name}: requirements</title>
-<style>${trustedAsset(style)}</style></head>
-<body><header><p class="kind">Requirements</p><h1>${input.name}</h1>
+  const body = html`<header><p class="kind">Requirements</p><h1>${input.name}</h1>
 <p>${subjectWords(input)}</p>
 ${figuresHtml(input)}</header>
 ${contentsHtml(chapters)}
-<main>${chapters.map((chapter) => chapterHtml(chapter, input))}</main>
-</body></html>
-`;
-  return page.markup;
+<main>${chapters.map((chapter) => chapterHtml(chapter, input))}</main>`;
+  return htmlPage(`${input.name}: requirements`, style, body);
 }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { EvidencePack, PackPart } from '../../src/model/pack.ts';
 import type { PdfBlock, PdfDefinition, PdfRun } from '../../src/model/pdf-definition.ts';
 import { STATES } from '../../src/model/states.ts';
+import type { TraceEvidence } from '../../src/model/trace.ts';
 import { auditDefinition } from '../../src/report/audit/audit-definition.ts';
 import { handMadeImpact } from './hand-made-analysis.ts';
 import { COMPLETE, packOf, ROOT, tracedProject } from './pack-fixture.ts';
@@ -172,6 +173,19 @@ describe('what stands in the report', () => {
     expect(text).toContain('0 / 1 diagram');
   });
 
+  test.each([
+    [900, 500, true],
+    [720, 651, false],
+    [400, 700, false],
+  ])('a picture of %d by %d lies on its side only where it gets larger there: %s', (width, height, want) => {
+    const [first] = pack.diagrams;
+    if (first === undefined) throw new Error('the fixture has diagrams');
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"/>`;
+    const { parts } = auditDefinition({ ...pack, diagrams: [{ ...first, svg }] });
+    const page = parts.find(({ blocks }) => blocks.some(({ kind }) => kind === 'picture'));
+    expect(page?.landscape).toBe(want);
+  });
+
   test('a result that is not passed stands one by one, also where there are many', () => {
     const text = chapter(auditDefinition(pack), 'Test results');
     const open = pack.trace.evidence.filter(({ state }) => state !== 'covered_deep');
@@ -222,11 +236,42 @@ describe('what stands in the report', () => {
     }
   });
 
+  test('a result that nothing here can give says where this configuration does not use what it is about', () => {
+    const [first] = pack.trace.evidence;
+    if (first === undefined) throw new Error('no evidence');
+    const excluded = pack.trace.requirements.find(({ state }) => state === 'excluded')?.requirement.id ?? '';
+    const applying = pack.trace.requirements.find(({ state }) => state !== 'excluded')?.requirement.id ?? '';
+    const about = (id: string, requirements: readonly string[]): TraceEvidence => ({
+      ...first,
+      state: 'not_shown_here',
+      item: { ...first.item, id, requirements },
+    });
+    const evidence = [about('unused', [excluded]), about('used', [excluded, applying])];
+    const text = chapter(
+      auditDefinition({ ...pack, trace: { ...pack.trace, evidence } }),
+      'What this evidence does not show',
+    );
+    expect(text.match(/ Not used by this configuration: \S+ excluded\./g)).toEqual([
+      ` Not used by this configuration: ${excluded} excluded.`,
+    ]);
+    expect(text.indexOf('Not used by')).toBeLessThan(text.indexOf('\nused\n'));
+  });
+
+  test('the level of a setting is said to be that of its requirements', () => {
+    const text = chapter(auditDefinition(pack), 'The configuration, item by item');
+    expect(text).toContain(
+      'ASIL is the highest level of these requirements, not that of an operating system.',
+    );
+  });
+
   test('guidelines are told from those that nothing checked, and nothing is called compliant as a whole', () => {
     const text = chapter(auditDefinition(pack), 'Static analysis and MISRA C');
     expect(text).toContain('Nothing here says that the code complies with');
     expect(text).toContain('1 / 2 are violated: Rule 15.5');
     expect(text).toContain('1 / 2 were checked by nothing that can be trusted: Dir 4.1');
+    expect(text).toContain('cppcheck\n1 / 2\n');
+    expect(text).toContain('nobody in a run that can be trusted\n1 / 2\n');
+    expect(text).toContain('of these, planned for nobody\n1 / 2\n');
     expect(text).toMatch(/NOT RUN\nnot looked at\n–\n–\nunknown\n/);
   });
 

@@ -1,6 +1,6 @@
 // A static analysis and an impact made by hand, for tests of what the audit report does with them.
 
-import type { StaticAnalysis } from '../../src/model/checker.ts';
+import type { StaticAnalysis } from '../../src/model/compliance.ts';
 import type { Impact } from '../../src/model/impact.ts';
 
 const span = { file: 'deviations.yaml', start: 0, end: 1, line: 3, column: 1 };

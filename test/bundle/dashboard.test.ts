@@ -212,6 +212,12 @@ describe('bad news', () => {
     for (const { message } of pack.trace.findings.slice(0, 5)) expect(page).toContain(message.slice(0, 20));
   });
 
+  test('is told apart from what the audit report counts as open', () => {
+    expect(pageOf()).toContain(
+      'Chapter “Open points” of the <a href="audit/configuration-audit.pdf">audit report</a> counts more',
+    );
+  });
+
   test('is every accepted warning with its reason', () => {
     const accepted = pack.diagnostics.flatMap(({ accepted }) => accepted ?? []);
     expect(accepted.length).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 // An evidence pack as the dashboard gets it: system and trace of the real cockpit example, the other parts made by hand, with one of
 // each kind of bad news. `hostileText` goes wherever a text of a project can go.
 
-import type { CheckerRun, StaticAnalysis } from '../../src/model/checker.ts';
+import type { CheckerRun } from '../../src/model/checker.ts';
+import type { StaticAnalysis } from '../../src/model/compliance.ts';
 import type { Impact } from '../../src/model/impact.ts';
 import type { AccessCell, AccessMatrix, DrawnDiagram, Subject, Target } from '../../src/model/isolation.ts';
 import type { EvidencePack } from '../../src/model/pack.ts';

@@ -64,6 +64,13 @@ describe('the audit report', () => {
     expect(compareFigures([...files, { path, content: report }]).diagnostics).toEqual([]);
   });
 
+  test('states the same below a description of several pages', async () => {
+    const { system } = pack;
+    const description = `● complete\nDocument CAR, released ${'long words '.repeat(1_000)}`;
+    const long = await reportOf({ system: { ...system, project: { ...system.project, description } } });
+    expect(auditStatement(long)).toEqual(auditStatement(report));
+  }, 120_000);
+
   test('of another state is a finding for each figure that differs', async () => {
     const path = 'audit/configuration-audit.pdf';
     const files = project.files.map((file) => ({ path: file.path, content: Buffer.from(file.content) }));

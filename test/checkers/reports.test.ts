@@ -3,7 +3,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { analysisVerdict, runDiagnostics } from '../../src/misra/runs/analysis-verdict.ts';
-import type { CheckerFinding, CheckerRun, StaticAnalysis } from '../../src/model/checker.ts';
+import type { CheckerFinding, CheckerRun } from '../../src/model/checker.ts';
+import type { StaticAnalysis } from '../../src/model/compliance.ts';
 import { misraReports } from '../../src/report/misra/misra-reports.ts';
 import { sampleAnalysis, sampleFinding, sampleRun } from './sample-analysis.ts';
 import { sarifFaults } from './sarif-schema.ts';

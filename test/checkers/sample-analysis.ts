@@ -1,6 +1,7 @@
 // An analysis with one of everything, for tests of the reports.
 
-import type { CheckerFinding, CheckerRun, StaticAnalysis } from '../../src/model/checker.ts';
+import type { CheckerFinding, CheckerRun } from '../../src/model/checker.ts';
+import type { StaticAnalysis } from '../../src/model/compliance.ts';
 
 export const sampleFinding = (more: Partial<CheckerFinding> = {}): CheckerFinding => ({
   checker: 'cppcheck',

@@ -28,7 +28,7 @@ function warning(reason?: string): Diagnostic {
 }
 
 const rowsOf = (diagnostics: readonly Diagnostic[]) =>
-  String(bundleReadme(TRACE, '2 / 2 passed', diagnostics).content)
+  String(bundleReadme(TRACE, '2 / 2 passed', diagnostics, PACK).content)
     .split('\n')
     .filter((line) => line.includes('SYS0502') || line.includes('accepted'));
 

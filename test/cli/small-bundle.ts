@@ -53,11 +53,13 @@ export function sampleFiles(): readonly Artefact[] {
     ...producedBy(
       stageProducer('0.1.0', 'trace'),
       ['inputs.json', 'tests/evidence.json'],
-      [...reports, ...matrixHtml(trace, assets), bundleReadme(trace, summaryText(items), [])],
+      [...reports, ...matrixHtml(trace, assets), bundleReadme(trace, summaryText(items), [], PACK)],
     ),
     ...producedBy(STAGE, [], [{ path: 'run/record.json', content: '{}\n' }]),
   ];
 }
+
+const PACK = { verdict: 'complete', release: 'draft', parts: [], files: [] } as const;
 
 /** Writes files below a folder. */
 export function writeFiles(folder: string, files: readonly OutputFile[]): void {

@@ -128,6 +128,7 @@ describe('the world switch', () => {
     const names = [...requirement.matchAll(/\b[A-Z][A-Z0-9_]+_EL[01]\b/g)].map(([name]) => name);
     expect([...SHARED_REGISTERS]).toEqual(names);
     expect(drawn).toContain('NOT SWITCHED: performance monitors and hardware breakpoints');
+    expect(drawn).toContain('EL2 stays as it is: the secure world has none');
   });
 
   test('says what the configuration switches on, and nothing of what it does not', () => {

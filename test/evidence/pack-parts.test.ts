@@ -9,7 +9,8 @@ import {
   impactPart,
   testsPart,
 } from '../../src/commands/evidence/pack-parts.ts';
-import type { CheckerRun, StaticAnalysis } from '../../src/model/checker.ts';
+import type { CheckerRun } from '../../src/model/checker.ts';
+import type { StaticAnalysis } from '../../src/model/compliance.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { EvidenceItem } from '../../src/model/evidence.ts';
 import type { DrawnDiagram } from '../../src/model/isolation.ts';

@@ -73,6 +73,14 @@ describe('a cell of the cockpit', () => {
   });
 });
 
+test('an interrupt that the platform keeps names the requirement about its group', () => {
+  for (const right of ['execute', 'configure'] as const) {
+    expect(cellOf(matrix, 'os.infotainment', 'interrupt.monitor.15', right)?.requirements).toEqual([
+      'SSR-F-WSW-003',
+    ]);
+  }
+});
+
 describe('a cell of the gateway, which nothing was run of', () => {
   const unrun = accessMatrix(gateway.system, traceOf(gateway.system, []));
   const CELLS: readonly (readonly [string, string, Right, string])[] = [

@@ -102,6 +102,13 @@ describe('the view', () => {
     expect(mechanisms(viewOf(bare), 'loss', 'os.router', 'os.telematics')).toHaveLength(1);
   });
 
+  test('takes a private copy of the header of a frame for no check of its content', () => {
+    const copy = 'the header of a frame is read once and judged on a private copy';
+    const about = (fault: string) => mechanisms(viewOf(gateway.system), fault, 'os.telematics', 'os.router');
+    expect(about('inconsistent data')).toContain(copy);
+    expect(about('corruption')).not.toContain(copy);
+  });
+
   test('takes what keeps registers for no mechanism that keeps memory', () => {
     const about = (fault: string) =>
       mechanisms(viewOf(cockpit.system), fault, 'os.infotainment', 'os.cluster');

@@ -7,14 +7,8 @@ import { createCParser } from '../../src/load/c-syntax.ts';
 import { loadDeviations } from '../../src/load/deviations.ts';
 import { loadGuidelines } from '../../src/load/guidelines.ts';
 import { type ComplianceInput, type JudgedFindings, judgeFindings } from '../../src/misra/compliance.ts';
-import type {
-  CheckerFinding,
-  CheckerRun,
-  CodePlaces,
-  Compliance,
-  DeviationFile,
-  GuidelineEdition,
-} from '../../src/model/checker.ts';
+import type { CheckerFinding, CheckerRun } from '../../src/model/checker.ts';
+import type { CodePlaces, Compliance, DeviationFile, GuidelineEdition } from '../../src/model/compliance.ts';
 
 const require = createRequire(import.meta.url);
 const ROOT = new URL('../../', import.meta.url);

@@ -1,7 +1,7 @@
 // The compliance report: what each form of it says, and that hostile text stays text.
 
 import { describe, expect, test } from 'vitest';
-import type { Compliance } from '../../src/model/checker.ts';
+import type { Compliance } from '../../src/model/compliance.ts';
 import { complianceFiles } from '../../src/report/compliance/compliance-files.ts';
 import { listed, reachOf, reachSentence } from '../../src/report/compliance/sentences.ts';
 import { FRAMEWORK, finding, judged, MONITOR, PROJECT, records, run, textOf } from './compliance-fixture.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CodeSource } from '../../src/load/c-code-places.ts';
 import { loadRoleMapping } from '../../src/load/role-mapping.ts';
-import type { CodePlaces, DeviationFile } from '../../src/model/checker.ts';
+import type { CodePlaces, DeviationFile } from '../../src/model/compliance.ts';
 import { ROOT, sossl } from '../cli/harness.ts';
 import { scratchFolder } from '../io/scratch.ts';
 import { codesOf, placesOf, records, textOf } from './compliance-fixture.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { loadGuidelines } from '../../src/load/guidelines.ts';
-import type { GuidelineEdition } from '../../src/model/checker.ts';
+import type { GuidelineEdition } from '../../src/model/compliance.ts';
 import { EDITIONS } from './compliance-fixture.ts';
 
 function edition(wanted: string): GuidelineEdition {

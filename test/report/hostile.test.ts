@@ -1,8 +1,8 @@
 // Strings that try to break out: of HTML, of the embedded data, of a spreadsheet cell, of what a reader sees.
 
 import { describe, expect, test } from 'vitest';
+import { csvCell } from '../../src/report/csv.ts';
 import { escapeHtml } from '../../src/report/html.ts';
-import { csvCell } from '../../src/report/matrix-csv.ts';
 import { junitXml } from '../../src/verify/junit.ts';
 import { HOSTILE_TEXTS } from '../fuzz/material.ts';
 import { sampleInput } from '../trace/sample-project.ts';

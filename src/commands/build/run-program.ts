@@ -3,6 +3,7 @@
 
 import { report } from '../../diagnostics/code.ts';
 import { IOE } from '../../diagnostics/codes-ioe.ts';
+import { allEnded } from '../../io/all-ended.ts';
 import type { Edge } from '../../io/edge.ts';
 import type { ProcessResult } from '../../io/run-process.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -30,12 +31,17 @@ export async function mapParallel<T, R>(
   const results = new Map<number, R>();
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let index = next++; index < entries.length; index = next++) {
-      const entry = entries[index];
-      if (entry !== undefined) results.set(index, await work(entry));
+    try {
+      for (let index = next++; index < entries.length; index = next++) {
+        const entry = entries[index];
+        if (entry !== undefined) results.set(index, await work(entry));
+      }
+    } catch (thrown) {
+      next = entries.length;
+      throw thrown;
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+  await allEnded(Array.from({ length: Math.max(1, width) }, worker));
   return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
 

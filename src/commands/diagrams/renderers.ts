@@ -56,7 +56,7 @@ export function drawWithCli(
     for (const { path, content } of files) {
       edge.disk.create(joinPath(folder, path), new TextEncoder().encode(content));
     }
-    const ran = await edge.run({ ...call, folder, timeLimitMs });
+    const ran = await edge.run({ ...call, folder, timeLimitMs, temporaryFolder: folder });
     if (ran.ended === 'time_limit') return { reason: `nothing came within ${timeLimitMs / 1000} s` };
     if (ran.status !== 0) return { reason: firstLine(ran.errors, folder) };
     return outputs.map((name) => readDrawing(edge, joinPath(folder, name)));

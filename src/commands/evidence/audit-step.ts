@@ -7,6 +7,7 @@ import type { OutputFile } from '../../model/source.ts';
 import { asText } from './as-text.ts';
 import { carryOver } from './carry-over.ts';
 import { type Done, type EvidenceRun, programsOf } from './evidence-run.ts';
+import { PRODUCER_SHAPE } from './kept-shape.ts';
 import { stepKey } from './step-key.ts';
 
 /** The report; its key is the pack itself, which holds every word that it prints. */
@@ -25,6 +26,7 @@ export async function auditStep(
       const { auditPdf } = await import('../audit/audit-pdf.ts');
       return auditPdf(context.edge, pack, attachments);
     },
+    shape: { path: 'text', content: 'bytes', producer: PRODUCER_SHAPE, inputs: ['text'] },
     isKept: () => true,
   });
 }

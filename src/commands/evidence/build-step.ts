@@ -13,10 +13,18 @@ import { readCodeTexts } from '../project/read-code.ts';
 import { inputsOf } from './bundle.ts';
 import { carryOver } from './carry-over.ts';
 import { type Done, type EvidenceRun, programsOf } from './evidence-run.ts';
+import type { Shape } from './kept-shape.ts';
 import { stepKey } from './step-key.ts';
 
 /** Files that a build leaves and later steps read. */
 const LEFT = ['sossl.elf', 'sossl.bin', 'sossl.map', 'compile_commands.json', 'obj/sossl.c.o'];
+
+const BUILT_SHAPE: Shape = {
+  compiler: { command: 'text', fixedArguments: ['text'] },
+  place: 'fields',
+  elf: 'bytes',
+  flat: 'bytes',
+};
 
 /** The image. */
 export async function buildStep(run: EvidenceRun): Promise<Done<Built>> {
@@ -36,6 +44,7 @@ export async function buildStep(run: EvidenceRun): Promise<Done<Built>> {
     name: 'build',
     key: stepKey('build', { tool, programs, inputs }, others),
     work: () => buildProject(opened),
+    shape: BUILT_SHAPE,
     isKept: () => true,
     stands: (built) => isStanding(run, built),
   });

@@ -8,24 +8,6 @@ import type { OutputFile } from '../../model/source.ts';
 import { STATES, type State } from '../../model/states.ts';
 import type { Trace } from '../../model/trace.ts';
 
-const FILES: readonly BundleEntry[] = [
-  {
-    path: 'traceability/matrix.html',
-    what: 'requirement → configuration → construct → test → verdict, and back; opens in any browser',
-  },
-  { path: 'traceability/matrix.csv', what: 'the same as a table' },
-  { path: 'traceability/trace.json', what: 'the same for programs' },
-  { path: 'trace.snapshot.txt', what: 'one line per requirement, for review of changes' },
-  { path: 'tests/junit.xml', what: 'test results for CI systems' },
-  { path: 'tests/evidence.json', what: 'every stimulus, expectation and observation' },
-  { path: 'inputs.json', what: 'what this evidence is about, with hashes' },
-  {
-    path: 'manifest.json',
-    what: 'every file of this folder: hash, who made it, from what; sossl verify-bundle compares them',
-  },
-  { path: 'run/record.json', what: 'who made this, when, and with which programs; raw logs beside it' },
-];
-
 type BundleEntry = EvidencePack['files'][number];
 
 /** What the README says of a pack beyond its trace. */
@@ -36,12 +18,12 @@ export function bundleReadme(
   trace: Trace,
   testSummary: string,
   diagnostics: readonly Diagnostic[],
-  pack?: PackSummary,
+  pack: PackSummary,
 ): OutputFile {
   const content = [
     `# Evidence of ${trace.project}`,
     '',
-    ...(pack === undefined ? [] : packLines(pack)),
+    ...packLines(pack),
     `Trace: **${trace.verdict}**. Tests and static checks: ${testSummary}.`,
     '',
     `Evidence hash: \`${trace.evidenceHash}\``,
@@ -54,7 +36,7 @@ export function bundleReadme(
     '',
     '| file | what it is |',
     '|---|---|',
-    ...(pack?.files ?? FILES).filter(isListed).map(fileRow),
+    ...pack.files.filter(isListed).map(fileRow),
     '',
   ].join('\n');
   return { path: 'README.md', content };

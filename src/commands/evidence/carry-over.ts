@@ -1,14 +1,15 @@
 // Takes over the result of a step from an earlier run when everything that it was made from has the same hash. In: a step, its
-// key, and how to do it. Out: the result, and the run that it came from. A damaged entry counts as none; only results without
-// a finding are kept, with their notes, and only when the step says that they may be.
+// key, and how to do it. Out: the result, and the run that it came from. An entry that is damaged or of another form counts as
+// none; only results without a finding are kept, with their notes, and only when the step says that they may be.
 
 import type { Edge } from '../../io/edge.ts';
 import { joinPath } from '../../io/paths.ts';
 import { writeSet } from '../../io/write-set.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import { sha256 } from '../hash.ts';
+import { hasShape, type Shape } from './kept-shape.ts';
 
-const FORMAT = 'sossl-carried/1';
+const FORMAT = 'sossl-carried/2';
 
 /** The run in which a result was made, as its record names itself. */
 export interface RunName {
@@ -36,6 +37,8 @@ export interface CarriedStep<T> {
   /** Hash over everything that the result follows from. */
   readonly key: string;
   readonly work: () => Promise<StageResult<T>>;
+  /** Form of the result: an entry that somebody wrote by hand must not bring down what reads it. */
+  readonly shape?: Shape;
   /** Whether a later run may take this result over. */
   readonly isKept: (value: T) => boolean;
   /** Whether what the result left outside itself, such as files, is still there. */
@@ -54,15 +57,29 @@ export async function carryOver<T>(store: CarryStore, step: CarriedStep<T>): Pro
   return made;
 }
 
-function readKept<T>({ edge, folder }: CarryStore, { name, key }: CarriedStep<T>) {
+function readKept<T>({ edge, folder }: CarryStore, { name, key, shape }: CarriedStep<T>) {
   const path = joinPath(folder, keptPath(name));
   if (edge.disk.kind(path) !== 'file') return undefined;
   const [head = '', body = ''] = splitOnce(new TextDecoder().decode(edge.disk.read(path)));
   const entry = parse(head);
-  if (entry?.format !== FORMAT || entry.key !== key || entry.sha256 !== sha256(body)) return undefined;
-  const result = JSON.parse(body, revive) as StageResult<T>;
-  const madeIn = entry.madeIn as RunName;
-  return { ...result, carried: { step: name, key, madeIn } };
+  if (entry?.format !== FORMAT || entry.key !== key) return undefined;
+  const { madeIn, sha256: stated } = entry;
+  if (!hasShape(madeIn, RUN_SHAPE) || stated !== seal(key, madeIn as RunName, body)) return undefined;
+  const result: unknown = parse(body);
+  if (
+    !hasShape(result, { ...(shape === undefined ? {} : { value: shape }), diagnostics: [DIAGNOSTIC_SHAPE] })
+  ) {
+    return undefined;
+  }
+  return { ...(result as StageResult<T>), carried: { step: name, key, madeIn: madeIn as RunName } };
+}
+
+const RUN_SHAPE: Shape = { started: 'text', by: 'fields' };
+const DIAGNOSTIC_SHAPE: Shape = { code: 'text', severity: 'text', message: 'text', related: 'list' };
+
+/** Over all that an entry says: the result, and which run gave it from what. */
+function seal(key: string, madeIn: RunName, body: string): string {
+  return sha256(JSON.stringify([FORMAT, key, madeIn]), '\n', body);
 }
 
 /** One that cannot be written is not kept: the next run does the step again. */
@@ -72,7 +89,7 @@ function keep<T>(
   result: StageResult<T>,
 ): void {
   const body = JSON.stringify(result, flatten);
-  const head = JSON.stringify({ format: FORMAT, key, madeIn: run, sha256: sha256(body) });
+  const head = JSON.stringify({ format: FORMAT, key, madeIn: run, sha256: seal(key, run, body) });
   writeSet(edge.disk, folder, [{ path: keptPath(name), content: `${head}\n${body}` }]);
 }
 
@@ -87,7 +104,7 @@ function splitOnce(text: string): readonly string[] {
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, revive);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;

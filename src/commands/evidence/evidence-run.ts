@@ -1,4 +1,4 @@
-// What all steps of one run of the evidence share. Plain data and two small functions; no step stands here.
+// What all steps of one run of the evidence share. Plain data and small functions; no step stands here.
 
 import type { Producer } from '../../model/artefact.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
@@ -19,7 +19,7 @@ export interface EvidenceRun {
   readonly tables: readonly SourceText[];
 }
 
-/** What a step gave, where it came from, and what is needed to name its files' origin. */
+/** What a step gave, and the earlier run that it was taken over from. */
 export type Done<T> = StageResult<T> & { readonly carried?: CarriedOver };
 
 /** A step that could not begin because another one gave nothing. */

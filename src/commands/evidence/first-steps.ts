@@ -1,6 +1,7 @@
 // The steps that need no results of others: the image, and beside each other its tests, the static checkers, the comparison with an
 // earlier version. In: the run. Out: what each gave; a step without a result says why.
 
+import { allEnded } from '../../io/all-ended.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { Impact } from '../../model/impact.ts';
 import type { Built } from '../build/build-image.ts';
@@ -28,7 +29,7 @@ export async function firstSteps(run: EvidenceRun): Promise<FirstSteps> {
     () => buildStep(run),
     doneWords(() => 'done'),
   );
-  const [tested, analysed, impact] = await Promise.all([
+  const [tested, analysed, impact] = await allEnded([
     step(
       'test',
       () => testStep(run, built.value),

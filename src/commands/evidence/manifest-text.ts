@@ -7,7 +7,7 @@ import type { ManifestRow } from '../../model/evidence.ts';
 import type { OutputFile } from '../../model/source.ts';
 import { sha256 } from '../hash.ts';
 
-export const MANIFEST_FORMAT = 'sossl-manifest/2';
+const MANIFEST_FORMAT = 'sossl-manifest/2';
 
 /** The manifest over all other files of a bundle. */
 export function manifestFile(artefacts: readonly Artefact[]): OutputFile {
@@ -39,19 +39,18 @@ export function manifestText({ producers, files }: Manifest): string {
     producers: producers.toSorted((a, b) => compareByCodeUnit(a.name, b.name)).map(producerRow),
     files: files.toSorted((a, b) => compareByCodeUnit(a.path, b.path)).map(fileRow),
   };
-  return json({ ...body, sha256: ownHash(json(body)) });
-}
-
-/** What the last line of a manifest states: the hash of its text without that line. */
-export function ownHash(body: string): string {
-  return sha256(body);
+  return json({ ...body, sha256: sha256(json(body)) });
 }
 
 /** Paths that an earlier manifest lists, of this version or the one before: what a new bundle does not hold has to go. */
 export function manifestPaths(text: string): readonly string[] {
-  return [...text.matchAll(/^ {6}"path": ("[^"\n]*")/gm)].map((match) =>
-    String(JSON.parse(match[1] ?? '""')),
-  );
+  const words = [...text.matchAll(/^ {6}"path": ("(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*")/gim)];
+  return words.map((match) => String(JSON.parse(match[1] ?? '""'))).filter(isBelow);
+}
+
+/** Whoever edits a manifest must not choose what is removed outside the bundle. */
+function isBelow(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }
 
 export function compareByCodeUnit(a: string, b: string): number {

@@ -32,7 +32,6 @@ export async function packOf(run: EvidenceRun, made: Made): Promise<StageResult<
   const { analysed, impact } = first;
   const pack = sealed(run, {
     ...facts.value,
-
     matrix: isolation.matrix,
     interference: isolation.interference,
     system: opened.checked.system,
@@ -87,6 +86,7 @@ async function dateOf({ store, tool }: EvidenceRun, pack: EvidencePack): Promise
     name: 'pack',
     key: sha256(tool, asText(pack)),
     work: async () => ({ value: started, diagnostics: [] }),
+    shape: 'text' as const,
     isKept: () => true,
   };
   return (await carryOver(store, step)).value ?? started;

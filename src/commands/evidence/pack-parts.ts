@@ -1,8 +1,8 @@
 // What became of each part of the evidence, in one word and one sentence. In: results of the steps, undefined where a step gave
 // none, with what it said. Out: parts of the pack. A part that was asked for and has no result is incomplete.
 
-import type { Compliance, StaticAnalysis } from '../../model/checker.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Compliance, StaticAnalysis } from '../../model/compliance.ts';
+import type { StageResult } from '../../model/diagnostic.ts';
 import type { EvidenceItem } from '../../model/evidence.ts';
 import type { Impact } from '../../model/impact.ts';
 import type { DrawnDiagram } from '../../model/isolation.ts';
@@ -11,14 +11,8 @@ import { STATES } from '../../model/states.ts';
 import type { Trace } from '../../model/trace.ts';
 import { reachOf } from '../../report/compliance/sentences.ts';
 
-/** A step that was asked for: its result, and what it said. */
-export interface StepResult<T> {
-  readonly value?: T;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** The part of a step that gave nothing. */
-function notRun(name: string, { diagnostics }: StepResult<unknown>, otherwise: string): PackPart {
+function notRun(name: string, { diagnostics }: StageResult<unknown>, otherwise: string): PackPart {
   const reason = diagnostics.find(({ severity }) => severity === 'error')?.message ?? otherwise;
   return { name, verdict: 'incomplete', words: `not run: ${reason}` };
 }
@@ -34,7 +28,7 @@ export function tracePart(trace: Trace): PackPart {
   };
 }
 
-export function buildPart(step: StepResult<unknown>): PackPart {
+export function buildPart(step: StageResult<unknown>): PackPart {
   if (step.value === undefined) return notRun('build', step, 'there is no image');
   return {
     name: 'build',
@@ -44,7 +38,7 @@ export function buildPart(step: StepResult<unknown>): PackPart {
 }
 
 export function testsPart(
-  step: StepResult<{ readonly items: readonly EvidenceItem[]; readonly summary: string }>,
+  step: StageResult<{ readonly items: readonly EvidenceItem[]; readonly summary: string }>,
 ): PackPart {
   if (step.value === undefined) return notRun('tests', step, 'there is no image to test');
   const { items, summary } = step.value;
@@ -56,7 +50,7 @@ export function testsPart(
   return { name: 'tests', verdict: open === 0 ? 'complete' : 'gaps', words: summary };
 }
 
-export function diagramsPart(step: StepResult<{ readonly diagrams: readonly DrawnDiagram[] }>): PackPart {
+export function diagramsPart(step: StageResult<{ readonly diagrams: readonly DrawnDiagram[] }>): PackPart {
   if (step.value === undefined) return notRun('diagrams', step, 'nothing could be drawn');
   const { diagrams } = step.value;
   const drawn = diagrams.filter(({ svg }) => svg !== undefined).length;
@@ -72,7 +66,7 @@ export function diagramsPart(step: StepResult<{ readonly diagrams: readonly Draw
 
 /** Of `imported` checkers, which are run elsewhere, only those count whose results somebody brought. */
 export function analysisPart(
-  step: StepResult<{
+  step: StageResult<{
     readonly analysis: StaticAnalysis;
     readonly compliance?: Compliance;
     readonly imported: readonly string[];
@@ -88,7 +82,9 @@ export function analysisPart(
   const broken = step.diagnostics.filter(({ severity }) => severity === 'error').length;
   const words = [
     `${valid} / ${asked.length} checkers valid`,
-    `${open.length} findings without a deviation`,
+    ...(compliance === undefined
+      ? [`${open.length} findings, not judged against guidelines and deviation records`]
+      : [`${open.length} findings without a deviation`]),
     ...(broken === 0 || valid < asked.length ? [] : [`wrong deviation records: ${broken}`]),
     ...(compliance === undefined ? [] : [reachWords(compliance)]),
   ].join(', ');
@@ -106,7 +102,7 @@ function reachWords(compliance: Compliance): string {
 }
 
 /** Without a baseline there is nothing to compare, which is no gap. */
-export function impactPart(step: StepResult<Impact> | undefined): PackPart {
+export function impactPart(step: StageResult<Impact> | undefined): PackPart {
   const name = 'impact';
   if (step === undefined) return { name, verdict: 'not_asked', words: 'no earlier version was named' };
   if (step.value === undefined) return notRun(name, step, 'the earlier version cannot be read');
@@ -114,7 +110,7 @@ export function impactPart(step: StepResult<Impact> | undefined): PackPart {
   return { name, verdict: 'complete', words: `${changes.length} changes since ${from}` };
 }
 
-export function auditPart(step: StepResult<unknown>): PackPart {
+export function auditPart(step: StageResult<unknown>): PackPart {
   const name = 'audit report';
   if (step.value === undefined) return notRun(name, step, 'it could not be written');
   return { name, verdict: 'complete', words: 'written' };

@@ -12,7 +12,16 @@ import { isOpen } from '../test.ts';
 import { inputsOf } from './bundle.ts';
 import { carryOver } from './carry-over.ts';
 import { type Done, type EvidenceRun, NOTHING, programsOf } from './evidence-run.ts';
+import { FILE_SHAPE, type Shape } from './kept-shape.ts';
 import { stepKey } from './step-key.ts';
+
+const TESTED_SHAPE: Shape = {
+  items: [{ id: 'text', title: 'text', verdict: 'text', environment: 'text', observations: 'list' }],
+  skipped: 'list',
+  files: [FILE_SHAPE],
+  logs: [FILE_SHAPE],
+  summary: 'text',
+};
 
 /** Everything that the results follow from: what the build read, the image, tables, requirements, acceptances, programs. */
 export async function testStep(run: EvidenceRun, built: Built | undefined): Promise<Done<TestedProject>> {
@@ -36,6 +45,7 @@ export async function testStep(run: EvidenceRun, built: Built | undefined): Prom
     name: 'tests',
     key,
     work: () => testProject(opened, built),
+    shape: TESTED_SHAPE,
     isKept: ({ items }) => !items.some(isOpen),
   });
 }

@@ -12,13 +12,8 @@ import { analysisVerdict, runDiagnostics } from '../../misra/runs/analysis-verdi
 import { comparableFingerprints } from '../../misra/runs/comparable.ts';
 import { claimsOf } from '../../misra/runs/guideline-of.ts';
 import { unjudgedAnalysis } from '../../misra/runs/unjudged.ts';
-import type {
-  AnalysisVerdict,
-  CheckerRun,
-  Compliance,
-  GuidelineClaim,
-  StaticAnalysis,
-} from '../../model/checker.ts';
+import type { CheckerRun } from '../../model/checker.ts';
+import type { AnalysisVerdict, Compliance, GuidelineClaim, StaticAnalysis } from '../../model/compliance.ts';
 import type { Diagnostic, StageResult } from '../../model/diagnostic.ts';
 import type { OutputFile } from '../../model/source.ts';
 import type { Trace } from '../../model/trace.ts';

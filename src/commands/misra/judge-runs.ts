@@ -8,7 +8,7 @@ import { createCParser } from '../../load/c-syntax.ts';
 import { loadDeviations } from '../../load/deviations.ts';
 import { loadGuidelines } from '../../load/guidelines.ts';
 import { type JudgedFindings, judgeFindings } from '../../misra/compliance.ts';
-import type { DeviationFile } from '../../model/checker.ts';
+import type { DeviationFile } from '../../model/compliance.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { EMITTED_FILES } from '../project/read-code.ts';

@@ -113,13 +113,9 @@ function judged(
     .filter(({ path }) => path === CANARY_NAME)
     .map(({ rule, line }) => `${rule}:${line}`)
     .sort();
-  const units = [
-    ...planned.units.map(({ name, source }) => ({ name, stem: stemOf(source) })),
-    { name: CANARY_NAME, stem: stemOf(CANARY_FILE) },
-  ];
   const problems = judgeCall({
     adapter,
-    units,
+    units: unitStems(planned),
     expected: planned.expected,
     result: { ...result, cut: isCut(result), files },
     parsed: { ...parsed, findings: named },
@@ -127,23 +123,33 @@ function judged(
     onUnits,
     visited: visitedUnits(adapter, result, nameOf),
   });
+  const neutral = (text: string): string => withoutMachinePaths(text, [folder, realFolder, tool]);
   return {
-    call: {
-      commandLine: planned.commandLine,
-      units: planned.units.map(({ name }) => name),
-      defines: planned.defines,
-      includePaths: planned.includePaths,
-      ...(result.status === undefined ? {} : { exitStatus: result.status }),
-      canary: { expected: planned.expected, found: onCanary },
-    },
-    problems: problems.map((problem) => withoutMachinePaths(problem, [folder, realFolder, tool])),
-    findings: onUnits.map((finding) => ({
-      ...finding,
-      message: withoutMachinePaths(finding.message, [folder, realFolder, tool]),
-    })),
+    call: callOf(planned, result, onCanary),
+    problems: problems.map(neutral),
+    findings: onUnits.map((finding) => ({ ...finding, message: neutral(finding.message) })),
     reported: named.length,
     output: result.output,
     errors: result.errors,
+  };
+}
+
+/** The units and the canary as files of results are named after them. */
+function unitStems({ units }: PlannedCall): readonly { readonly name: string; readonly stem: string }[] {
+  return [
+    ...units.map(({ name, source }) => ({ name, stem: stemOf(source) })),
+    { name: CANARY_NAME, stem: stemOf(CANARY_FILE) },
+  ];
+}
+
+function callOf(planned: PlannedCall, { status }: ProcessResult, onCanary: readonly string[]): CheckerCall {
+  return {
+    commandLine: planned.commandLine,
+    units: planned.units.map(({ name }) => name),
+    defines: planned.defines,
+    includePaths: planned.includePaths,
+    ...(status === undefined ? {} : { exitStatus: status }),
+    canary: { expected: planned.expected, found: onCanary },
   };
 }
 

@@ -1,6 +1,7 @@
 // One checker on all units. In: the checker, the checked code, the trace's owners. Out: its run with a verdict, its logs and
 // durations. The run is valid only when nothing speaks against any of its calls.
 
+import { allEnded } from '../../io/all-ended.ts';
 import { joinPath, relativePath } from '../../io/paths.ts';
 import type { ProcessResult } from '../../io/run-process.ts';
 import type { OwnerOf } from '../../misra/runs/code-owners.ts';
@@ -52,7 +53,7 @@ export async function runChecker(known: KnownChecker, context: CheckerContext): 
     const problem = program.refusal ?? String(given);
     return { run: notRun(known, context, calls, program, problem), logs: [], durations: [] };
   }
-  const outcomes = await Promise.all(
+  const outcomes = await allEnded(
     calls.map((planned, index) => {
       const place = {
         project,

@@ -4,6 +4,7 @@
 import { report } from '../../diagnostics/code.ts';
 import { MIS } from '../../diagnostics/codes-mis.ts';
 import { joinResults } from '../../diagnostics/join-results.ts';
+import { allEnded } from '../../io/all-ended.ts';
 import type { Edge } from '../../io/edge.ts';
 import { limitRuns } from '../../io/limit-runs.ts';
 import type { ProcessResult, RunProcess } from '../../io/run-process.ts';
@@ -88,9 +89,7 @@ async function runAll(
 ): Promise<CheckersRan> {
   const started = known.filter(({ adapter }) => adapter.use === 'run');
   const others = known.filter(({ adapter }) => adapter.use === 'elsewhere');
-  const outcomes: readonly CheckerOutcome[] = await Promise.all(
-    started.map((one) => runChecker(one, context)),
-  );
+  const outcomes: readonly CheckerOutcome[] = await allEnded(started.map((one) => runChecker(one, context)));
   const imported = others.map((one) => importChecker(one, context, code));
   return {
     runs: [...outcomes.map(({ run }) => run), ...imported.map(({ run }) => run)],

@@ -5,7 +5,8 @@ import { report } from '../../diagnostics/code.ts';
 import { BND } from '../../diagnostics/codes-bnd.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleFile } from '../evidence/bundle-faults.ts';
-import { DOCUMENTS, type Statement, type StatingDocument } from './stating-documents.ts';
+import type { Statement } from './figures.ts';
+import { DOCUMENTS, type StatingDocument } from './stating-documents.ts';
 
 export interface ComparedFigures {
   readonly diagnostics: readonly Diagnostic[];

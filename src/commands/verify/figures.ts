@@ -25,8 +25,8 @@ export const FIGURES = {
   deviated: 'the number of checker findings under a deviation',
 } as const;
 
-/** `the number of requirements covered deep` */
-export function requirementsFigure(state: State): string {
+/** `the number of requirements in state "partial"` */
+function requirementsFigure(state: State): string {
   return `the number of requirements in state "${STATES[state].label}"`;
 }
 

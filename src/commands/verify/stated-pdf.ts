@@ -8,28 +8,37 @@ import { FIGURES, type Statement, stateFigures } from './figures.ts';
 const STATES_START = 'States of requirements and results\n';
 const STATES_END = 'Effect classes of settings\n';
 
+/** The digits may take several lines. */
+const COVER_HASH = /Evidence hash((?:\s*[0-9a-f]){64})(?![0-9a-f])/;
+
 type Entries = readonly (readonly [string, string])[];
 
 /** Cover and figures of the report; the hash also from the head of its other pages, which have to agree with the cover. */
 export function auditStatement(content: Uint8Array): Statement {
-  const [cover = [], ...pages] = pdfLines(content);
+  const pages = pdfLines(content);
   const text = pages.map((lines) => lines.join('\n')).join('\n');
   const states = text.slice(text.indexOf(STATES_START), text.indexOf(STATES_END));
   const figures = text.slice(Math.max(0, text.search(/^\d+\.\d+ Figures$/m)));
   return new Map([
-    ...coverEntries(cover, pages),
+    ...coverEntries(pages),
     ...stateEntries(states),
     ...pairOf(figures, /requirements covered deep (\d+) \/ (\d+)/, [FIGURES.deep]),
     ...pairOf(figures, /results passed (\d+) \/ (\d+)/, [FIGURES.passed, FIGURES.traceResults]),
   ]);
 }
 
-function coverEntries(cover: readonly string[], pages: readonly (readonly string[])[]): Entries {
-  const text = cover.join('\n');
-  const digits = /Evidence hash((?:\s*[0-9a-f]){64})(?![0-9a-f])/.exec(text)?.[1]?.replace(/\s/g, '');
+/** A project describes itself at any length on the cover; what stands below its words is ours, so the last of each counts. */
+function coverEntries(pages: readonly (readonly string[])[]): Entries {
+  const last = pages.findIndex((lines) => COVER_HASH.test(lines.join('\n')));
+  const text = pages
+    .slice(0, last + 1)
+    .flat()
+    .join('\n');
+  const lastOf = (pattern: RegExp): string | undefined => [...text.matchAll(pattern)].at(-1)?.[1];
+  const digits = lastOf(new RegExp(COVER_HASH, 'g'))?.replace(/\s/g, '');
   const heads = new Set(pages.flatMap((lines) => lines.flatMap((line) => headHash(line))));
-  const verdict = /^\S (complete|gaps|incomplete)$/m.exec(text)?.[1];
-  const mark = /^Document .*, ?(draft|released)$/m.exec(text)?.[1];
+  const verdict = lastOf(/^\S (complete|gaps|incomplete)$/gm);
+  const mark = lastOf(/^Document .*, ?(draft|released)$/gm);
   return [
     ...(digits === undefined ? [] : ([[FIGURES.hash, agreed(digits, heads)]] as const)),
     ...(verdict === undefined ? [] : ([[FIGURES.packVerdict, verdict]] as const)),

@@ -14,8 +14,6 @@ import {
   snapshotStatement,
 } from './stated-text.ts';
 
-export type { Statement } from './figures.ts';
-
 export interface StatingDocument {
   /** Path, with the part that is read where there are several. */
   readonly name: string;

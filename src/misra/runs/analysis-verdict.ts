@@ -3,7 +3,8 @@
 
 import { report } from '../../diagnostics/code.ts';
 import { MIS } from '../../diagnostics/codes-mis.ts';
-import type { AnalysisVerdict, CheckerRun } from '../../model/checker.ts';
+import type { CheckerRun } from '../../model/checker.ts';
+import type { AnalysisVerdict } from '../../model/compliance.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
 /** The verdict over runs whose findings have their deviations; no run at all is incomplete. */

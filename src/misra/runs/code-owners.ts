@@ -1,7 +1,7 @@
 // Whose a line of code is: the innermost construct or symbol of the monitor, the requirements on it, the highest of their levels.
 // In: the trace. Out: a function from a place to its owner. Knows nothing of checkers.
 
-import type { Asil } from '../../model/system.ts';
+import { ASILS, type Asil } from '../../model/system.ts';
 import type { Trace, TraceConstruct, TraceMonitorSymbol } from '../../model/trace.ts';
 
 export interface CodeOwner {
@@ -13,14 +13,13 @@ export interface CodeOwner {
 export type OwnerOf = (file: string, line: number, column: number) => CodeOwner;
 
 const NOBODY: CodeOwner = { requirements: [] };
-const ORDER: readonly Asil[] = ['QM', 'A', 'B', 'C', 'D'];
 
 /** A function that finds the owner of a line; without a trace nothing has one. */
 export function codeOwners(trace: Trace | undefined): OwnerOf {
   if (trace === undefined) return () => NOBODY;
   const constructs = Map.groupBy(trace.constructs, ({ file }) => file);
   const byIdentity = new Map(trace.constructs.map((construct) => [construct.identity, construct]));
-  const symbols = Map.groupBy(trace.monitor, ({ file }) => file);
+  const symbols = Map.groupBy(trace.monitor.map(withLastLine), ({ file }) => file);
   const starts = new Map(trace.files.map(({ reading }) => [reading.file, lineStarts(reading.text)]));
   const levels = new Map(trace.requirements.map(({ requirement }) => [requirement.id, requirement.asil]));
   const owner = (construct: string, requirements: readonly string[]): CodeOwner => {
@@ -55,11 +54,16 @@ function innermost(constructs: readonly TraceConstruct[], byte: number): TraceCo
   return around.toSorted((a, b) => a.endByte - a.startByte - (b.endByte - b.startByte))[0];
 }
 
-function innermostSymbol(
-  symbols: readonly TraceMonitorSymbol[],
-  line: number,
-): TraceMonitorSymbol | undefined {
-  const around = symbols.filter((one) => one.line <= line && line < one.line + one.text.split('\n').length);
+interface SymbolLines extends TraceMonitorSymbol {
+  readonly lastLine: number;
+}
+
+function withLastLine(symbol: TraceMonitorSymbol): SymbolLines {
+  return { ...symbol, lastLine: symbol.line + symbol.text.split('\n').length - 1 };
+}
+
+function innermostSymbol(symbols: readonly SymbolLines[], line: number): TraceMonitorSymbol | undefined {
+  const around = symbols.filter((one) => one.line <= line && line <= one.lastLine);
   return around.toSorted((a, b) => b.line - a.line)[0];
 }
 
@@ -75,5 +79,5 @@ function lineStarts(text: string): readonly { readonly byte: number; readonly in
 }
 
 function highest(levels: readonly Asil[]): Asil | undefined {
-  return levels.toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0];
+  return levels.toSorted((a, b) => ASILS.indexOf(b) - ASILS.indexOf(a))[0];
 }

@@ -1,7 +1,8 @@
 // Which guideline a rule of a checker stands for, as its adapter says. In: adapter and rule, or adapters. Out: a guideline, or
 // all that they claim to look at.
 
-import type { CheckerAdapter, GuidelineClaim, RuleClaim } from '../../model/checker.ts';
+import type { CheckerAdapter, RuleClaim } from '../../model/checker.ts';
+import type { GuidelineClaim } from '../../model/compliance.ts';
 
 /** `Rule 15.5` for `misra-c2012-15.5`; undefined where the rule stands for none. */
 export function guidelineOf(

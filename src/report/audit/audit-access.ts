@@ -11,7 +11,7 @@ import {
   type TargetGroup,
 } from '../diagrams/group-matrix.ts';
 
-export const RIGHTS: readonly Right[] = ['read', 'write', 'execute', 'call', 'configure'];
+const RIGHTS: readonly Right[] = ['read', 'write', 'execute', 'call', 'configure'];
 
 export interface AccessReason {
   readonly number: number;

@@ -1,7 +1,8 @@
 // Chapter "Static analysis": runs of checkers, guidelines, findings, deviations. In: the pack. Out: blocks. Without an analysis the
 // chapter says so and shows no figure.
 
-import type { CheckerRun, CodeOrigin, GuidelineStatus, StaticAnalysis } from '../../model/checker.ts';
+import type { CheckerRun } from '../../model/checker.ts';
+import type { CodeOrigin, Enforcement, GuidelineStatus, StaticAnalysis } from '../../model/compliance.ts';
 import type { PdfBlock, PdfInk, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { listed } from '../compliance/sentences.ts';
 import { ORIGIN_WORDS, STATUS_MEANING, STATUS_WORDS } from '../compliance/words.ts';
@@ -102,7 +103,11 @@ function guidelineSummary(analysis: StaticAnalysis): readonly PdfBlock[] {
     ),
     { kind: 'list', items: ORIGINS.flatMap((origin) => originSentences(analysis, origin)) },
     statusTable(analysis),
-    paragraph('The same by category.'),
+    paragraph(
+      'By whom: guidelines that each means looked at in a run that can be trusted. Several may look at one; only a means that misses no violation shows anything by its silence.',
+    ),
+    meansTable(analysis),
+    paragraph('States by category.'),
     categoryTable(analysis),
   ];
 }
@@ -148,6 +153,42 @@ function statusTable({ guidelines }: StaticAnalysis): PdfBlock {
         cell(words(STATUS_MEANING[status])),
       ),
     ),
+  };
+}
+
+/** Who looked at how many guidelines, by origin; the last row is what nobody did. */
+function meansTable({ enforcement }: StaticAnalysis): PdfBlock {
+  const names = [...new Set(enforcement.flatMap(({ means }) => means.map(({ by }) => by)))].sort();
+  const line = (name: PdfRun, counts: (one: Enforcement) => boolean): PdfRow =>
+    row(
+      cell(name),
+      ...ORIGINS.map((origin) => {
+        const own = enforcement.filter((one) => one.origin === origin);
+        return cell(words(`${own.filter(counts).length} / ${own.length}`));
+      }),
+    );
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Looked at by' },
+      ...ORIGINS.map((origin) => ({
+        title: `${ORIGIN_WORDS[origin]} code`,
+        width: 110,
+        align: 'right' as const,
+      })),
+    ],
+    rows: [
+      ...names.map((name) =>
+        line(code(name), ({ means }) => means.some(({ by, ran }) => by === name && ran === true)),
+      ),
+      line({ text: 'all of these that miss no violation' }, ({ means }) =>
+        means.some(({ confidence, ran }) => confidence === 'sound' && ran === true),
+      ),
+      line({ text: 'nobody in a run that can be trusted', strong: true }, ({ means }) =>
+        means.every(({ ran }) => ran !== true),
+      ),
+      line({ text: 'of these, planned for nobody', strong: true }, ({ means }) => means.length === 0),
+    ],
   };
 }
 

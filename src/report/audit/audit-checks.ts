@@ -1,6 +1,5 @@
 // Chapters "Checks performed" and "Accepted warnings". In: the pack. Out: blocks.
 
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
 import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
@@ -58,18 +57,13 @@ function resultCell({ accepted, open }: AuditContext['pack']['checks'][number]) 
 }
 
 /** Warnings that somebody took on, each with reason, author and date. */
-export function acceptedChapter({ byLeaf, pack }: AuditContext): readonly PdfBlock[] {
+export function acceptedChapter({ pack, setting }: AuditContext): readonly PdfBlock[] {
   const accepted = pack.diagnostics.filter((one) => one.accepted !== undefined);
-  const paths = new Set(pack.settings.map(({ path }) => path));
-  const place = ({ path = '' }: Diagnostic) => {
-    if (paths.has(path)) return link(path, 'setting');
-    return byLeaf.has(path) ? link(path, 'leaf') : code(path);
-  };
   if (accepted.length === 0) return [paragraph('No warning was accepted.')];
   const rows: readonly PdfRow[] = accepted.map((one) =>
     row(
       cell(link(one.code, 'check'), quiet(`\n${one.name}`)),
-      cell(place(one)),
+      cell(setting(one.path ?? '')),
       cell(words(one.message)),
       cell(words(one.accepted?.reason ?? ''), quiet(`\n${one.accepted?.author}, ${one.accepted?.date}`)),
     ),

@@ -14,6 +14,8 @@ export interface AuditContext {
   readonly byRequirement: ReadonlyMap<string, readonly CheckedSetting[]>;
   /** Settings by `file:line`. */
   readonly byLine: ReadonlyMap<string, CheckedSetting>;
+  /** A setting, else what `leaf` gives. */
+  readonly setting: (path: string) => PdfRun;
   readonly requirement: (id: string) => PdfRun;
   readonly check: (code: string) => PdfRun;
   /** A leaf pattern, or whatever else stands there. */
@@ -23,24 +25,35 @@ export interface AuditContext {
 /** The look-up tables of one pack. */
 export function auditContext(pack: EvidencePack): AuditContext {
   const byLeaf = Map.groupBy(pack.settings, ({ leaf }) => leaf);
-  const byRequirement = new Map<string, CheckedSetting[]>();
-  for (const setting of pack.settings) {
-    for (const id of setting.requirements) byRequirement.set(id, [...(byRequirement.get(id) ?? []), setting]);
-  }
   const byLine = new Map<string, CheckedSetting>();
   for (const setting of pack.settings) {
     const key = `${setting.file}:${setting.line}`;
     if (setting.line !== undefined && !byLine.has(key)) byLine.set(key, setting);
   }
   const requirements = new Set(pack.trace.requirements.map(({ requirement }) => requirement.id));
+  const paths = new Set(pack.settings.map(({ path }) => path));
   const checks = new Set(pack.checks.map((check) => check.code));
+  const leaf = (pattern: string): PdfRun => (byLeaf.has(pattern) ? link(pattern, 'leaf') : code(pattern));
   return {
     pack,
     byLeaf,
-    byRequirement,
+    byRequirement: settingsByRequirement(pack.settings),
     byLine,
+    setting: (path) => (paths.has(path) ? link(path, 'setting') : leaf(path)),
     requirement: (id) => (requirements.has(id) ? link(id, 'requirement') : code(id)),
     check: (name) => (checks.has(name) ? link(name, 'check') : code(name)),
-    leaf: (pattern) => (byLeaf.has(pattern) ? link(pattern, 'leaf') : code(pattern)),
+    leaf,
   };
+}
+
+function settingsByRequirement(settings: readonly CheckedSetting[]): AuditContext['byRequirement'] {
+  const byId = new Map<string, CheckedSetting[]>();
+  for (const setting of settings) {
+    for (const id of setting.requirements) {
+      const own = byId.get(id) ?? [];
+      own.push(setting);
+      byId.set(id, own);
+    }
+  }
+  return byId;
 }

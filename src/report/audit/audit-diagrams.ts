@@ -1,5 +1,5 @@
-// Chapter "Isolation diagrams". In: the pack. Out: parts, one page for each picture, lying on its side when the picture is wider than
-// high. Shows the PNG only where there is no SVG.
+// Chapter "Isolation diagrams". In: the pack. Out: parts, one page for each picture, lying on its side when the picture is larger
+// there. Shows the PNG only where there is no SVG.
 
 import type { DrawnDiagram } from '../../model/isolation.ts';
 import type { PdfBlock, PdfPart, PdfPicture } from '../../model/pdf-definition.ts';
@@ -69,15 +69,18 @@ function pictureOf({ png, svg }: DrawnDiagram): PdfPicture['picture'] | undefine
   return png === undefined ? undefined : { png };
 }
 
+/** Above this ratio of width to height a picture gets larger on a page that lies on its side, beside heading and words. */
+const WIDE = 1.3;
+
 /** By the box of an SVG; a PNG states its size in its head. */
 function isWide({ png, svg }: DrawnDiagram): boolean {
   if (svg !== undefined) {
     const [, , width = 0, height = 0] = (/viewBox="([^"]*)"/u.exec(svg)?.[1] ?? '')
       .split(/[\s,]+/u)
       .map(Number);
-    return width > height;
+    return width > height * WIDE;
   }
   if (png === undefined || png.length < 24) return false;
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  return view.getUint32(16) > view.getUint32(20);
+  return view.getUint32(16) > view.getUint32(20) * WIDE;
 }

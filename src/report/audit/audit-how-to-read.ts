@@ -4,7 +4,9 @@ import type { EvidencePack } from '../../model/pack.ts';
 import type { PdfBlock } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import type { OperatingSystem } from '../../model/system.ts';
+import type { Trace } from '../../model/trace.ts';
 import { counted } from '../counted.ts';
+import { size } from '../diagrams/words.ts';
 import { EFFECTS } from '../reference-figures.ts';
 import { cell, code, list, paragraph, quiet, row, section, stateRuns, strong, words } from './audit-runs.ts';
 
@@ -54,11 +56,9 @@ export function howToRead({ trace }: EvidencePack): readonly PdfBlock[] {
 }
 
 /** What is assessed: the element, the systems around it, the files. */
-export function whatIsAssessed({ settings, system, trace }: EvidencePack): readonly PdfBlock[] {
-  const { monitor, operatingSystems, platform, project, services } = system;
+export function whatIsAssessed(pack: EvidencePack): readonly PdfBlock[] {
+  const { system, trace } = pack;
   const assumed = trace.requirements.filter(({ requirement }) => requirement.assumed).length;
-  const defaults = settings.filter(({ origin }) => origin === 'default').length;
-  const regions = operatingSystems.reduce((total, { memory }) => total + memory.length, 0);
   return [
     paragraph(
       'The secure monitor and the file `sossl.c` that this tool generates for it are a safety element out of context (SEooC). They were not developed for one vehicle.',
@@ -66,50 +66,41 @@ export function whatIsAssessed({ settings, system, trace }: EvidencePack): reado
     list(
       `${assumed} of ${trace.requirements.length} requirements are assumed: the safety goals and the levels below them that a vehicle project has to compare with its own.`,
       'What has to hold outside of the element stands as assumptions of use, each with the answer of the integrator.',
-      monitor.kind === 'reference'
+      system.monitor.kind === 'reference'
         ? 'The monitor is the reference monitor of this tool: a stand-in that makes the configuration real on the platform below. Evidence about it is no evidence about another monitor.'
-        : `The monitor is an external one, \`${monitor.name}\`. This report shows what the configuration asks of it; what it carries out is shown by whoever makes it.`,
+        : `The monitor is an external one, \`${system.monitor.name}\`. This report shows what the configuration asks of it; what it carries out is shown by whoever makes it.`,
     ),
-    {
-      kind: 'facts',
-      facts: [
-        { label: 'Project', cell: cell(words(`${project.name} ${project.version}. ${project.description}`)) },
-        { label: 'Platform', cell: cell(code(platform.name), words(` — ${platform.description}`)) },
-        {
-          label: 'Configuration',
-          cell: cell(
-            words(
-              `${counted(settings.length - defaults, 'value')} written, ${counted(defaults, 'default')} standing for absent keys; ${counted(services.length, 'service')}, ${counted(regions, 'memory region')}`,
-            ),
-          ),
-        },
-        { label: 'Evidence hash', cell: cell(code(trace.evidenceHash)) },
-      ],
-    },
+    elementFacts(pack),
     section('Operating systems', 'systems'),
-    systemTable(operatingSystems),
+    systemTable(system.operatingSystems),
     section('Emitted files', 'files'),
     paragraph(
       'As they were read back from the disk. Every construct with a tag names the requirements that it carries out.',
     ),
-    {
-      kind: 'table',
-      columns: [
-        { title: 'File', width: 68 },
-        { title: 'Tagged', width: 48, align: 'right' },
-        { title: 'Bytes', width: 34, align: 'right' },
-        { title: 'SHA-256 of the text' },
-      ],
-      rows: trace.files.map(({ bytes, constructs, reading, tagged }) =>
-        row(
-          cell(code(reading.file)),
-          cell(words(`${tagged} / ${constructs}`)),
-          cell(words(String(bytes))),
-          cell(code(reading.textHash)),
-        ),
-      ),
-    },
+    fileTable(trace.files),
   ];
+}
+
+function elementFacts({ settings, system, trace }: EvidencePack): PdfBlock {
+  const { operatingSystems, platform, project, services } = system;
+  const defaults = settings.filter(({ origin }) => origin === 'default').length;
+  const regions = operatingSystems.reduce((total, { memory }) => total + memory.length, 0);
+  return {
+    kind: 'facts',
+    facts: [
+      { label: 'Project', cell: cell(words(`${project.name} ${project.version}. ${project.description}`)) },
+      { label: 'Platform', cell: cell(code(platform.name), words(` — ${platform.description}`)) },
+      {
+        label: 'Configuration',
+        cell: cell(
+          words(
+            `${counted(settings.length - defaults, 'value')} written, ${counted(defaults, 'default')} standing for absent keys; ${counted(services.length, 'service')}, ${counted(regions, 'memory region')}`,
+          ),
+        ),
+      },
+      { label: 'Evidence hash', cell: cell(code(trace.evidenceHash)) },
+    ],
+  };
 }
 
 function systemTable(systems: readonly OperatingSystem[]): PdfBlock {
@@ -136,7 +127,26 @@ function systemTable(systems: readonly OperatingSystem[]): PdfBlock {
   };
 }
 
+function fileTable(files: Trace['files']): PdfBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'File', width: 68 },
+      { title: 'Tagged', width: 48, align: 'right' },
+      { title: 'Bytes', width: 34, align: 'right' },
+      { title: 'SHA-256 of the text' },
+    ],
+    rows: files.map(({ bytes, constructs, reading, tagged }) =>
+      row(
+        cell(code(reading.file)),
+        cell(words(`${tagged} / ${constructs}`)),
+        cell(words(String(bytes))),
+        cell(code(reading.textHash)),
+      ),
+    ),
+  };
+}
+
 function sizeWords({ memory }: OperatingSystem): string {
-  const bytes = memory.reduce((total, { sizeBytes }) => total + sizeBytes, 0n);
-  return bytes % 1024n === 0n ? `${bytes / 1024n} KiB` : `${bytes} bytes`;
+  return size(memory.reduce((total, { sizeBytes }) => total + sizeBytes, 0n));
 }

@@ -4,7 +4,7 @@ import type { ImpactedChange, VersionName, VersionPlace } from '../../model/impa
 import type { PdfBlock, PdfRow } from '../../model/pdf-definition.ts';
 import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { cell, code, joined, link, paragraph, quiet, row, section, strong, words } from './audit-runs.ts';
+import { cell, code, joined, paragraph, quiet, row, section, strong, words } from './audit-runs.ts';
 
 /** The chapter. */
 export function impactChapter(context: AuditContext): readonly PdfBlock[] {
@@ -27,21 +27,7 @@ export function impactChapter(context: AuditContext): readonly PdfBlock[] {
         words(`: ${counted(impact.changes.length, 'change')} (${classes.join(', ')}).`),
       ],
     },
-    ...(impact.changes.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            columns: [
-              { title: 'What', width: 190 },
-              { title: 'Class', width: 62 },
-              { title: 'Before', width: 110 },
-              { title: 'After', width: 110 },
-              { title: 'Why this class; what it concerns' },
-            ],
-            rows: impact.changes.map((change) => changeRow(change, context)),
-          },
-        ]),
+    ...(impact.changes.length === 0 ? [] : [changeTable(impact.changes, context)]),
     section('To be done again', 'impact.again'),
     {
       kind: 'facts',
@@ -77,14 +63,27 @@ function names(all: readonly string[]) {
     : [words(`${all.length}: `), ...joined(all.map((name) => [code(name)]))];
 }
 
-function changeRow(change: ImpactedChange, { pack }: AuditContext): PdfRow {
+function changeTable(changes: readonly ImpactedChange[], context: AuditContext): PdfBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'What', width: 190 },
+      { title: 'Class', width: 62 },
+      { title: 'Before', width: 110 },
+      { title: 'After', width: 110 },
+      { title: 'Why this class; what it concerns' },
+    ],
+    rows: changes.map((change) => changeRow(change, context)),
+  };
+}
+
+function changeRow(change: ImpactedChange, { setting }: AuditContext): PdfRow {
   const { after, because, before, concerned, impactClass, kind, path, placeAfter, placeBefore } = change;
-  const isThere = pack.settings.some((one) => one.path === path);
   const kinds = [...Map.groupBy(concerned, (one) => one.kind)].map(([name, all]) =>
     counted(all.length, name),
   );
   return row(
-    cell(isThere ? link(path, 'setting') : code(path), quiet(`\n${kind}`)),
+    cell(setting(path), quiet(`\n${kind}`)),
     cell(strong(impactClass)),
     cell(before === undefined ? quiet('–') : code(before), quiet(placeWords(placeBefore))),
     cell(after === undefined ? quiet('–') : code(after), quiet(placeWords(placeAfter))),

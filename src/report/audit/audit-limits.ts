@@ -8,7 +8,7 @@ import type { TraceEvidence, TraceRequirement } from '../../model/trace.ts';
 import { countAnswers } from '../assumption-answers.ts';
 import { counted } from '../counted.ts';
 import type { AuditContext } from './audit-context.ts';
-import { byTable } from './audit-results.ts';
+import { listedResults } from './audit-results.ts';
 import { cell, code, joined, paragraph, quiet, row, strong, words } from './audit-runs.ts';
 
 interface Limit {
@@ -36,7 +36,39 @@ export function whatIsNotShown(context: AuditContext): readonly PdfBlock[] {
 
 function limits(context: AuditContext): readonly Limit[] {
   const { pack } = context;
-  const assumed = pack.trace.requirements.filter(({ requirement }) => requirement.assumed);
+  return [
+    ...limitsOfResults(pack),
+    {
+      title: 'Accesses and interference',
+      about: 'Configured, without a result of their own.',
+      items: cells(pack),
+    },
+    {
+      title: 'Static analysis',
+      about: 'What the checkers of this pack did not look at.',
+      items: analysisLimits(pack),
+    },
+    ...limitsOfRequirements(context),
+    {
+      title: 'User code',
+      about: 'Code in user regions is bound to the construct around it, not to requirements of its own.',
+      items: userRegions(pack),
+    },
+    {
+      title: 'Authenticity',
+      about: 'Who made the files of this pack.',
+      items: [
+        [
+          words(
+            'Hashes tell whether a file is the one that was written. Nothing here is signed: who writes all of it anew consistently is not noticed.',
+          ),
+        ],
+      ],
+    },
+  ];
+}
+
+function limitsOfResults(pack: EvidencePack): readonly Limit[] {
   return [
     {
       title: 'Environments',
@@ -58,7 +90,8 @@ function limits(context: AuditContext): readonly Limit[] {
     },
     {
       title: 'Results that this environment cannot give',
-      about: 'Configured and demanded, but not shown here.',
+      about:
+        'Tables demand them, and no run here can show them. Where this configuration does not use what they are about, they say so.',
       items: results(pack, 'not_shown_here'),
     },
     {
@@ -71,16 +104,13 @@ function limits(context: AuditContext): readonly Limit[] {
       about: 'Passed before what they are about changed; not counted as passed.',
       items: results(pack, 'stale'),
     },
-    {
-      title: 'Accesses and interference',
-      about: 'Configured, without a result of their own.',
-      items: cells(pack),
-    },
-    {
-      title: 'Static analysis',
-      about: 'What the checkers of this pack did not look at.',
-      items: analysisLimits(pack),
-    },
+  ];
+}
+
+function limitsOfRequirements(context: AuditContext): readonly Limit[] {
+  const { pack } = context;
+  const { requirements } = pack.trace;
+  return [
     {
       title: 'Methods without a result',
       about: 'Requirements ask for them, and no result exists.',
@@ -102,29 +132,16 @@ function limits(context: AuditContext): readonly Limit[] {
         'About what this configuration does not use: they show nothing, and nothing is missing for them. Chapter “Requirement coverage” says why for each.',
       items: idList(
         context,
-        pack.trace.requirements.filter(({ state }) => state === 'excluded'),
+        requirements.filter(({ state }) => state === 'excluded'),
       ),
     },
     {
       title: 'Assumed requirements',
       about: 'Upper levels of the element out of context, to be compared with those of the vehicle.',
-      items: idList(context, assumed),
-    },
-    {
-      title: 'User code',
-      about: 'Code in user regions is bound to the construct around it, not to requirements of its own.',
-      items: userRegions(pack),
-    },
-    {
-      title: 'Authenticity',
-      about: 'Who made the files of this pack.',
-      items: [
-        [
-          words(
-            'Hashes tell whether a file is the one that was written. Nothing here is signed: who writes all of it anew consistently is not noticed.',
-          ),
-        ],
-      ],
+      items: idList(
+        context,
+        requirements.filter(({ requirement }) => requirement.assumed),
+      ),
     },
   ];
 }
@@ -140,20 +157,32 @@ function missingParts({ parts }: EvidencePack): Items {
     .map(({ name, verdict, words: said }) => [words(`${name}: ${verdict.replace('_', ' ')}. ${said}`)]);
 }
 
-/** Every result stands in the chapter of the results; here what they are about and, where few, why. */
+/** What they are about and, where they are few, why they are not passed. */
 function results({ trace }: EvidencePack, state: State): Items {
-  const found = trace.evidence.filter((one) => one.state === state);
-  return found.length > FEW ? byTable(found) : found.map(resultItem);
+  const excluded = new Set(
+    trace.requirements.filter((one) => one.state === 'excluded').map(({ requirement }) => requirement.id),
+  );
+  return listedResults(
+    trace.evidence.filter((one) => one.state === state),
+    (one) => resultItem(one, excluded),
+  );
 }
 
-/** More results than these stand together by their tables. */
-const FEW = 20;
-
-function resultItem({ changedSubjects, item }: TraceEvidence): readonly PdfRun[] {
+/** A result about nothing but excluded requirements says that this configuration does not use what it is about. */
+function resultItem(
+  { changedSubjects, item }: TraceEvidence,
+  excluded: ReadonlySet<string>,
+): readonly PdfRun[] {
   const because = item.observations.map(({ observed }) => observed).find((text) => text !== '') ?? '';
   const changed = changedSubjects.length === 0 ? '' : `changed since: ${changedSubjects.join(', ')}`;
   const why = [because, changed].filter((text) => text !== '').join('; ');
-  return [code(item.id), words(` ${item.title}`), quiet(why === '' ? '' : ` — ${why}`)];
+  const isUnused = item.requirements.length > 0 && item.requirements.every((id) => excluded.has(id));
+  return [
+    code(item.id),
+    words(` ${item.title}`),
+    quiet(why === '' ? '' : ` — ${why}`),
+    words(isUnused ? ` Not used by this configuration: ${item.requirements.join(', ')} excluded.` : ''),
+  ];
 }
 
 function cells({ interference, matrix }: EvidencePack): Items {

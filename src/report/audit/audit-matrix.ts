@@ -1,11 +1,12 @@
 // Chapter "Access matrix and freedom from interference". In: the pack. Out: blocks. A cell names rights with a sign and the number of
 // its reason; the reasons stand below with what enforces them and what was shown.
 
-import type { AccessCell, InterferenceCell, Permission, Right } from '../../model/isolation.ts';
+import type { AccessCell, InterferenceCell, Permission } from '../../model/isolation.ts';
 import type { PdfBlock, PdfInk, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import { counted } from '../counted.ts';
 import { namesOf, type TargetGroup } from '../diagrams/group-matrix.ts';
+import { RIGHT_LETTERS } from '../right-letters.ts';
 import { type PrintedAccess, printedAccess } from './audit-access.ts';
 import type { AuditContext } from './audit-context.ts';
 import {
@@ -33,14 +34,6 @@ const SIGNS: Readonly<Record<Permission, Sign>> = {
   closed: { symbol: '○', ink: 'neutral', about: 'refused' },
   unprotected: { symbol: '▲', ink: 'gap', about: 'not meant, and refused by nothing on this platform' },
   not_applicable: { symbol: '', ink: 'quiet', about: '' },
-};
-
-const LETTERS: Readonly<Record<Right, string>> = {
-  read: 'R',
-  write: 'W',
-  execute: 'X',
-  call: 'C',
-  configure: 'G',
 };
 
 /** The chapter. */
@@ -102,7 +95,10 @@ function rightRuns(all: ReturnType<PrintedAccess['rights']>): readonly PdfRun[] 
       const { ink, symbol } = SIGNS[reason.permission];
       const number = String(reason.number);
       return [
-        { text: rights.map((right) => LETTERS[right]).join(''), strong: reason.permission !== 'closed' },
+        {
+          text: rights.map((right) => RIGHT_LETTERS[right]).join(''),
+          strong: reason.permission !== 'closed',
+        },
         { text: ` ${symbol} `, ink },
         { text: number, ink: 'quiet' as const, to: anchor('reason', number) },
       ];

@@ -1,7 +1,7 @@
 // Chapter "Open points": everything that is not good, gathered from the whole pack. In: the pack. Out: blocks. A kind of open point of
 // which there is none says so.
 
-import type { StaticAnalysis } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import type { EvidencePack } from '../../model/pack.ts';
 import type { PdfBlock, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
@@ -9,7 +9,7 @@ import { isAsked } from '../assumption-answers.ts';
 import { counted } from '../counted.ts';
 import { printedAccess } from './audit-access.ts';
 import type { AuditContext } from './audit-context.ts';
-import { byTable } from './audit-results.ts';
+import { listedResults } from './audit-results.ts';
 import {
   anchor,
   code,
@@ -31,7 +31,7 @@ interface Kind {
 }
 
 /** All open points, by kind. */
-export function openPoints(context: AuditContext): readonly Kind[] {
+function openPoints(context: AuditContext): readonly Kind[] {
   const { pack } = context;
   return [
     { title: 'Parts that are not complete', items: parts(pack) },
@@ -92,20 +92,12 @@ function requirements({ pack, requirement }: AuditContext): readonly Item[] {
     ]);
 }
 
-/** One by one where they are few; else by table, and one by one in the chapter of the results. */
 function results({ trace }: EvidencePack, isWanted: (state: State) => boolean): readonly Item[] {
-  const found = trace.evidence.filter(({ state }) => isWanted(state));
-  if (found.length > FEW) return byTable(found);
-  return found.map(({ item, state }) => [
-    code(item.id),
-    words(' '),
-    ...stateRuns(state),
-    quiet(` — ${item.title}`),
-  ]);
+  return listedResults(
+    trace.evidence.filter(({ state }) => isWanted(state)),
+    ({ item, state }) => [code(item.id), words(' '), ...stateRuns(state), quiet(` — ${item.title}`)],
+  );
 }
-
-/** More results than these stand together by their tables. */
-const FEW = 20;
 
 function assumptions({ pack, requirement }: AuditContext): readonly Item[] {
   return pack.trace.requirements

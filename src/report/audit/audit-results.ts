@@ -47,8 +47,18 @@ export function resultsChapter(context: AuditContext): readonly PdfBlock[] {
   ];
 }
 
-/** How many of these results come from each table; each of them stands in the chapter of the results. */
-export function byTable(evidence: readonly TraceEvidence[]): readonly (readonly PdfRun[])[] {
+/** More results than these stand together by their tables. */
+const FEW = 20;
+
+/** The results one by one where they are few; else how many come from each table, which leads to the chapter of the results. */
+export function listedResults(
+  evidence: readonly TraceEvidence[],
+  line: (one: TraceEvidence) => readonly PdfRun[],
+): readonly (readonly PdfRun[])[] {
+  return evidence.length > FEW ? byTable(evidence) : evidence.map(line);
+}
+
+function byTable(evidence: readonly TraceEvidence[]): readonly (readonly PdfRun[])[] {
   const groups = [...Map.groupBy(evidence, ({ item }) => tableName(item.expectation.file))];
   return groups
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -3,7 +3,7 @@
 
 import type { CheckedSetting } from '../../model/checked-setting.ts';
 import type { PdfBlock, PdfCell, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
-import { STATES } from '../../model/states.ts';
+import { STATES, type State } from '../../model/states.ts';
 import { counted } from '../counted.ts';
 import { EFFECTS } from '../reference-figures.ts';
 import type { AuditContext } from './audit-context.ts';
@@ -35,7 +35,7 @@ export function settingsChapter(context: AuditContext): readonly PdfBlock[] {
       `${counted(settings.length, 'item')}: ${settings.length - defaults} values that the configuration states and ${defaults} defaults that stand for absent keys. Verdicts: ${of('clean')} clean, ${of('accepted')} with an accepted warning, ${of('finding')} with an open finding.`,
     ),
     paragraph(
-      'Items that are instances of one setting stand in one table. Above it stands what is the same for all of them. `*` stands for a name. “Joined with” names what the rules of the tool look at together, as its golden cases show it; every value is also checked for text, YAML and form. Requirements of an item are those of the code that is made from it; where the trace knows them only for the entry around it, that entry is named.',
+      'Items that are instances of one setting stand in one table. Above it stands what is the same for all of them. `*` stands for a name. “Joined with” names what the rules of the tool look at together, as its golden cases show it; every value is also checked for text, YAML and form. Requirements of an item are those of the code that is made from it; where the trace knows them only for the entry around it, that entry is named. ASIL is the highest level of these requirements, not that of an operating system. The state behind a verdict is the least of theirs: it says what was shown of the requirements, not that this value is right.',
     ),
     ...[...keywords].flatMap(([keyword, leaves]) => [
       section(keyword, `settings.${keyword}`),
@@ -54,38 +54,9 @@ function keywordOf(leaf: string): string {
 function card(leaf: string, items: readonly CheckedSetting[], context: AuditContext): readonly PdfBlock[] {
   const [first] = items;
   if (first === undefined) return [];
-  const effect = EFFECTS[first.effect];
-  const range = [first.range, first.unit === undefined ? undefined : `in ${first.unit}`].filter(
-    (text) => text !== undefined,
-  );
-  const joins = first.interdependencies.map((text) => joinRuns(text, context));
   return [
     { kind: 'heading', level: 3, number: '', text: leaf, id: anchor('leaf', leaf) },
-    {
-      kind: 'facts',
-      facts: [
-        { label: 'Intended use', cell: cell(...marked(first.intendedUse)) },
-        {
-          label: 'Valid range, unit',
-          cell: cell(...(range.length === 0 ? [quiet('any text')] : marked(range.join('; ')))),
-        },
-        {
-          label: 'Effect',
-          cell: cell(
-            { text: `${effect.symbol} `, ink: 'accent' },
-            words(`${effect.label}. `),
-            ...marked(first.effectReason),
-          ),
-        },
-        {
-          label: 'Joined with',
-          cell: cell(
-            ...(joins.length === 0 ? [quiet('no rule joins it with another setting')] : joined(joins)),
-          ),
-        },
-        { label: 'Checks applied', cell: cell(...checkRuns(first, context)) },
-      ],
-    },
+    leafFacts(first, context),
     {
       kind: 'table',
       columns: [
@@ -99,6 +70,40 @@ function card(leaf: string, items: readonly CheckedSetting[], context: AuditCont
       rows: items.map((item) => itemRow(item, context)),
     },
   ];
+}
+
+/** What holds for all items of a leaf. */
+function leafFacts(first: CheckedSetting, context: AuditContext): PdfBlock {
+  const effect = EFFECTS[first.effect];
+  const range = [first.range, first.unit === undefined ? undefined : `in ${first.unit}`].filter(
+    (text) => text !== undefined,
+  );
+  const joins = first.interdependencies.map((text) => joinRuns(text, context));
+  return {
+    kind: 'facts',
+    facts: [
+      { label: 'Intended use', cell: cell(...marked(first.intendedUse)) },
+      {
+        label: 'Valid range, unit',
+        cell: cell(...(range.length === 0 ? [quiet('any text')] : marked(range.join('; ')))),
+      },
+      {
+        label: 'Effect',
+        cell: cell(
+          { text: `${effect.symbol} `, ink: 'accent' },
+          words(`${effect.label}. `),
+          ...marked(first.effectReason),
+        ),
+      },
+      {
+        label: 'Joined with',
+        cell: cell(
+          ...(joins.length === 0 ? [quiet('no rule joins it with another setting')] : joined(joins)),
+        ),
+      },
+      { label: 'Checks applied', cell: cell(...checkRuns(first, context)) },
+    ],
+  };
 }
 
 /** `operating_systems.*.cores (SYS0303)`: the place leads to its card. */
@@ -166,6 +171,13 @@ function verdictCell({ state, verdict }: CheckedSetting): PdfCell {
   );
 }
 
+/** The sign of a state without its words. */
+function signOf(state: State | undefined): readonly PdfRun[] {
+  if (state === undefined) return [];
+  const [{ text, ink } = words('')] = stateRuns(state);
+  return [{ text: ` ${text.trim()}`, ...(ink === undefined ? {} : { ink }) }];
+}
+
 /** Requirements that several items share, once for each entry that has them. */
 function entries(context: AuditContext): readonly PdfBlock[] {
   const shared = new Map<string, readonly string[]>();
@@ -187,22 +199,7 @@ function entries(context: AuditContext): readonly PdfBlock[] {
       rows: rows.map(([place, ids]) => ({
         cells: [
           { runs: [code(place.includes(' ') ? 'several items' : place)], id: anchor('entry', place) },
-          cell(
-            ...joined(
-              ids.map((id) => {
-                const state = states.get(id);
-                return [
-                  context.requirement(id),
-                  ...(state === undefined
-                    ? []
-                    : [stateRuns(state)[0] ?? words('')].map(({ text, ink }) => ({
-                        text: ` ${text.trim()}`,
-                        ...(ink === undefined ? {} : { ink }),
-                      }))),
-                ];
-              }),
-            ),
-          ),
+          cell(...joined(ids.map((id) => [context.requirement(id), ...signOf(states.get(id))]))),
         ],
       })),
     },

@@ -1,6 +1,6 @@
 // All files of the compliance report. In: the judged analysis, whom it is about, the style. Out: files below `misra/`.
 
-import type { Compliance } from '../../model/checker.ts';
+import type { Compliance } from '../../model/compliance.ts';
 import type { OutputFile } from '../../model/source.ts';
 import { type ComplianceSubject, complianceHtml } from './compliance-html.ts';
 import { deviationsCsv, enforcementPlanCsv } from './plan-csv.ts';

@@ -1,8 +1,9 @@
 // `misra/compliance.html`: compliance summary, integrity of the analysis, deviations, recategorization and enforcement plan on one
 // self-contained page without a script. In: the judged analysis, whom it is about, the style. Out: HTML.
 
-import type { Compliance } from '../../model/checker.ts';
-import { html, trustedAsset } from '../html.ts';
+import type { Compliance } from '../../model/compliance.ts';
+import { html } from '../html.ts';
+import { htmlPage } from '../html-page.ts';
 import { categoriesPart, openPart, recordsPart } from './deviations-part.ts';
 import { disagreementsPart, integrityPart } from './integrity-part.ts';
 import { planPart } from './plan-part.ts';
@@ -29,16 +30,9 @@ const CONTENTS: readonly (readonly [string, string])[] = [
 /** The page. */
 export function complianceHtml(compliance: Compliance, { name, style }: ComplianceSubject): string {
   const links = CONTENTS.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`);
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${name}: ${compliance.editionName}</title>
-<style>${trustedAsset(style)}</style></head>
-<body><header><p class="kind">Guideline compliance</p><h1>${name}</h1><p>against ${compliance.editionName}</p></header>
+  const body = html`<header><p class="kind">Guideline compliance</p><h1>${name}</h1><p>against ${compliance.editionName}</p></header>
 <nav><ul>${links}</ul></nav>
 <main>
-${claimPart(compliance)}${limitsPart(compliance)}${countsPart(compliance)}${integrityPart(compliance)}${openPart(compliance)}${recordsPart(compliance)}${categoriesPart(compliance)}${disagreementsPart(compliance)}${planPart(compliance)}</main>
-</body></html>
-`;
-  return page.markup;
+${claimPart(compliance)}${limitsPart(compliance)}${countsPart(compliance)}${integrityPart(compliance)}${openPart(compliance)}${recordsPart(compliance)}${categoriesPart(compliance)}${disagreementsPart(compliance)}${planPart(compliance)}</main>`;
+  return htmlPage(`${name}: ${compliance.editionName}`, style, body);
 }

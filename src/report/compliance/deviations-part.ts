@@ -1,7 +1,8 @@
 // Third part of the compliance page: what deviates and why, what is open, and what the project made of categories.
 // In: the judged analysis. Out: markup. Reasons and risks come from people and are shown as text.
 
-import type { CheckerFinding, Compliance, JudgedDeviation } from '../../model/checker.ts';
+import type { CheckerFinding } from '../../model/checker.ts';
+import type { Compliance, JudgedDeviation } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { recordState } from './words.ts';
 

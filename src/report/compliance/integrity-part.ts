@@ -1,7 +1,8 @@
 // Second part of the compliance page: whether the analysis itself can be trusted, and where checkers do not agree.
 // In: the judged analysis. Out: markup. An invalid run is never shown without its reasons.
 
-import type { CheckerRun, Compliance } from '../../model/checker.ts';
+import type { CheckerRun } from '../../model/checker.ts';
+import type { Compliance } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { canaryReach, canaryWords } from '../misra/figures.ts';
 

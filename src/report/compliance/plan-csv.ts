@@ -1,9 +1,9 @@
 // `misra/enforcement-plan.csv` and `misra/deviations.csv` for spreadsheets. In: the judged analysis. Out: files after RFC 4180. The plan
 // has one row for each guideline and origin of code; a cell that nobody fills says so.
 
-import type { Compliance } from '../../model/checker.ts';
+import type { Compliance } from '../../model/compliance.ts';
 import type { OutputFile } from '../../model/source.ts';
-import { csvCell } from '../matrix-csv.ts';
+import { csvText } from '../csv.ts';
 import {
   analysisWords,
   meansWords,
@@ -46,8 +46,4 @@ export function deviationsCsv({ deviations }: Compliance): OutputFile {
     ...[`${record.covers}`, `${record.cited}`],
   ]);
   return { path: 'misra/deviations.csv', content: csvText([RECORD_HEADER, ...rows]) };
-}
-
-function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }

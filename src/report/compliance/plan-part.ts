@@ -1,7 +1,7 @@
 // Last part of the compliance page: the enforcement plan. In: the judged analysis. Out: markup: one row for each guideline, one
 // column for each origin of code, "by nobody" where nothing checks it.
 
-import type { Compliance, JudgedEnforcement, JudgedGuideline } from '../../model/checker.ts';
+import type { Compliance, JudgedEnforcement, JudgedGuideline } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { ORIGINS } from './summary-part.ts';
 import { analysisWords, meansWords, ORIGIN_WORDS, STATUS_WORDS, verifiedWords } from './words.ts';

@@ -1,7 +1,7 @@
 // The claim of the compliance report, one sentence for each origin of code. In: the judged analysis. Out: text. A sentence names how
 // many guidelines were looked at out of how many, and which: it never says more than what ran.
 
-import type { CodeOrigin, Compliance } from '../../model/checker.ts';
+import type { CodeOrigin, Compliance } from '../../model/compliance.ts';
 import { ORIGIN_WORDS } from './words.ts';
 
 export interface Reach {

@@ -1,7 +1,7 @@
 // First part of the compliance page: what can be said, what cannot, and how many guidelines stand where.
 // In: the judged analysis. Out: markup.
 
-import type { CodeOrigin, Compliance, GuidelineStatus } from '../../model/checker.ts';
+import type { CodeOrigin, Compliance, GuidelineStatus } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { reachOf, reachSentence } from './sentences.ts';
 import { ORIGIN_WORDS, STATUS_MEANING, STATUS_WORDS } from './words.ts';

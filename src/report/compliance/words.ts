@@ -1,14 +1,14 @@
 // Words for what the compliance report says again and again. In: values of the model. Out: short English words. One place, so that
 // table, page and CSV never say the same thing in two ways.
 
+import type { Confidence } from '../../model/checker.ts';
 import type {
   CodeOrigin,
-  Confidence,
   Guideline,
   GuidelineStatus,
   JudgedDeviation,
   JudgedEnforcement,
-} from '../../model/checker.ts';
+} from '../../model/compliance.ts';
 
 export const ORIGIN_WORDS: Readonly<Record<CodeOrigin, string>> = {
   generated: 'generated',
@@ -34,7 +34,7 @@ export const STATUS_MEANING: Readonly<Record<GuidelineStatus, string>> = {
   disapplied: 'The project has decided not to apply this advisory guideline.',
 };
 
-export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   sound: 'misses none',
   heuristic: 'looks for signs',
   partial: 'finds some kinds',

@@ -1,7 +1,8 @@
 // Static analysis in figures, the integrity of its runs before anything that they found. In: the pack. Out: markup. A run that
 // cannot be trusted, or that did not take place, cannot be overlooked.
 
-import type { CheckerRun, CheckerVerdict, StaticAnalysis } from '../../model/checker.ts';
+import type { CheckerRun, CheckerVerdict } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import type { EvidencePack } from '../../model/pack.ts';
 import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';

@@ -9,7 +9,7 @@ export function fileAddress(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-export function hasFile({ files }: Pick<EvidencePack, 'files'>, path: string): boolean {
+function hasFile({ files }: Pick<EvidencePack, 'files'>, path: string): boolean {
   return files.some((file) => file.path === path);
 }
 
@@ -24,6 +24,7 @@ export function fileLink(
 }
 
 export const MATRIX = 'traceability/matrix.html';
+export const AUDIT = 'audit/configuration-audit.pdf';
 
 /** A link to a requirement in the matrix. */
 export function requirementLink(pack: Pick<EvidencePack, 'files'>, id: string): Html {

@@ -1,6 +1,6 @@
 // Guidelines counted by what is known about them. In: the analysis. Out: markup: one column for each origin of code.
 
-import type { CodeOrigin, GuidelineStatus, StaticAnalysis } from '../../model/checker.ts';
+import type { CodeOrigin, GuidelineStatus, StaticAnalysis } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 
 const ORIGINS: readonly (readonly [CodeOrigin, string])[] = [

@@ -7,7 +7,7 @@ import type { TraceRequirement } from '../../model/trace.ts';
 import { answerWord, isAsked } from '../assumption-answers.ts';
 import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
-import { fileLink, MATRIX, requirementLink } from './file-link.ts';
+import { AUDIT, fileLink, MATRIX, requirementLink } from './file-link.ts';
 import { openPoints } from './open-points.ts';
 
 /** As many open points as a reader takes in at once. */
@@ -24,7 +24,9 @@ export function openPointsPart(pack: EvidencePack): Html {
     points.length === 0
       ? html`<p>No finding is open.</p>`
       : html`${pointsTable(rows.slice(0, FIRST))}${rest(rows.slice(FIRST))}`;
-  return html`<section id="open"><h2>Open points (${points.length})</h2>${body}</section>
+  const report = fileLink(pack, AUDIT, 'audit report');
+  return html`<section id="open"><h2>Open points (${points.length})</h2>
+<p>Parts without a result, and what was found or failed. Chapter “Open points” of the ${report} counts more: gaps, accesses and faults that nothing refuses, what is not shown here, assumptions to answer.</p>${body}</section>
 ${assumptionsPart(pack)}${acceptedPart(pack)}${limitsPart(pack)}`;
 }
 

@@ -2,6 +2,7 @@
 // here: every point is a part, finding, run or setting that was judged before.
 
 import type { EvidencePack } from '../../model/pack.ts';
+import { AUDIT, MATRIX } from './file-link.ts';
 
 export interface OpenPoint {
   /** `part`, `trace`, `static analysis`, `configuration`, `result`. */
@@ -12,9 +13,6 @@ export interface OpenPoint {
   readonly file: string;
   readonly place?: string;
 }
-
-const MATRIX = 'traceability/matrix.html';
-const AUDIT = 'audit/configuration-audit.pdf';
 
 /** Every open point. */
 export function openPoints(pack: EvidencePack): readonly OpenPoint[] {

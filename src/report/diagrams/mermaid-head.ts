@@ -1,6 +1,6 @@
 // The first lines of every mermaid source: how it is drawn, so that each renderer draws the same.
 
-export const MERMAID_CONFIGURATION = {
+const MERMAID_CONFIGURATION = {
   theme: 'base',
   look: 'classic',
   fontFamily: 'DejaVu Sans',

@@ -1,28 +1,20 @@
 // How a cell of the access matrix looks: the shape says what holds, the sign behind it what was shown. In: a cell. Out: shapes
 // that differ in form, line and word, not in colour alone.
 
-import type { AccessCell, Right } from '../../model/isolation.ts';
+import type { AccessCell } from '../../model/isolation.ts';
 import { STATES, type State } from '../../model/states.ts';
+import { RIGHT_LETTERS } from '../right-letters.ts';
 import { BLUE, GREEN, INK, QUIET, VERMILLION } from './palette.ts';
 import { box, group, line, type Shape, text } from './svg.ts';
 
 export const MARK_WIDTH = 27;
 export const MARK_HEIGHT = 15;
 
-const LETTERS: Readonly<Record<Right, string>> = {
-  read: 'R',
-  write: 'W',
-  execute: 'X',
-  call: 'C',
-  configure: 'G',
-};
-
-export const RIGHT_WORDS =
-  'R read · W write · X execute, take (interrupt), run on (core) · C call · G configure';
+const RIGHT_WORDS = 'R read · W write · X execute, take (interrupt), run on (core) · C call · G configure';
 
 /** One cell at a place. */
 export function mark({ right, permission, state }: AccessCell, x: number, y: number): Shape {
-  const letter = LETTERS[right];
+  const letter = RIGHT_LETTERS[right];
   if (permission === 'unprotected') return group([unprotectedShape(x, y), ...letterShape(letter, x, y, INK)]);
   const shown = text(x + 17, y + 11, sign(state), { size: 8.5, fill: state === 'failed' ? VERMILLION : INK });
   if (permission === 'closed') {

@@ -4,7 +4,7 @@
 import { escapeHtml } from '../html.ts';
 import { clip, textWidth } from './text-metrics.ts';
 
-export const FONT = 'DejaVu Sans';
+const FONT = 'DejaVu Sans';
 /** Width of what is drawn: A4 between margins of 10 mm, at 96 dots an inch. */
 export const PAGE_WIDTH = 720;
 /** Height of what fits on one A4 page below a title. */

@@ -76,7 +76,7 @@ export function tablePages(sections: readonly Section[], top: number, room: numb
   return pages;
 }
 
-export function heightOf(row: readonly Cell[]): number {
+function heightOf(row: readonly Cell[]): number {
   return Math.max(...row.map(({ rows, height }) => height ?? rows.length * STEP)) + 2 * PAD;
 }
 

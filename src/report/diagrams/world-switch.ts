@@ -85,7 +85,10 @@ function apart(view: IsolationView, secure: OperatingSystem, nonSecure: Operatin
 
 function sequence(view: IsolationView, secure: OperatingSystem, nonSecure: OperatingSystem): string {
   const { triggers } = view.system.features.worldSwitch;
-  const notSwitched = 'NOT SWITCHED: performance monitors and hardware breakpoints';
+  const notSwitched = [
+    'NOT SWITCHED: performance monitors and hardware breakpoints',
+    ...(nonSecure.entryLevel === 'EL2' ? ['EL2 stays as it is: the secure world has none'] : []),
+  ];
   return mermaidSource([
     'sequenceDiagram',
     ...participants(secure, nonSecure),
@@ -96,7 +99,7 @@ function sequence(view: IsolationView, secure: OperatingSystem, nonSecure: Opera
     'S->>M: yield call (SMC)',
     ...toNonSecure(view, secure, nonSecure),
     'M->>N: as it was, after a yield x0 = 0 and x1 = 0',
-    tagged(view, 'N,S', [notSwitched], ['SSR-F-WSW-002', 'AOU-F-MEM-004']),
+    tagged(view, 'N,S', notSwitched, ['SSR-F-WSW-002', 'AOU-F-MEM-004']),
   ]);
 }
 

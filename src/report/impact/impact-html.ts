@@ -4,7 +4,8 @@
 import type { Concerned, Impact, ImpactClass, ImpactedChange } from '../../model/impact.ts';
 import type { OutputFile } from '../../model/source.ts';
 import { counted } from '../counted.ts';
-import { type Html, html, trustedAsset } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import { htmlPage } from '../html-page.ts';
 import {
   CLASS_WORDS,
   classRows,
@@ -20,18 +21,14 @@ import {
 
 /** The file. */
 export function impactHtml(impact: Impact, style: string): OutputFile {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Impact: ${impact.from} to ${impact.to}</title>
-<style>${trustedAsset(style)}</style></head>
-<body>${headHtml(impact)}
+  const body = html`${headHtml(impact)}
 ${contentsHtml(impact)}
 <main>${classRows(impact).map(([one]) => classHtml(impact, one))}
-${todoHtml(impact)}${unexplainedHtml(impact)}${limitsHtml(impact)}</main>
-</body></html>
-`;
-  return { path: 'impact/impact.html', content: page.markup };
+${todoHtml(impact)}${unexplainedHtml(impact)}${limitsHtml(impact)}</main>`;
+  return {
+    path: 'impact/impact.html',
+    content: htmlPage(`Impact: ${impact.from} to ${impact.to}`, style, body),
+  };
 }
 
 function headHtml(impact: Impact): Html {
@@ -49,7 +46,7 @@ function headHtml(impact: Impact): Html {
 function contentsHtml(impact: Impact): Html {
   const rows = impact.changes.map(
     (change, at) =>
-      html`<tr><td><span class="badge class-${change.impactClass}">${change.impactClass}</span></td><td>${change.kind}</td>
+      html`<tr><td><span class="badge class-${change.impactClass}">${change.impactClass}</span></td><td class="change-kind">${change.kind}</td>
 <td><a href="#change-${at + 1}"><code>${change.path}</code></a></td><td class="value">${valueCell(change)}</td></tr>`,
   );
   if (rows.length === 0) return html``;

@@ -1,7 +1,8 @@
 // Numbers of the report on static analysis, counted in one place so that every form of it says the same. In: the analysis. Out:
 // counts. A finding under a deviation is not open; one that stands for no guideline is counted apart.
 
-import type { CheckerFinding, CheckerRun, Enforcement, StaticAnalysis } from '../../model/checker.ts';
+import type { CheckerFinding, CheckerRun } from '../../model/checker.ts';
+import type { Enforcement, StaticAnalysis } from '../../model/compliance.ts';
 
 export interface MisraFigures {
   readonly findings: number;
@@ -87,9 +88,6 @@ export function forceWords({
 }
 
 /** A means counts when its run does; a judged one also knows whether it saw all code. */
-function counts(
-  means: Enforcement['means'][number] & { readonly ran?: boolean },
-  valid: ReadonlySet<string>,
-): boolean {
+function counts(means: Enforcement['means'][number], valid: ReadonlySet<string>): boolean {
   return valid.has(means.by) && means.ran !== false;
 }

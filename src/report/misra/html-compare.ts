@@ -1,6 +1,6 @@
 // Comparisons in the HTML report: checkers with each other, and this run with the one before. In: the analysis. Out: markup.
 
-import type { StaticAnalysis } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { findingsOf } from './figures.ts';

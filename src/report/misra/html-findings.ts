@@ -1,7 +1,8 @@
 // The findings of the HTML report: every one in a row of its own, and counts by rule, file, construct, requirement and ASIL with
 // links to the rows. In: the analysis. Out: markup. Nothing is folded away for being too much.
 
-import type { CheckerFinding, StaticAnalysis } from '../../model/checker.ts';
+import type { CheckerFinding } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { findingsOf, forceWords } from './figures.ts';

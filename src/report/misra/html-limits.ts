@@ -1,6 +1,6 @@
 // What the report on static analysis does not show, written from its data. In: the analysis. Out: markup.
 
-import type { StaticAnalysis } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { misraFigures } from './figures.ts';
 import { section } from './html-parts.ts';
@@ -17,7 +17,7 @@ export function limitsSection(analysis: StaticAnalysis): Html {
 }
 
 /** The limits in words. */
-export function limits(analysis: StaticAnalysis): readonly string[] {
+function limits(analysis: StaticAnalysis): readonly string[] {
   const { guidelines, guidelinesChecked } = misraFigures(analysis);
   const unseen = analysis.runs.filter(({ seenRealOutput }) => !seenRealOutput).map(({ checker }) => checker);
   const missing = analysis.runs.filter(({ verdict }) => verdict !== 'valid').map(({ checker }) => checker);

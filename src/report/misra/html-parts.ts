@@ -1,7 +1,8 @@
 // Small pieces of the HTML report on static analysis: verdicts, links to the matrix, places, sections. In: values. Out: markup.
 // A verdict is always symbol and words; colour only helps.
 
-import type { AnalysisVerdict, CheckerVerdict } from '../../model/checker.ts';
+import type { CheckerVerdict } from '../../model/checker.ts';
+import type { AnalysisVerdict } from '../../model/compliance.ts';
 import { type Html, html } from '../html.ts';
 import { targetAddress } from '../matrix-parts.ts';
 import type { MisraAbout } from './report-about.ts';

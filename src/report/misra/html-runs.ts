@@ -4,7 +4,7 @@ import type { CheckerCall, CheckerRun } from '../../model/checker.ts';
 import { counted } from '../counted.ts';
 import { type Html, html } from '../html.ts';
 import { runBadge, section } from './html-parts.ts';
-import { quotedLine } from './report-sarif.ts';
+import { quotedLine } from './quoted-line.ts';
 
 /** One part for each run, then the files that all of them were given. */
 export function runsSection(runs: readonly CheckerRun[]): Html {

@@ -1,6 +1,6 @@
 // The three forms of the report on static analysis. In: the analysis, what else they say, the style of the page. Out: files.
 
-import type { StaticAnalysis } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import type { OutputFile } from '../../model/source.ts';
 import type { MisraAbout } from './report-about.ts';
 import { misraHtml } from './report-html.ts';

@@ -1,6 +1,6 @@
 // What the reports on static analysis say besides the analysis itself. Holds types only.
 
-import type { AnalysisVerdict, StaticAnalysis } from '../../model/checker.ts';
+import type { AnalysisVerdict, StaticAnalysis } from '../../model/compliance.ts';
 
 export interface MisraAbout {
   readonly project: string;

@@ -2,7 +2,8 @@
 // In: the analysis and the style of the page. Out: one file. Figures and verdict come from the data, nothing is judged here.
 
 import type { OutputFile } from '../../model/source.ts';
-import { type Html, html, trustedAsset } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import { htmlPage } from '../html-page.ts';
 import { misraFigures } from './figures.ts';
 import { differenceSection, disagreementsSection } from './html-compare.ts';
 import { deviationsSection, findingsSection, groupsSection } from './html-findings.ts';
@@ -27,19 +28,12 @@ const CONTENTS = [
 export function misraHtml(report: MisraReport, style: string): OutputFile {
   const { about, analysis } = report;
   const title = `${about.project}: static analysis`;
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${trustedAsset(style)}</style></head>
-<body>${headHtml(report)}
+  const body = html`${headHtml(report)}
 <nav>${CONTENTS.map(([name, words]) => html`<a href="#${name}">${words}</a>`)}</nav>
 <main>${integritySection(analysis.runs)}${groupsSection(report)}${findingsSection(report)}
 ${disagreementsSection(analysis)}${differenceSection(analysis)}${deviationsSection(analysis)}
-${runsSection(analysis.runs)}${limitsSection(analysis)}</main>
-</body></html>
-`;
-  return { path: 'misra/report.html', content: page.markup };
+${runsSection(analysis.runs)}${limitsSection(analysis)}</main>`;
+  return { path: 'misra/report.html', content: htmlPage(title, style, body) };
 }
 
 function headHtml({ about, analysis }: MisraReport): Html {

@@ -5,7 +5,7 @@ import type { OutputFile } from '../../model/source.ts';
 import { misraFigures } from './figures.ts';
 import type { MisraReport } from './report-about.ts';
 
-export const MISRA_FORMAT = 'sossl-misra/1';
+const MISRA_FORMAT = 'sossl-misra/1';
 
 /** The file. */
 export function misraJson({ analysis, about }: MisraReport): OutputFile {

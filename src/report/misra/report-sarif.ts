@@ -1,8 +1,10 @@
 // `misra/report.sarif`: the static analysis as SARIF 2.1.0, one run for each checker. In: the analysis. Out: one file. A checker
 // that did not run or cannot be trusted is a run whose invocation was not successful, with the reasons as notifications.
 
-import type { CheckerCall, CheckerFinding, CheckerRun, StaticAnalysis } from '../../model/checker.ts';
+import type { CheckerCall, CheckerFinding, CheckerRun } from '../../model/checker.ts';
+import type { StaticAnalysis } from '../../model/compliance.ts';
 import type { OutputFile } from '../../model/source.ts';
+import { quotedLine } from './quoted-line.ts';
 import type { MisraReport } from './report-about.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -131,15 +133,6 @@ function columnOf(column: number): object {
 /** A path as a relative reference (RFC 3986): what has a meaning in one is escaped. */
 function toUri(file: string): string {
   return file.toWellFormed().split('/').map(encodeURIComponent).join('/');
-}
-
-/** Words as a shell would take them. */
-export function quotedLine(words: readonly string[]): string {
-  return words
-    .map((word) =>
-      /^[\w@%+=:,./-]+$/.test(word) || word === '&&' ? word : `'${word.replaceAll("'", `'\\''`)}'`,
-    )
-    .join(' ');
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -25,7 +25,7 @@ export const IOE = {
     severity: 'error',
     message: ({ file, what }) => `${what} ${file} does not exist`,
     hint: () =>
-      'Check the path. The project folder is the first argument of the command, default the current folder.',
+      'Check the path. The first argument of the command names the folder of the project or of the bundle, default the current folder.',
     about:
       'The command needs this file or folder and did not find it. A project folder holds at least sossl.yaml. Nothing was written.',
     requirements: ['TLR-F-IOE-002'],
@@ -46,7 +46,7 @@ export const IOE = {
     severity: 'error',
     message: ({ file, reason }) => `${file} is damaged: ${reason}`,
     hint: ({ file }) =>
-      `The tool writes this file and nobody else should. Take it back from version control: ${file}`,
+      `The tool writes this file and nobody else should. Take it back from version control or from where the bundle came from: ${file}`,
     about:
       'The tool keeps what it decided and found in JSON files: the numbers given to services, the constructs it emitted, the results of tests. This one does not have the form the tool writes. Guessing its content could change a function ID or a verdict, so the tool refuses.',
     requirements: ['TLR-F-INP-006'],

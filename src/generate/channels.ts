@@ -74,7 +74,7 @@ export function channelTable({ features }: System): FeatureTable {
     count: 'channel_count',
     role: 'object.channels',
     about: 'The directions of the virtual network: where frames lie, how many, and how they are protected.',
-    from: 'features.virtual_net',
+    from: ['features.virtual_net'],
     rows: features.channels.map(channelRow),
   };
 }

@@ -26,7 +26,7 @@ export function deviceTable(system: System): FeatureTable {
     count: 'device_count',
     role: 'object.devices',
     about: 'Which device belongs to which world.',
-    from: 'operating_systems',
+    from: ['operating_systems'],
     rows: system.operatingSystems.flatMap((os) => os.devices.map((name) => deviceRow(system, os, name))),
   };
 }
@@ -51,7 +51,7 @@ export function interruptTable({ operatingSystems }: System): FeatureTable {
     count: 'interrupt_count',
     role: 'object.interrupts',
     about: 'Which interrupt goes to which world.',
-    from: 'operating_systems',
+    from: ['operating_systems'],
     rows: operatingSystems.flatMap((os) => os.interrupts.map((interrupt) => interruptRow(os, interrupt))),
   };
 }
@@ -79,7 +79,7 @@ export function busMasterTable(system: System): FeatureTable {
     count: 'bus_master_count',
     role: 'object.bus_masters',
     about: 'In the name of which world each bus master accesses memory.',
-    from: 'operating_systems',
+    from: ['operating_systems'],
     rows: system.operatingSystems.flatMap((os) =>
       os.busMasters.map((name) => busMasterRow(system, os, name)),
     ),

@@ -69,7 +69,7 @@ export function healthEventTable({ features: { healthMonitoring } }: System): Fe
     count: 'health_event_count',
     role: 'object.health_events',
     about: 'What the monitor does when something goes wrong.',
-    from: 'features.health_monitoring',
+    from: ['features.health_monitoring'],
     note: healthMonitoring?.note,
     requirements: healthMonitoring?.requirements ?? [],
     rows: (healthMonitoring?.events ?? []).map(eventRow),
@@ -98,7 +98,7 @@ export function heartbeatTable(system: System): FeatureTable {
     count: 'heartbeat_count',
     role: 'object.heartbeats',
     about: 'Signs of life that the operating systems owe, and when one counts as missed.',
-    from: 'features.health_monitoring.heartbeats',
+    from: ['features.health_monitoring.heartbeats'],
     rows: (system.features.healthMonitoring?.heartbeats ?? []).map((each) => heartbeatRow(system, each)),
   };
 }
@@ -122,7 +122,7 @@ export function escalationTable({ features }: System): FeatureTable {
     count: 'escalation_count',
     role: 'object.escalations',
     about: 'What the monitor does instead when an event comes back too often.',
-    from: 'features.health_monitoring.escalation',
+    from: ['features.health_monitoring.escalation'],
     rows: (features.healthMonitoring?.escalations ?? []).map((each) => escalationRow(features, each)),
   };
 }

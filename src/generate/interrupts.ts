@@ -53,7 +53,7 @@ export function handledInterruptTable({ features }: System): FeatureTable {
     count: 'handled_interrupt_count',
     role: 'object.handled_interrupts',
     about: 'Interrupts that the monitor takes itself and hands to the handlers below.',
-    from: 'features.interrupt_handlers',
+    from: ['features.interrupt_handlers'],
     rows: features.interruptHandlers.map(handledRow),
   };
 }

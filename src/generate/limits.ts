@@ -108,6 +108,14 @@ function limitRow({ features }: System, limit: Limit): Item {
   ]);
 }
 
+/** Where the numbers of rows come from: of `features`, `virtual_net` alone can hold limits. */
+function sourcesOf({ features, services }: System): readonly string[] {
+  return [
+    ...(services.some(({ rateLimit }) => rateLimit !== undefined) ? ['smc_services'] : []),
+    ...(features.channels.some(({ limiter }) => limiter !== undefined) ? ['features.virtual_net'] : []),
+  ];
+}
+
 /** Limits of the services, then those of the channels: the macros number them. */
 export function limitTable(system: System): FeatureTable {
   return {
@@ -116,9 +124,7 @@ export function limitTable(system: System): FeatureTable {
     count: 'limit_count',
     role: 'object.limits',
     about: 'How often a service may be called by one world, and a channel be written to.',
-    from: system.services.some(({ rateLimit }) => rateLimit !== undefined)
-      ? 'smc_services'
-      : 'features.virtual_net',
+    from: sourcesOf(system),
     rows: limitsOf(system).map((limit) => limitRow(system, limit)),
   };
 }

@@ -79,7 +79,7 @@ export function operatingSystemTable({ operatingSystems }: System): readonly Ite
       role: 'object.operating_systems',
       declaration: c`const struct sossl_operating_system sossl_operating_systems[2]`,
       about: `How the monitor enters ${first?.name} (secure) and ${second?.name} (non-secure).`,
-      from: 'operating_systems',
+      from: ['operating_systems'],
       rows: operatingSystems.map(operatingSystemRow),
     }),
     BLANK,

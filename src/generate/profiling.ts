@@ -35,7 +35,7 @@ export function profilingTable(system: System): FeatureTable {
     count: 'profiling_point_count',
     role: 'object.profiling_points',
     about: 'Where the monitor takes time stamps.',
-    from: 'features.profiling',
+    from: ['features.profiling'],
     note: profiling?.note,
     requirements: profiling?.requirements ?? [],
     rows: (profiling?.points ?? []).map((point) => pointRow(system, point)),

@@ -82,7 +82,7 @@ export function selfTestTable(system: System): FeatureTable {
     count: 'self_test_count',
     role: 'object.self_tests',
     about: 'What the monitor tests in itself and around it, and when.',
-    from: 'features.self_tests',
+    from: ['features.self_tests'],
     rows: system.features.selfTests.map((test) => selfTestRow(system, test)),
   };
 }

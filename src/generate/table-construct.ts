@@ -44,7 +44,7 @@ export interface Table {
   readonly about: string;
   /** What the configuration says about the whole of it. */
   readonly note?: string | undefined;
-  readonly from: string;
+  readonly from: readonly string[];
   readonly requirements?: readonly string[];
   readonly rows: readonly Item[];
 }
@@ -52,7 +52,7 @@ export interface Table {
 /** An object with its rows. */
 export function table(value: Table): Item {
   const { about, declaration, from, note, requirements = [], role, rows, symbol } = value;
-  const head = { kind: 'object', symbol, role, from: [from], requirements } as const;
+  const head = { kind: 'object', symbol, role, from, requirements } as const;
   return construct({ ...head, about: [about, ...noteLines(note)], fields: { declaration }, body: rows });
 }
 
@@ -110,7 +110,7 @@ export function countMacros(tables: readonly FeatureTable[]): readonly Item[] {
         symbol: countMacro(each),
         value: unsigned32(each.rows.length),
         role: 'macro.count',
-        from: [each.from],
+        from: each.from,
       }),
     );
 }
@@ -123,7 +123,7 @@ export function featureTable(value: FeatureTable): readonly Item[] {
   const counted = assertion({
     symbol,
     role: 'assert.features.count',
-    from: [value.from],
+    from: value.from,
     condition: fitted(
       c`${lengthOf(symbol)} == ${countMacro(value)}`,
       c`${lengthOf(symbol)} ==\n    ${countMacro(value)}`,

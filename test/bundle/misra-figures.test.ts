@@ -41,7 +41,7 @@ const page = (changes: Partial<EvidencePack> = {}) => ({
 });
 
 test('every form states runs, valid runs, findings and deviated findings', () => {
-  for (const { name, path, owes, read } of DOCUMENTS.filter((one) => one.path.startsWith('misra/'))) {
+  for (const { name, path, owes, read } of DOCUMENTS.filter((one) => one.path.startsWith('misra/report.'))) {
     const stated = read(reports.find((file) => file.path === path)?.content ?? new Uint8Array());
     expect([name, owes.map((figure) => stated.get(figure))]).toEqual([name, ['3', '1', '2', '1']]);
   }
@@ -61,6 +61,22 @@ test('a dashboard of another analysis contradicts them', () => {
   const runs = analysis.runs.slice(0, 1).map((run) => ({ ...run, findings: [] }));
   const found = compareFigures([...reports, page({ analysis: { ...analysis, runs } })]).diagnostics;
   expect(found.map(({ code }) => code)).toEqual(['BND0301', 'BND0301', 'BND0301']);
+});
+
+test('verdicts of parts are read from the page as it is shown', () => {
+  const stated = dashboardStatement(page().content);
+  const shown = ['tests', 'static analysis', 'impact'].map((part) =>
+    stated.get(`the verdict of the part "${part}"`),
+  );
+  expect(shown).toEqual(['complete', 'incomplete', 'not asked']);
+});
+
+test('a README with another verdict of a part contradicts the dashboard', () => {
+  const readme = { path: 'README.md', content: Buffer.from('| static analysis | complete | well |\n') };
+  const found = compareFigures([page(), readme]).diagnostics.filter(({ code }) => code === 'BND0301');
+  expect(found.map(({ message }) => message)).toEqual([
+    'documents of the bundle contradict each other about the verdict of the part "static analysis": README.md: complete; index.html: incomplete',
+  ]);
 });
 
 test.each([

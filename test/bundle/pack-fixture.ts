@@ -36,10 +36,12 @@ export function packOf({ system, trace, diagnostics }: PackParts, name: string):
     verdict: 'incomplete',
     parts: [
       { name: 'trace', verdict: trace.verdict, words: `${trace.findings.length} findings in ${name}` },
+      { name: 'build', verdict: 'complete', words: 'the image was built' },
       { name: 'tests', verdict: 'complete', words: '805 / 813 passed, 8 not shown here' },
       { name: 'diagrams', verdict: 'complete', words: '7 / 7 drawn' },
       { name: 'static analysis', verdict: 'incomplete', words: '1 / 3 runs can be trusted' },
       { name: 'impact', verdict: 'not_asked', words: 'no earlier version was named' },
+      { name: 'audit report', verdict: 'complete', words: 'written' },
     ],
     settings: [],
     checks: [],

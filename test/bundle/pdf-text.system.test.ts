@@ -58,6 +58,17 @@ describe('the audit report', () => {
     expect(owes.filter((figure) => !stated.has(figure))).toEqual([]);
   });
 
+  test('states the verdict of the pack, whatever those of its parts are', async () => {
+    const parts = pack.parts.map((part) =>
+      part.name === 'tests' ? { ...part, verdict: 'gaps' as const } : part,
+    );
+    const stated = auditStatement(await reportOf({ parts, verdict: 'gaps' }));
+    expect(stated.get(FIGURES.packVerdict)).toBe('gaps');
+    expect(stated.get('the verdict of the part "tests"')).toBe('gaps');
+    expect(stated.get('the verdict of the part "trace"')).toBe('complete');
+    expect(stated.get('the verdict of the part "impact"')).toBe('not asked');
+  }, 120_000);
+
   test('agrees with the other documents of its state', () => {
     const path = 'audit/configuration-audit.pdf';
     const files = project.files.map((file) => ({ path: file.path, content: Buffer.from(file.content) }));

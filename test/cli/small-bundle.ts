@@ -9,6 +9,7 @@ import { producedBy, stageProducer } from '../../src/commands/evidence/manifest-
 import { manifestFile } from '../../src/commands/evidence/manifest-text.ts';
 import { sha256 } from '../../src/commands/hash.ts';
 import type { Artefact } from '../../src/model/artefact.ts';
+import type { PackPart } from '../../src/model/pack.ts';
 import type { OutputFile } from '../../src/model/source.ts';
 import { matrixCsv } from '../../src/report/matrix-csv.ts';
 import { matrixHtml } from '../../src/report/matrix-html.ts';
@@ -59,7 +60,14 @@ export function sampleFiles(): readonly Artefact[] {
   ];
 }
 
-const PACK = { verdict: 'complete', release: 'draft', parts: [], files: [] } as const;
+const PARTS: readonly PackPart[] = [
+  ...['trace', 'build', 'tests', 'static analysis', 'diagrams'].map(
+    (name): PackPart => ({ name, verdict: 'complete', words: 'done' }),
+  ),
+  { name: 'impact', verdict: 'not_asked', words: 'no earlier version was named' },
+  { name: 'audit report', verdict: 'complete', words: 'written' },
+];
+const PACK = { verdict: 'complete', release: 'draft', parts: PARTS, files: [] } as const;
 
 /** Writes files below a folder. */
 export function writeFiles(folder: string, files: readonly OutputFile[]): void {

@@ -10,12 +10,18 @@ const style = textOf('templates/report/compliance.css');
 
 function filesOf(compliance: Compliance, name = 'example 1.0'): ReadonlyMap<string, string> {
   return new Map(
-    complianceFiles(compliance, { name, style }).map(({ path, content }) => [path, String(content)]),
+    complianceFiles(compliance, { name, style, toolVersion: '1.2.3', evidenceHash: 'ab12' }).map(
+      ({ path, content }) => [path, String(content)],
+    ),
   );
 }
 
 const page = (compliance: Compliance, name?: string) =>
   filesOf(compliance, name).get('misra/compliance.html') ?? '';
+
+test('the page says which evidence it belongs to and what made it', () => {
+  expect(page(judged().value)).toContain('Evidence hash <code>ab12</code> · sossl 1.2.3');
+});
 
 describe('the claim', () => {
   const sentence = (compliance: Compliance) => reachSentence(reachOf(compliance, 'hand_written'));

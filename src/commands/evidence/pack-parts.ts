@@ -10,6 +10,7 @@ import type { PackPart } from '../../model/pack.ts';
 import { STATES } from '../../model/states.ts';
 import type { Trace } from '../../model/trace.ts';
 import { reachOf } from '../../report/compliance/sentences.ts';
+import { counted } from '../../report/counted.ts';
 
 /** The part of a step that gave nothing. */
 function notRun(name: string, { diagnostics }: StageResult<unknown>, otherwise: string): PackPart {
@@ -83,8 +84,8 @@ export function analysisPart(
   const words = [
     `${valid} / ${asked.length} checkers valid`,
     ...(compliance === undefined
-      ? [`${open.length} findings, not judged against guidelines and deviation records`]
-      : [`${open.length} findings without a deviation`]),
+      ? [`${counted(open.length, 'finding')}, not judged against guidelines and deviation records`]
+      : [`${counted(open.length, 'finding')} without a deviation`]),
     ...(broken === 0 || valid < asked.length ? [] : [`wrong deviation records: ${broken}`]),
     ...(compliance === undefined ? [] : [reachWords(compliance)]),
   ].join(', ');
@@ -107,7 +108,7 @@ export function impactPart(step: StageResult<Impact> | undefined): PackPart {
   if (step === undefined) return { name, verdict: 'not_asked', words: 'no earlier version was named' };
   if (step.value === undefined) return notRun(name, step, 'the earlier version cannot be read');
   const { changes, from } = step.value;
-  return { name, verdict: 'complete', words: `${changes.length} changes since ${from}` };
+  return { name, verdict: 'complete', words: `${counted(changes.length, 'change')} since ${from}` };
 }
 
 export function auditPart(step: StageResult<unknown>): PackPart {

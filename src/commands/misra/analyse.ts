@@ -114,14 +114,14 @@ export function analysisFiles(
     page: readToolText(project.edge, 'templates/report/compliance.css'),
   });
   if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const { name, version } = checked.system.project;
-  const about = { project: name, toolVersion: project.edge.toolVersion, verdict, ...place };
   const { report: style, page } = read.value;
+  const { name, version } = checked.system.project;
+  const { toolVersion } = project.edge;
+  const about = { project: name, toolVersion, verdict, ...place };
+  const subject = { ...about, name: `${name} ${version}`, style: page.text };
   const value = [
     ...misraReports(analysis, about, { style: style.text }),
-    ...(compliance === undefined
-      ? []
-      : complianceFiles(compliance, { name: `${name} ${version}`, style: page.text })),
+    ...(compliance === undefined ? [] : complianceFiles(compliance, subject)),
     ...invocations,
   ];
   return { value, diagnostics: [] };

@@ -30,6 +30,27 @@ function requirementsFigure(state: State): string {
   return `the number of requirements in state "${STATES[state].label}"`;
 }
 
+/** Parts of a pack, in the order in which the steps run. Every document that lists them calls them so. */
+const PARTS = ['trace', 'build', 'tests', 'static analysis', 'diagrams', 'impact', 'audit report'] as const;
+
+function partFigure(part: string): string {
+  return `the verdict of the part "${part}"`;
+}
+
+/** Verdicts of parts, by part, as the document words them. */
+export function partFigures(verdicts: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  return PARTS.flatMap((part) => {
+    const verdict = verdicts.get(part);
+    return verdict === undefined ? [] : [[partFigure(part), verdict.replace(/ asked for$/, ' asked')]];
+  });
+}
+
+/** Figures of a document that lists all parts. */
+export const BY_PART: readonly string[] = PARTS.map(partFigure);
+
+/** The audit report lists those that had ended when it was written. */
+export const BY_EARLIER_PART = BY_PART.slice(0, -1);
+
 /** Numbers of requirements for all states; a state that the document does not list has none. */
 export function stateFigures(counts: ReadonlyMap<string, number>): readonly (readonly [string, string])[] {
   return (Object.keys(STATES) as State[]).map((state) => [

@@ -23,8 +23,12 @@ export function sectionMarkup(markup: string, id: string): string {
 export function captionedTable(markup: string, caption: string): readonly (readonly string[])[] {
   const start = markup.indexOf(`<caption>${caption}</caption>`);
   if (start === -1) return [];
-  const table = markup.slice(start, markup.indexOf('</table>', start));
-  return [...table.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
+  return tableRows(markup.slice(start, markup.indexOf('</table>', start)));
+}
+
+/** Rows of all tables in a piece of markup. */
+export function tableRows(markup: string): readonly (readonly string[])[] {
+  return [...markup.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
     [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) => visibleText(cell)),
   );
 }

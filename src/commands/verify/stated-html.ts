@@ -1,7 +1,7 @@
 // What the HTML documents of a bundle state: matrix and dashboard. In: their bytes. Out: figures, as a reader sees them.
 
-import { FIGURES, type Statement, stateFigures } from './figures.ts';
-import { captionedTable, cardFigures, sectionMarkup, visibleText } from './html-text.ts';
+import { FIGURES, partFigures, type Statement, stateFigures } from './figures.ts';
+import { captionedTable, cardFigures, sectionMarkup, tableRows, visibleText } from './html-text.ts';
 import { textOf } from './stated-text.ts';
 
 /** `matrix.html`: everything above its tabs. */
@@ -19,6 +19,11 @@ export function matrixStatement(content: Uint8Array): Statement {
     ...cardsOf(head),
     ...statesOf(head),
   ]);
+}
+
+/** `misra/compliance.html`, which says of which evidence it is. */
+export function complianceStatement(content: Uint8Array): Statement {
+  return new Map(hashOf(/<header>[\s\S]*?<\/header>/.exec(textOf(content))?.[0] ?? ''));
 }
 
 /** `index.html`. */
@@ -41,7 +46,15 @@ export function dashboardStatement(content: Uint8Array): Statement {
     ...pair(found, [FIGURES.checkerFindings, FIGURES.deviated]),
     ...cardsOf(sectionMarkup(markup, 'figures')),
     ...statesOf(sectionMarkup(markup, 'figures')),
+    ...partFigures(partsOf(sectionMarkup(markup, 'parts'))),
   ]);
+}
+
+/** Rows `tests | ● complete | why`. */
+function partsOf(markup: string): ReadonlyMap<string, string> {
+  return new Map(
+    tableRows(markup).map(([part = '', verdict = '']) => [part, verdict.slice(verdict.indexOf(' ') + 1)]),
+  );
 }
 
 /** The groups of a match under these names. */

@@ -2,11 +2,14 @@
 
 import { pdfLines } from '../../load/pdf-text.ts';
 import { STATES, type State } from '../../model/states.ts';
-import { FIGURES, type Statement, stateFigures } from './figures.ts';
+import { FIGURES, partFigures, type Statement, stateFigures } from './figures.ts';
 
 /** Headings around the table of states; the contents of the report name them with a page behind. */
 const STATES_START = 'States of requirements and results\n';
 const STATES_END = 'Effect classes of settings\n';
+
+/** Head of the table of parts on the cover. */
+const PARTS_START = 'Part Verdict In figures\n';
 
 /** The digits may take several lines. */
 const COVER_HASH = /Evidence hash((?:\s*[0-9a-f]){64})(?![0-9a-f])/;
@@ -34,7 +37,10 @@ function coverEntries(pages: readonly (readonly string[])[]): Entries {
     .slice(0, last + 1)
     .flat()
     .join('\n');
-  const lastOf = (pattern: RegExp): string | undefined => [...text.matchAll(pattern)].at(-1)?.[1];
+  // Verdicts of the parts look like that of the pack, which stands above them.
+  const partsStart = text.lastIndexOf(PARTS_START);
+  const head = partsStart === -1 ? text : text.slice(0, partsStart);
+  const lastOf = (pattern: RegExp): string | undefined => [...head.matchAll(pattern)].at(-1)?.[1];
   const digits = lastOf(new RegExp(COVER_HASH, 'g'))?.replace(/\s/g, '');
   const heads = new Set(pages.flatMap((lines) => lines.flatMap((line) => headHash(line))));
   const verdict = lastOf(/^\S (complete|gaps|incomplete)$/gm);
@@ -43,7 +49,14 @@ function coverEntries(pages: readonly (readonly string[])[]): Entries {
     ...(digits === undefined ? [] : ([[FIGURES.hash, agreed(digits, heads)]] as const)),
     ...(verdict === undefined ? [] : ([[FIGURES.packVerdict, verdict]] as const)),
     ...(mark === undefined ? [] : ([[FIGURES.release, mark]] as const)),
+    ...partFigures(partsStart === -1 ? new Map() : partsOf(text.slice(partsStart))),
   ];
+}
+
+/** Rows `tests ● complete …`; a row that is higher than one line takes several. */
+function partsOf(table: string): ReadonlyMap<string, string> {
+  const rows = table.matchAll(/^([a-z ]+)\s\S (complete|gaps|incomplete|not asked for)\b/gm);
+  return new Map([...rows].map(([, part = '', verdict = '']) => [part, verdict]));
 }
 
 /** Rows `● covered deep … 124 / 329`; a row may take several lines. */

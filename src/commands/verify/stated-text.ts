@@ -1,6 +1,6 @@
 // What the text documents of a bundle state: CSV, JUnit, snapshot, README. In: their bytes. Out: figures, as a reader finds them.
 
-import { countWords, FIGURES, type Statement, stateFigures } from './figures.ts';
+import { countWords, FIGURES, partFigures, type Statement, stateFigures } from './figures.ts';
 
 /** `matrix.csv`: states and tests counted from its rows, each once. */
 export function csvStatement(content: Uint8Array): Statement {
@@ -81,6 +81,7 @@ export function readmeStatement(content: Uint8Array): Statement {
   const pack = /^Verdict of the pack: \*\*(\w+)\*\*, (draft|released)/m.exec(text);
   const trace = /^Trace: \*\*(\w+)\*\*\. Tests and static checks: (\d+) \/ (\d+) passed/m.exec(text);
   const hash = /^Evidence hash: `([0-9a-f]+)`/m.exec(text)?.[1];
+  const parts = text.matchAll(/^\| ([a-z ]+) \| (complete|gaps|incomplete|not asked) \|/gm);
   const rows = [...text.matchAll(/^\| \S+ ([^|]+) \| (\d+) \/ (\d+) \|/gm)];
   const counts = new Map(rows.map(([, label = '', count]): [string, number] => [label, Number(count)]));
   const totals = [...new Set(rows.map(([, , , total]) => total ?? ''))];
@@ -102,6 +103,7 @@ export function readmeStatement(content: Uint8Array): Statement {
     ...(rows.length === 0
       ? []
       : [[FIGURES.requirements, totals.join(' or ')] as const, ...stateFigures(counts)]),
+    ...partFigures(new Map([...parts].map(([, part = '', verdict = '']) => [part, verdict]))),
   ]);
 }
 

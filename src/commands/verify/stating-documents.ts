@@ -1,8 +1,8 @@
 // The documents of a bundle that state figures, each with what it has to state and how it is read. A closed list. A document that
 // states its figures twice, in a head and in rows, stands here twice.
 
-import { BY_STATE, FIGURES, type Statement } from './figures.ts';
-import { dashboardStatement, matrixStatement } from './stated-html.ts';
+import { BY_EARLIER_PART, BY_PART, BY_STATE, FIGURES, type Statement } from './figures.ts';
+import { complianceStatement, dashboardStatement, matrixStatement } from './stated-html.ts';
 import { evidenceRows, inputsStatement, traceRows, traceSummary } from './stated-json.ts';
 import { misraHead, misraPage, misraRows, sarifRows } from './stated-misra.ts';
 import { auditStatement } from './stated-pdf.ts';
@@ -68,22 +68,30 @@ export const DOCUMENTS: readonly StatingDocument[] = [
   whole('tests/evidence.json', [testResults, passed, failed], evidenceRows),
   part(JUNIT, 'head', [testResults, passed, failed], junitStatement),
   part(JUNIT, 'cases', [testResults, passed, failed], junitCases),
-  whole('README.md', [hash, traceVerdict, passed, testResults, requirements, ...BY_STATE], readmeStatement),
+  whole(
+    'README.md',
+    [hash, traceVerdict, passed, testResults, requirements, ...BY_STATE, ...BY_PART],
+    readmeStatement,
+  ),
   whole(
     'index.html',
     [
       ...[hash, packVerdict, release, traceVerdict, findings, deep, passed, traceResults, requirements],
-      ...[openAssumptions, ...BY_STATE],
+      ...[openAssumptions, ...BY_STATE, ...BY_PART],
     ],
     dashboardStatement,
   ),
   whole(
     'audit/configuration-audit.pdf',
-    [hash, packVerdict, release, deep, passed, traceResults, requirements, ...BY_STATE],
+    [
+      ...[hash, packVerdict, release, deep, passed, traceResults, requirements],
+      ...[...BY_STATE, ...BY_EARLIER_PART],
+    ],
     auditStatement,
   ),
   part(MISRA, 'figures', CHECKERS, misraHead),
   part(MISRA, 'rows', CHECKERS, misraRows),
   whole('misra/report.sarif', CHECKERS, sarifRows),
   whole('misra/report.html', CHECKERS, misraPage),
+  whole('misra/compliance.html', [hash], complianceStatement),
 ];

@@ -12,6 +12,9 @@ import { claimPart, countsPart, limitsPart } from './summary-part.ts';
 export interface ComplianceSubject {
   /** Name and version of the project. */
   readonly name: string;
+  readonly toolVersion: string;
+  /** Absent where nothing was traced. */
+  readonly evidenceHash?: string;
   readonly style: string;
 }
 
@@ -28,9 +31,12 @@ const CONTENTS: readonly (readonly [string, string])[] = [
 ];
 
 /** The page. */
-export function complianceHtml(compliance: Compliance, { name, style }: ComplianceSubject): string {
+export function complianceHtml(compliance: Compliance, subject: ComplianceSubject): string {
+  const { name, style, toolVersion, evidenceHash } = subject;
+  const hash = evidenceHash === undefined ? html`` : html`Evidence hash <code>${evidenceHash}</code> · `;
   const links = CONTENTS.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`);
-  const body = html`<header><p class="kind">Guideline compliance</p><h1>${name}</h1><p>against ${compliance.editionName}</p></header>
+  const body = html`<header><p class="kind">Guideline compliance</p><h1>${name}</h1><p>against ${compliance.editionName}</p>
+<p class="hash">${hash}sossl ${toolVersion}</p></header>
 <nav><ul>${links}</ul></nav>
 <main>
 ${claimPart(compliance)}${limitsPart(compliance)}${countsPart(compliance)}${integrityPart(compliance)}${openPart(compliance)}${recordsPart(compliance)}${categoriesPart(compliance)}${disagreementsPart(compliance)}${planPart(compliance)}</main>`;

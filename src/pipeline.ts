@@ -26,6 +26,7 @@ import { loadRoleMapping } from './load/role-mapping.ts';
 import type { CSourceReading, MonitorReading } from './model/construct.ts';
 import type { Diagnostic, StageResult } from './model/diagnostic.ts';
 import type { EvidenceItem } from './model/evidence.ts';
+import type { Lock } from './model/lock.ts';
 import type { Capability, Platform } from './model/platform.ts';
 import type { AssumptionAnswer, Requirement, RoleMapping } from './model/requirement.ts';
 import type { OutputFile, SourceText } from './model/source.ts';
@@ -46,6 +47,8 @@ export interface CheckedProject extends CheckedSystem {
   readonly capabilities: readonly Capability[];
   /** Undefined: the project has no `assumptions.yaml`. */
   readonly assumptions: readonly AssumptionAnswer[] | undefined;
+  /** What the last generation wrote; undefined before the first one. */
+  readonly recorded: Pick<Lock, 'tool' | 'outputs'> | undefined;
 }
 
 /** Loads everything a project says and checks it as one system. */
@@ -61,18 +64,22 @@ export async function checkProject(sources: ProjectSources): Promise<StageResult
     capabilities: aheadOr(precompiled, sources.capabilities, loadCapabilities),
     acceptances: sources.acceptances === undefined ? NO_ACCEPTANCES : loadAcceptances(sources.acceptances),
     answers: loadAnswers(sources.assumptions),
-    autoNumbers: loadLock(sources.lock),
+    lock: loadLock(sources.lock),
   });
   if (loaded.value === undefined) return { diagnostics: loaded.diagnostics };
-  const { framework, project, capabilities, answers, ...input } = loaded.value;
+  const { framework, project, capabilities, answers, lock, ...input } = loaded.value;
   const { assumptions } = answers;
   const requirements = [...framework, ...project];
   const { checkSystem } = await import('./check/check.ts');
-  const checked = checkSystem({ ...input, assumptions, requirements });
+  const checked = checkSystem({ ...input, autoNumbers: lock.autoNumbers, assumptions, requirements });
   const diagnostics = [...loaded.diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics };
   const { mapping } = input;
-  return { value: { ...checked.value, requirements, mapping, capabilities, assumptions }, diagnostics };
+  const { recorded } = lock;
+  return {
+    value: { ...checked.value, requirements, mapping, capabilities, assumptions, recorded },
+    diagnostics,
+  };
 }
 
 /** The answers of a project, which need not have any. */
@@ -91,7 +98,7 @@ export async function generationReads(): Promise<readonly string[]> {
 
 /** The C files of a checked project and their records, merged with what stands in the project now. */
 export async function generateProject(
-  { system, mapping, autoNumbers }: CheckedProject,
+  { system, mapping, autoNumbers, recorded }: CheckedProject,
   existing: readonly SourceText[],
   templates: { readonly ours: readonly SourceText[]; readonly project: readonly SourceText[] },
   toolVersion: string,
@@ -105,6 +112,7 @@ export async function generateProject(
     projectTemplates: new Map(templates.project.map((source) => [byName(source.file), source])),
     existing: new Map(existing.map(({ file, text }) => [file, text])),
     autoNumbers,
+    recorded,
     toolVersion,
   });
 }

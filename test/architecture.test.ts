@@ -46,8 +46,16 @@ const AREAS: Readonly<Record<string, Area>> = {
   generate: {
     files: /^generate\//,
     may: ['model', 'diagnostics'],
-    packages: ['nunjucks', 'node:crypto'],
-    because: 'Generation sees the checked system only; node:crypto hashes constructs.',
+    packages: ['diff', 'nunjucks', 'node:crypto'],
+    because:
+      'Generation sees the checked system only; node:crypto hashes constructs, diff compares lines for the merge.',
+  },
+  adopt: {
+    files: /^adopt\//,
+    may: ['model', 'diagnostics', 'load', 'generate'],
+    packages: [],
+    because:
+      'Adoption reads foreign text with the readers of load and places it with the splitter of the merge; it writes nothing.',
   },
   verify: {
     files: /^verify\//,
@@ -97,7 +105,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   report: {
     files: /^report\//,
     may: ['model', 'trace'],
-    packages: ['node:crypto'],
+    packages: ['diff', 'node:crypto'],
     because: 'A report renders a trace that is already computed, and computes no verdict of its own.',
   },
   tools: {
@@ -158,6 +166,7 @@ const AREAS: Readonly<Record<string, Area>> = {
       'misra',
       'impact',
       'render',
+      'adopt',
     ],
     packages: ['node:util', 'node:crypto'],
     because:

@@ -43,6 +43,8 @@ export interface Command {
     | '[WHAT] [PROJECT]'
     | 'OLD [NEW]'
     | 'bash|zsh|fish'
+    | 'OLD.yaml OLD.c'
+    | 'BASE OURS THEIRS PATH'
     | '';
   readonly about: readonly string[];
   readonly example: readonly string[];
@@ -55,6 +57,7 @@ export interface Command {
 /** Commands that write to the project folder, the trace its snapshot: two of them at once would spoil each other's files. */
 const WRITING: readonly string[] = [
   'generate',
+  'upgrade',
   'build',
   'test',
   'trace',

@@ -11,6 +11,7 @@ import { writeSet } from '../io/write-set.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { setUpGit } from './init/git-setup.ts';
 import { draftProject } from './init/new-project.ts';
 import { TEMPLATE_NAMES } from './init/starting-templates.ts';
 import { plural } from './project/check-project.ts';
@@ -27,10 +28,15 @@ export const init: Command = {
   about: [
     'Fills a new or empty folder (default: the current one) with a project: sossl.yaml, requirements, tests,',
     'the C files, and settings for git and VS Code. The template `minimal` has two services, `cockpit` is',
-    'the reference example. Refuses a folder that holds a file it would write; needs Node alone.',
+    'the reference example. Refuses a folder that holds a file it would write; needs Node alone. With --git,',
+    'branches are merged by sossl merge, also those of a project that exists.',
   ],
-  example: ['sossl init ../my-board', 'sossl init ../my-cockpit --template cockpit --name my-cockpit'],
-  options: ['template', 'name', 'format'],
+  example: [
+    'sossl init ../my-board',
+    'sossl init ../my-cockpit --template cockpit --name my-cockpit',
+    'sossl init --git',
+  ],
+  options: ['template', 'name', 'git', 'format'],
   run: runInit,
 };
 
@@ -38,6 +44,8 @@ async function runInit(context: Context): Promise<Outcome> {
   const { edge, options } = context;
   const subject = options.subject ?? '.';
   const folder = absolutePath(edge.workingFolder, subject);
+  if (options.git === true && edge.disk.kind(joinPath(folder, 'sossl.yaml')) === 'file')
+    return setUpGit(context, folder, subject);
   const name = options.name ?? projectName(baseName(folder));
   const problem = folderProblem(context, folder, subject) ?? nameProblem(name);
   if (problem !== undefined) return { diagnostics: [problem] };
@@ -48,7 +56,10 @@ async function runInit(context: Context): Promise<Outcome> {
   const written = writeAlone(context, folder, files);
   const diagnostics = [...drafted.diagnostics, ...written.diagnostics];
   if (written.value === undefined) return { diagnostics };
-  return { diagnostics, text: nextSteps(relativePath(edge.workingFolder, folder), name, files.length) };
+  const text = nextSteps(relativePath(edge.workingFolder, folder), name, files.length);
+  if (options.git !== true) return { diagnostics, text };
+  const git = await setUpGit(context, folder, subject);
+  return { diagnostics: [...diagnostics, ...git.diagnostics], text: `${text}${git.text ?? ''}` };
 }
 
 /** Writes the files under the lock of the project that is to be; what was made for the lock goes when they cannot be written. */

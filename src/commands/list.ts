@@ -10,8 +10,13 @@ export interface ListedCommand {
 
 export const COMMANDS: readonly ListedCommand[] = [
   { name: 'init', load: async () => (await import('./init.ts')).init },
+  { name: 'adopt', load: async () => (await import('./adopt.ts')).adopt },
   { name: 'check', load: async () => (await import('./check.ts')).check },
   { name: 'generate', load: async () => (await import('./generate.ts')).generate },
+  { name: 'status', load: async () => (await import('./status.ts')).status },
+  { name: 'upgrade', load: async () => (await import('./upgrade.ts')).upgrade },
+  { name: 'merge', load: async () => (await import('./merge.ts')).merge },
+  { name: 'show', load: async () => (await import('./show.ts')).show },
   { name: 'build', load: async () => (await import('./build.ts')).build },
   { name: 'test', load: async () => (await import('./test.ts')).test },
   { name: 'trace', load: async () => (await import('./trace.ts')).trace },

@@ -54,6 +54,16 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
     text: 'an ELF or flat image: whether it is the one that the bundle is about; may be given several times',
     values: 'files',
   },
+  git: {
+    form: '--git',
+    text: 'let git merge the files of this project with sossl; also for a project that exists',
+  },
+  plain: { form: '--plain', text: 'without requirement tags' },
+  map: {
+    form: '--map FILE',
+    text: 'the completed mapping file; without it a draft of one is written',
+    values: 'files',
+  },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
 };
 

@@ -27,13 +27,20 @@ export type OptionName =
   | 'renderer'
   | 'baseline'
   | 'release'
-  | 'image';
+  | 'image'
+  | 'plain'
+  | 'git'
+  | 'map';
 
 export interface Options {
   /** First argument: the project folder, or what to explain. */
   readonly subject: string | undefined;
   /** Second argument, of a command that takes two. */
   readonly second?: string;
+  /** All arguments, of a command that takes more. */
+  readonly words?: readonly string[];
+  /** Mapping file of an adoption. */
+  readonly map?: string;
   readonly out: string | undefined;
   readonly format: Format;
   readonly dryRun: boolean;
@@ -51,6 +58,10 @@ export interface Options {
   readonly release?: boolean;
   /** ELF or flat images to compare with a bundle. */
   readonly images?: readonly string[];
+  /** Leaves requirement tags out of what is printed. */
+  readonly plain?: boolean;
+  /** Merges of git go through the driver of the tool. */
+  readonly git?: boolean;
   /** Prints the stack of a bug in the tool. */
   readonly debug: boolean;
   readonly help: boolean;
@@ -79,7 +90,7 @@ export function parseOptions(
   const images = Array.isArray(values.image) ? values.image.map(String) : [];
   const empty = images.includes('')
     ? 'image'
-    : (['out', 'baseline'] as const).find((each) => values[each] === '');
+    : (['out', 'baseline', 'map'] as const).find((each) => values[each] === '');
   if (empty !== undefined) return { problem: `--${empty} needs a name` };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
@@ -88,12 +99,16 @@ export function parseOptions(
       subject,
       out: typeof out === 'string' ? out : undefined,
       ...(second === undefined ? {} : { second }),
+      words: positionals,
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof baseline === 'string' ? { baseline } : {}),
+      ...(typeof values.map === 'string' ? { map: values.map } : {}),
       ...(images.length === 0 ? {} : { images }),
       release: values.release === true,
       dryRun: values['dry-run'] === true,
       watch: values.watch === true,
+      plain: values.plain === true,
+      git: values.git === true,
       debug: values.debug === true,
       help: values.help === true,
     },
@@ -140,6 +155,7 @@ const VALUED: readonly string[] = [
   'renderer',
   'baseline',
   'image',
+  'map',
 ];
 
 function parseWords(

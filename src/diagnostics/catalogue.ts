@@ -1,6 +1,7 @@
 // Every code of the tool in one list. `sossl explain` and the rules of SARIF take their words from here.
 
 import type { CodeDefinition } from './code.ts';
+import { ADP } from './codes-adp.ts';
 import { AUD } from './codes-aud.ts';
 import { BLD } from './codes-bld.ts';
 import { BND } from './codes-bnd.ts';
@@ -47,6 +48,7 @@ const AREAS: readonly Readonly<Record<string, AnyCode>>[] = [
   BND,
   IOE,
   CLI,
+  ADP,
 ];
 
 /** All codes, sorted by code. */

@@ -175,10 +175,10 @@ export const CSR = {
     code: 'CSR0402',
     name: 'outside-emission-subset',
     severity: 'error',
-    message: ({ what, reason }) => `${what} outside a user region: ${reason}`,
+    message: ({ what, reason }) => `${what} in a generated construct: ${reason}`,
     hint: () => 'undo the edit, or move the code into a user region',
     about:
-      'Emitted code keeps to a small subset of C, so that it can be proved, covered and read back from the binary. Code of the user inside user regions is free of this rule.',
+      'Emitted code keeps to a small subset of C, so that it can be proved, covered and read back from the binary. Code of the user, in user regions and in functions and types of his own, is free of this rule.',
     requirements: ['TLR-F-GEN-004'],
   }),
 } as const;

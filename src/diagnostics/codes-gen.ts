@@ -14,28 +14,27 @@ export const GEN = {
       'Every construct that is emitted must name the requirements that it implements. The reviewed mapping from roles to requirements has no row for this role, so the construct would come out without a tag. Add the row, with the revision that you reviewed.',
     requirements: ['TLR-F-GEN-002', 'TLR-F-CHK-006'],
   }),
-  editOutsideRegion: defineCode<{ file: string; line: number; text: string }>({
-    code: 'GEN0402',
-    name: 'edit-outside-user-region',
-    severity: 'error',
-    message: ({ file, line, text }) =>
-      `${file} was changed by hand outside a user region, first at line ${line}: ${JSON.stringify(text)}`,
-    hint: () =>
-      "move the change between 'sossl:user-begin' and 'sossl:user-end' (declarations for your own functions, a service region for its body), restore the line, then generate again",
-    about:
-      'Only text between user markers belongs to you; everything else follows the configuration. Generating now would lose your change, so nothing was written. Compare with .sossl/base/ to see what was changed.',
-    requirements: ['TLR-F-MRG-002'],
-  }),
-  baseMissing: defineCode<{ file: string; line: number }>({
+  baseMissing: defineCode<{ file: string }>({
     code: 'GEN0403',
     name: 'base-missing',
-    severity: 'error',
-    message: ({ file, line }) =>
-      `.sossl/base/${file} is missing and ${file} differs from what would be generated, first at line ${line}`,
+    severity: 'warning',
+    message: ({ file }) =>
+      `.sossl/base/${file} is missing: every difference between ${file} and what would be generated counts as yours and stays`,
     hint: ({ file }) =>
-      `restore .sossl/base/${file} from version control; without it a change of yours cannot be told from an older generation`,
+      `restore .sossl/base/${file} from version control and generate again; without it a change of yours cannot be told from an older generation`,
     about:
-      'The base is the pristine text of the last generation. It is committed beside the project. Without it, every difference counts as yours, and nothing is overwritten.',
+      'The base is the pristine text of the last generation. It is committed beside the project. Without it nobody can tell what you changed from what an older generation wrote, so everything that differs stays as it is, constructs that are not there at all are added, and the new base is written. Constructs that the configuration does not ask for any more may be left: compare with .sossl/base after this run.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  baseEdited: defineCode<{ file: string }>({
+    code: 'GEN0418',
+    name: 'base-edited',
+    severity: 'error',
+    message: ({ file }) => `.sossl/base/${file} is not what the last generation wrote`,
+    hint: ({ file }) =>
+      `restore .sossl/base/${file} and .sossl/lock.json from version control; or delete .sossl/base/${file}: every difference then counts as yours and stays`,
+    about:
+      'The base tells what you changed in the file from what the tool changed. .sossl/lock.json records its hash, and it does not fit: somebody edited the base, or a merge of branches brought base and lock from different generations. Merging against it could take your text for that of the tool, so nothing was written.',
     requirements: ['TLR-F-MRG-001'],
   }),
   toolFileEdited: defineCode<{ file: string; line: number }>({
@@ -57,6 +56,106 @@ export const GEN = {
       'each region has one line /* sossl:user-begin ID */ and one line /* sossl:user-end ID */, alone on their lines; .sossl/base/sossl.c shows where they stood',
     about:
       'Markers tell which text is yours. One is missing, doubled, nested or misspelt, so it cannot be told what to keep, and nothing was written.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  regionGone: defineCode<{ id: string; after: string }>({
+    code: 'GEN0410',
+    name: 'user-region-gone',
+    severity: 'error',
+    message: ({ id }) => `the markers of the user region '${id}' are gone`,
+    hint: ({ id, after }) =>
+      `put the lines /* sossl:user-begin ${id} */ and /* sossl:user-end ${id} */ back around your text, below the line ${JSON.stringify(after.trim())}; to remove a service, remove it from sossl.yaml`,
+    about:
+      'The last generation wrote this region, the configuration still asks for it, and the file has neither of its markers. Your text may stand anywhere now, so it cannot be told what to keep, and nothing was written. .sossl/base/sossl.c shows where the markers stood.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  mergeConflict: defineCode<{ name: string }>({
+    code: 'GEN0411',
+    name: 'merge-conflict',
+    severity: 'error',
+    message: ({ name }) => `you and the configuration changed the same lines of ${name}`,
+    hint: () =>
+      'choose between the lines below <<<<<<< (yours) and below ======= (generated), delete the other ones and the four lines of the conflict, then generate again',
+    about:
+      'Generation merges what it changed with what you changed, piece by piece. Where both changed the same lines differently, or both put in something at the same place, only you can decide. The file holds both versions, between them what stood there before. Nothing builds until the conflict is decided.',
+    requirements: ['TLR-F-MRG-003'],
+  }),
+  conflictUnfinished: defineCode<{ file: string }>({
+    code: 'GEN0412',
+    name: 'conflict-unfinished',
+    severity: 'error',
+    message: ({ file }) => `${file} holds a conflict that nobody has decided yet`,
+    hint: () =>
+      'keep the lines that you want, delete the others and the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>, then run the command again',
+    about:
+      'A merge of the tool or of git left two versions of the same lines. Merging once more on top of them would mix them up, and compiling them is impossible, so nothing was written.',
+    requirements: ['TLR-F-MRG-003'],
+  }),
+  contractChanged: defineCode<{ service: string }>({
+    code: 'GEN0413',
+    name: 'service-contract-changed',
+    severity: 'warning',
+    message: ({ service }) => `arguments or results of ${service} changed; its body was kept as you wrote it`,
+    hint: () =>
+      'compare the body with the comment above its function, then delete the line "sossl: the contract of this service changed" in it',
+    about:
+      'The configuration gives this service other arguments, results, types or bounds than before. Your body was written for the old ones: it may not compile, or compile and do something else. A line on top of the body says so until you delete it.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  orphaned: defineCode<{ name: string; lines: number }>({
+    code: 'GEN0414',
+    name: 'text-orphaned',
+    severity: 'warning',
+    message: ({ lines, name }) =>
+      `${name} has no place in sossl.c any more; what you wrote (${lines} ${lines === 1 ? 'line' : 'lines'}) is kept in sossl.orphans.c`,
+    hint: () =>
+      'when the service returns to sossl.yaml its body comes back; else take from sossl.orphans.c what you still need',
+    about:
+      'The configuration does not ask for this construct any more, and you had changed it. The tool never drops what you wrote: it is appended to sossl.orphans.c, which is not compiled.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  bodyReturned: defineCode<{ service: string }>({
+    code: 'GEN0415',
+    name: 'body-returned',
+    severity: 'note',
+    message: ({ service }) => `the body of ${service} came back from sossl.orphans.c`,
+    hint: () => 'look whether it still fits; its entry in sossl.orphans.c stays until you delete it',
+    about:
+      'A service of this name had left the configuration, and its body was kept. Now that the service is back its youngest body is put in place again.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  renameProposed: defineCode<{ from: string; to: string }>({
+    code: 'GEN0416',
+    name: 'rename-proposed',
+    severity: 'warning',
+    message: ({ from, to }) => `${to} looks like ${from} with another name, and has no body yet`,
+    hint: ({ from, to }) =>
+      `if it is: write renamed_from: ${from} below ${to} in sossl.yaml and generate again; its body then comes back`,
+    about:
+      'One service left the configuration and one with the same arguments and results arrived. The tool does not guess that they are the same: a body that answers another call than it was written for would be a fault that nobody sees.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  mergeUnfinished: defineCode<{ file: string; reason: string }>({
+    code: 'GEN0419',
+    name: 'merge-not-generated',
+    severity: 'warning',
+    message: ({ file, reason }) =>
+      `${file} was merged by itself, not generated from the merged configuration: ${reason}`,
+    hint: () => 'decide what is in conflict, then run `sossl generate` and commit what it writes',
+    about:
+      'When two branches are merged, the tool merges the configuration, generates from it, and puts the text of both sides into the result. Here the merged configuration is not known or not valid yet, so this file holds what both sides wrote, and records and headers are those of your side. `sossl status` says so until you generate.',
+    requirements: ['TLR-F-MRG-003'],
+  }),
+  wouldLose: defineCode<{ file: string; lines: readonly string[] }>({
+    code: 'GEN0417',
+    name: 'merge-would-lose',
+    severity: 'error',
+    message: ({ file, lines }) =>
+      `the merge of ${file} would lose ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of yours, first ${JSON.stringify(lines[0] ?? '')}`,
+    hint: ({ file }) =>
+      `this is a mistake of the tool, and nothing was written; put that line into a user region, or report it with ${file}, .sossl/base/${file} and sossl.yaml`,
+    about:
+      'After each merge the tool counts your lines: every one of them has to stand in the new file, in a conflict, or in sossl.orphans.c. Here one does not, so the result was thrown away.',
     requirements: ['TLR-F-MRG-001'],
   }),
   renameNotApplied: defineCode<{ from: string; to: string }>({

@@ -1,5 +1,6 @@
 // Codes of tracing (`src/trace/`): links that do not hold and requirements that are not shown.
-// All are warnings: the trace is written in any case, and its verdict says whether it is complete.
+// A tag that leads nowhere is an error, code of the user without a tag a note, everything else a warning. The trace is written in any
+// case, and its verdict says whether it is complete; notes do not count for it.
 
 import type { CodeDefinition } from './code.ts';
 import { defineCode } from './code.ts';
@@ -13,15 +14,16 @@ export const TRC = {
     hint: () =>
       'copy the line with its tag from the file of this name in .sossl/base/, or move code of your own into a user region',
     about:
-      'Every construct outside user regions names the requirement that it implements. Code without one is code that nobody asked for.',
+      'Every construct of the tool names the requirement that it implements, and so does everything inside of it. Code without one is code that nobody asked for. Code of the user at file level and in user regions need not have a tag (TRC0106).',
     requirements: ['TLR-F-TRC-001', 'TLR-F-GEN-002'],
   }),
-  orphanTag: defineCode<{ id: string; at: string }>({
+  orphanTag: defineCode<{ id: string; at: string; nearest: string | undefined }>({
     code: 'TRC0102',
     name: 'orphan-tag',
-    severity: 'warning',
+    severity: 'error',
     message: ({ id, at }) => `${at} names ${id}, which no requirement set has`,
-    hint: () => 'correct the ID, or add the requirement',
+    hint: ({ nearest }) =>
+      nearest === undefined ? 'correct the ID, or add the requirement' : `did you mean ${nearest}?`,
     about:
       'A link to a requirement that does not exist shows nothing. Often the requirement was renamed or removed.',
     requirements: ['TLR-F-TRC-001'],
@@ -53,10 +55,28 @@ export const TRC = {
     name: 'unwanted-link',
     severity: 'warning',
     message: ({ id, at, reason }) => `${at} may not claim ${id}: ${reason}`,
-    hint: () => 'name the software safety requirement that it implements',
+    hint: () => 'name the software safety requirement that it implements, above code that is in every build',
     about:
-      'Code claims software safety requirements, and only those that say they are realised there. The levels above are covered through them.',
+      'Code claims software safety requirements, and only those that say they are realised there. The levels above are covered through them. Code that a directive such as #if may take out of the build claims none.',
     requirements: ['TLR-F-TRC-001'],
+  }),
+  untracedUserCode: defineCode<{
+    untraced: number;
+    units: number;
+    lines: number;
+    bytes: number;
+    asil: string;
+  }>({
+    code: 'TRC0106',
+    name: 'untraced-user-code',
+    severity: 'note',
+    message: ({ untraced, units, lines, bytes, asil }) =>
+      `user code without a requirement tag: ${untraced} of ${units} units, together ${lines} ${lines === 1 ? 'line' : 'lines'} and ${bytes} bytes, up to ASIL ${asil}`,
+    hint: () =>
+      'matrix.html lists them under User code; write `/* @req ID */` above each, for a body directly below its begin marker',
+    about:
+      'Users write functions, types, objects and macros into sossl.c. A unit without a tag is listed with its size and with the highest ASIL of the requirements of what stands around it or uses it, so that an assessor sees what nobody has traced. It is no gap: what the code has to do is shown by the tests of the requirements above.',
+    requirements: ['TLR-F-TRC-007'],
   }),
   changedTag: defineCode<{ identity: string; added: string; removed: string }>({
     code: 'TRC0201',
@@ -83,17 +103,18 @@ export const TRC = {
     name: 'added-construct',
     severity: 'warning',
     message: ({ kind, symbol }) => `the ${kind} ${symbol} was not generated`,
-    hint: () => 'move it into a user region',
+    hint: () => 'put it into the configuration, or into a unit of your own at file level',
     about:
-      'Code outside user regions comes from generation alone, where its reason is reviewed once for all.',
+      'What stands inside a generated construct comes from generation, where its reason is reviewed once for all, and so does everything in the headers and in files that templates of the project draw. Elsewhere at file level code of the user is traced as such.',
     requirements: ['TLR-F-TRC-001'],
   }),
   drift: defineCode<{ file: string; reason: string }>({
     code: 'TRC0204',
     name: 'not-as-generated',
     severity: 'warning',
-    message: ({ file, reason }) => `${file} is not what generation gives today: ${reason}`,
-    hint: () => 'run `sossl generate`; it keeps your text and says what it would lose',
+    message: ({ file, reason }) => `${file} is not as generated: ${reason}`,
+    hint: () =>
+      'run `sossl generate`, which keeps your text; what you changed in generated constructs put back, or into a user region',
     about:
       'Code outside user regions and its tags are reviewed once, as templates. A file that was edited by hand, or that was not generated again after a change of the configuration, has no such review behind it, whatever the tests say.',
     requirements: ['TLR-F-TRC-005'],

@@ -12,7 +12,6 @@ import type { RoleMapping } from '../model/requirement.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { System } from '../model/system.ts';
 import { emittedFiles } from './files.ts';
-import { appendOrphans } from './orphans.ts';
 import { preserveUserText, refuseEditedHeader } from './preserve.ts';
 import {
   chosenTemplates,
@@ -36,6 +35,8 @@ export interface GenerateInput {
   /** Files of the project as they are, by project path; absent files are absent. */
   readonly existing: ReadonlyMap<string, string>;
   readonly autoNumbers: Readonly<Record<string, number>>;
+  /** What the last generation wrote; undefined before the first one. */
+  readonly recorded?: Pick<Lock, 'outputs'> | undefined;
   readonly toolVersion: string;
 }
 
@@ -43,14 +44,18 @@ export interface Generation {
   /** Everything to write, as one set: C files, base, lock, constructs, orphans. */
   readonly outputs: readonly OutputFile[];
   readonly constructs: readonly EmittedConstruct[];
+  /** Errors that say where `sossl.c` holds conflicts that the user has to decide; only who tells them may write such a file. */
+  readonly conflicts: readonly Diagnostic[];
 }
+
+const ORPHANS = 'sossl.orphans.c';
 
 /** Project paths that generation wants to see in `existing`. */
 export const GENERATION_READS: readonly string[] = [
   'sossl.c',
   'sossl.h',
   'sossl_guest.h',
-  'sossl.orphans.c',
+  ORPHANS,
   '.sossl/base/sossl.c',
   '.sossl/base/sossl.h',
   '.sossl/base/sossl_guest.h',
@@ -149,12 +154,15 @@ function records(files: readonly Drawn[], input: GenerateInput): readonly Output
   return [...bases, constructsJson(files, input), lockJson(files, input)];
 }
 
+interface Merged {
+  readonly outputs: readonly OutputFile[];
+  readonly conflicts: readonly Diagnostic[];
+}
+
 /** The emitted files with the user's text in them, the orphans, or what keeps them from being written. */
-function merge(
-  files: readonly Drawn[],
-  { existing, system }: GenerateInput,
-): StageResult<readonly OutputFile[]> {
+function merge(files: readonly Drawn[], { existing, recorded, system }: GenerateInput): StageResult<Merged> {
   const outputs: OutputFile[] = [];
+  const conflicts: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { path, text } of files) {
     const [now, base] = [existing.get(path), existing.get(basePath(path))];
@@ -163,18 +171,28 @@ function merge(
       outputs.push({ path, content: text });
       continue;
     }
-    const preserved = preserveUserText(path, text, now, base, renamedRegions(system));
+    const written = recorded?.outputs[path];
+    if (base !== undefined && written !== undefined && written !== sha256(base)) {
+      diagnostics.push(report(GEN.baseEdited, { file: path }));
+      continue;
+    }
+    const preserved = preserveUserText({
+      file: path,
+      fresh: text,
+      existing: now,
+      base,
+      renames: renamedRegions(system),
+      orphans: existing.get(ORPHANS),
+      leftIn: `${system.project.name} ${system.project.version}`,
+    });
     diagnostics.push(...preserved.diagnostics);
     if (preserved.value === undefined) continue;
-    const leftIn = `${system.project.name} ${system.project.version}`;
-    const orphans = appendOrphans(preserved.value.orphans, existing.get('sossl.orphans.c'), {
-      sosslC: now ?? '',
-      leftIn,
-    });
+    const { orphans } = preserved.value;
+    conflicts.push(...preserved.value.conflicts);
     outputs.push({ path, content: preserved.value.text });
-    if (orphans !== undefined) outputs.push({ path: 'sossl.orphans.c', content: orphans });
+    if (orphans !== undefined) outputs.push({ path: ORPHANS, content: orphans });
   }
-  return hasNoErrors(diagnostics) ? { value: outputs, diagnostics } : { diagnostics };
+  return hasNoErrors(diagnostics) ? { value: { outputs, conflicts }, diagnostics } : { diagnostics };
 }
 
 /** Regions that may take over a body, each with the region in which the body stood when its service had another name. */
@@ -193,8 +211,9 @@ export function generate(input: GenerateInput): StageResult<Generation> {
   const merged = merge(drawn.value, input);
   if (merged.value === undefined) return { diagnostics: merged.diagnostics };
   const constructs = drawn.value.flatMap((file) => file.constructs);
+  const { conflicts, outputs } = merged.value;
   return {
-    value: { outputs: [...merged.value, ...records(drawn.value, input)], constructs },
+    value: { outputs: [...outputs, ...records(drawn.value, input)], constructs, conflicts },
     diagnostics: merged.diagnostics,
   };
 }

@@ -1,7 +1,11 @@
-// Bodies of services that are gone: kept in `sossl.orphans.c`, which is only ever appended to. In: the file as it is,
-// the bodies, the old text of sossl.c. Out: the file with the new entries at its end.
+// What has no place in `sossl.c` any more: kept in `sossl.orphans.c`, which is only ever appended to. In: the file as it is, what the merge
+// left over. Out: the file with the new entries at its end; and the body of a service that has come back.
 
 import { commentText } from './c-text.ts';
+import { linesText } from './merge/lines.ts';
+import type { Orphan } from './merge/merge-pieces.ts';
+import { ownLines } from './merge/pieces.ts';
+import { taggedIds } from './merge/tags.ts';
 import { linesOf } from './user-regions.ts';
 
 const HEAD = [
@@ -10,38 +14,41 @@ const HEAD = [
   ' */',
 ];
 
-/** IDs of the tag that stood above the function around region `id`. */
-function requirementsOf(text: string, id: string): string {
-  const lines = linesOf(text);
-  const begin = lines.findIndex((line) => line.trim() === `/* sossl:user-begin ${id} */`);
-  for (let i = begin; i >= 0; i--) {
-    const tag = /\/\* @req ([A-Za-z0-9~, -]+?)(?: @from [^ ]+)? \*\//.exec(lines[i] ?? '');
-    if (tag !== null) return tag[1] ?? '';
-  }
-  return 'none';
+/** `service.get_speed: not in`, as an entry begins. */
+function entryStart(name: string): string {
+  return `/* ${commentText(name).text}: not in `;
 }
 
-export interface OrphanSource {
-  /** Text of sossl.c from which the bodies are taken. */
-  readonly sosslC: string;
-  /** Project name and version as the new configuration states them. */
-  readonly leftIn: string;
-}
-
-/** The new text, or undefined when there is nothing to keep. */
+/** The new text, or undefined when there is nothing to keep. `leftIn`: project name and version as the new configuration states them. */
 export function appendOrphans(
-  orphans: ReadonlyMap<string, readonly string[]>,
+  orphans: readonly Orphan[],
   existing: string | undefined,
-  source: OrphanSource,
+  leftIn: string,
 ): string | undefined {
-  if (orphans.size === 0) return undefined;
-  const entries = [...orphans].flatMap(([id, body]) => [
-    '',
-    `/* ${id}: not in ${commentText(source.leftIn).text} any more; implemented ${requirementsOf(source.sosslC, id)} */`,
-    '#if 0',
-    ...body,
-    '#endif',
-  ]);
-  const start = existing === undefined ? HEAD : linesOf(existing.replace(/\n$/, ''));
-  return `${[...start, ...entries].join('\n')}\n`;
+  const lines = existing === undefined ? HEAD : linesOf(existing.replace(/\n$/, ''));
+  const entries = orphans.flatMap((orphan) => {
+    const text = linesOf(linesText(orphan.lines)).map((line) => line.replace(/\r$/, ''));
+    if (isLastEntry(lines, orphan.name, text)) return [];
+    const ids = [...new Set(ownLines(orphan.around).flatMap(taggedIds))];
+    const about = `${commentText(leftIn).text} any more; implemented ${ids.length === 0 ? 'none' : ids.join(', ')}`;
+    return ['', `${entryStart(orphan.name)}${about} */`, '#if 0', ...text, '#endif'];
+  });
+  return entries.length === 0 ? undefined : `${[...lines, ...entries].join('\n')}\n`;
+}
+
+/** Whether the youngest entry of that name has this very text. */
+function isLastEntry(lines: readonly string[], name: string, text: readonly string[]): boolean {
+  return lastEntry(lines, name)?.join('\n') === text.join('\n');
+}
+
+/** Text of the youngest entry of that name, undefined when there is none that is whole. */
+export function lastEntry(lines: readonly string[], name: string): readonly string[] | undefined {
+  const start = lines.findLastIndex((line) => line.startsWith(entryStart(name)));
+  if (start < 0 || lines[start + 1] !== '#if 0') return undefined;
+  const next = lines.findIndex(
+    (line, at) => at > start && /^\/\* .+: not in .* any more; implemented .* \*\/$/.test(line),
+  );
+  const until = next < 0 ? lines.length : next;
+  const end = lines.findLastIndex((line, at) => at < until && line === '#endif');
+  return end <= start ? undefined : lines.slice(start + 2, end);
 }

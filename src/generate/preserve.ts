@@ -1,24 +1,133 @@
-// Keeps what the user wrote. In: freshly generated text, the file as it is and the base of the last generation. Out:
-// the text to write, or a diagnostic that says what would be lost. Nothing of the user's is ever overwritten.
+// Keeps what the user wrote. In: freshly generated text, the file as it is, the base of the last generation, the orphans. Out: the text to write,
+// what goes to the orphans, where the user has to look; or a diagnostic that says why nothing can be written. Nothing of the user's is ever dropped.
 
 import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { beginMarker, linesOf, type Regions, readRegions, toolText, withBodies } from './user-regions.ts';
+import { conflictLine } from './merge/conflict.ts';
+import { linesText } from './merge/lines.ts';
+import { lostLines } from './merge/lost.ts';
+import { type MergedFile, mergeFile } from './merge/merge-file.ts';
+import { appendOrphans, lastEntry } from './orphans.ts';
+import { proposedRenames } from './proposed-renames.ts';
+import { beginMarker, linesOf, type Regions, readRegions, withBodies } from './user-regions.ts';
+
+export interface PreserveInput {
+  readonly file: string;
+  readonly fresh: string;
+  readonly existing: string | undefined;
+  /** Undefined: missing. */
+  readonly base: string | undefined;
+  /** Regions that may take over a body, each with the one in which the body stood when its service had another name. */
+  readonly renames: ReadonlyMap<string, string>;
+  readonly orphans: string | undefined;
+  /** Project name and version as the configuration states them now. */
+  readonly leftIn: string;
+}
 
 export interface Preserved {
   readonly text: string;
-  /** Bodies the user wrote for regions that no longer exist. */
-  readonly orphans: ReadonlyMap<string, readonly string[]>;
+  /** The new text of the orphans, undefined where nothing is added. */
+  readonly orphans: string | undefined;
+  /** Errors that say where the text holds conflicts; it is written all the same. */
+  readonly conflicts: readonly Diagnostic[];
+}
+
+/** The fresh text with everything of the user's in it. */
+export function preserveUserText(input: PreserveInput): StageResult<Preserved> {
+  const { base, existing, file, fresh } = input;
+  if (existing === undefined)
+    return { value: { text: fresh, orphans: undefined, conflicts: [] }, diagnostics: [] };
+  const refused = refusal(input, existing);
+  if (refused !== undefined) return { diagnostics: [refused] };
+  const { refused: notRenamed, renames } = renamesThatApply(input, existing);
+  const { text: wanted, returned } = withReturned(input, existing);
+  const merged = mergeFile({ base, yours: existing, fresh: wanted, renames });
+  const orphans = appendOrphans(merged.orphans, input.orphans, input.leftIn);
+  const lost = lostLines(merged.named.base, merged.named.yours, [
+    merged.text,
+    orphans ?? input.orphans ?? '',
+  ]);
+  if (lost.length > 0) return { diagnostics: [report(GEN.wouldLose, { file, lines: lost })] };
+  const diagnostics = [
+    ...(base === undefined && existing !== fresh ? [report(GEN.baseMissing, { file })] : []),
+    ...notRenamed.map(({ diagnostic }) => diagnostic),
+    ...returned.map((id) =>
+      report(GEN.bodyReturned, { service: serviceOf(id) }, placeIn(file, merged.text, id)),
+    ),
+    ...merged.changedContracts.map((id) =>
+      report(GEN.contractChanged, { service: serviceOf(id) }, placeIn(file, merged.text, id)),
+    ),
+    ...orphanDiagnostics(
+      merged.orphans.filter(({ name }) => !notRenamed.some(({ region }) => region === name)),
+      base ?? existing,
+      fresh,
+    ),
+  ];
+  const conflicts = merged.conflicts.map(({ key, line }) =>
+    report(GEN.mergeConflict, { name: shownKey(key) }, { span: placeOf(file, merged.text, line) }),
+  );
+  return { value: { text: merged.text, orphans, conflicts }, diagnostics };
+}
+
+/** What is said of text that left the file. */
+function orphanDiagnostics(
+  orphans: MergedFile['orphans'],
+  base: string,
+  fresh: string,
+): readonly Diagnostic[] {
+  const proposals = proposedRenames(
+    orphans.flatMap(({ kind, name }) => (kind === 'region' ? [name] : [])),
+    base,
+    fresh,
+  );
+  return [
+    ...orphans.map(({ kind, name, lines }) => {
+      const shown = kind === 'region' ? `the body of ${serviceOf(name)}` : shownKey(name);
+      return report(GEN.orphaned, { name: shown, lines: linesText(lines).split('\n').length });
+    }),
+    ...proposals.map((proposal) => report(GEN.renameProposed, proposal)),
+  ];
+}
+
+/** `function:get_speed_serve` in words. */
+function shownKey(key: string | undefined): string {
+  if (key === undefined || !/^\w+:\w/.test(key)) return 'a piece';
+  const [kind = '', name = ''] = key.split(/:(.*)/s);
+  return `${kind} ${name.length > 60 ? `${name.slice(0, 60)}…` : name}`;
 }
 
 /** The whole of a 1-based line, without its line end. */
-function placeOf(file: string, text: string, line: number): Span {
+export function placeOf(file: string, text: string, line: number): Span {
   const lines = text.split('\n');
   const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
   const own = (lines[line - 1] ?? '').replace(/\r$/, '');
   return { file, start, end: start + own.length, line, column: 1 };
+}
+
+function placeIn(file: string, text: string, region: string): { readonly span?: Span } {
+  const line = lineOfRegion(text, region);
+  return line === 0 ? {} : { span: placeOf(file, text, line) };
+}
+
+/** What keeps the file from being merged at all. */
+function refusal({ base, file, fresh }: PreserveInput, existing: string): Diagnostic | undefined {
+  const unfinished = conflictLine(existing);
+  if (unfinished !== undefined)
+    return report(GEN.conflictUnfinished, { file }, { span: placeOf(file, existing, unfinished) });
+  const { bodies, damage } = readRegions(existing);
+  const damaged = damagedMarker(file, existing, damage);
+  if (damaged !== undefined) return damaged;
+  const wanted = readRegions(fresh).bodies;
+  const [gone] = [...readRegions(base ?? '').bodies.keys()].filter((id) => wanted.has(id) && !bodies.has(id));
+  if (gone === undefined) return undefined;
+  const line = lineBeforeRegion(existing, base ?? '', gone);
+  return report(
+    GEN.regionGone,
+    { id: gone, after: linesOf(existing)[line - 1] ?? '' },
+    { span: placeOf(file, existing, line) },
+  );
 }
 
 /** The first damaged marker. Markers behind it are read out of step, so what they seem to lack is no mistake of its own. */
@@ -28,41 +137,20 @@ function damagedMarker(file: string, text: string, damage: Regions['damage']): D
   return report(GEN.markerDamaged, { reason: first.reason }, { span: placeOf(file, text, first.line) });
 }
 
-/** 1-based number of the first line of `text` that is not in place in `reference`; the two differ. */
-function firstDifference(text: readonly string[], reference: readonly string[]): number {
-  let at = 0;
-  while (at < text.length && text[at] === reference[at]) at += 1;
-  return at + 1;
-}
-
-/** Line of the existing file, user bodies included, that is line `toolLine` of its tool-owned text. */
-function lineInFile(text: string, toolLine: number): number {
-  const lines = linesOf(text);
-  let inside = false;
-  let seen = 0;
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? '';
-    if (/sossl:user-end /.test(line)) inside = false;
-    if (!inside) seen++;
-    if (seen === toolLine) return i + 1;
-    if (/sossl:user-begin /.test(line)) inside = true;
+/** Line of the file that stood in front of a region in base: the nearest one that is still there, else the first. */
+function lineBeforeRegion(text: string, base: string, id: string): number {
+  const [lines, before] = [linesOf(text), linesOf(base)];
+  for (let at = lineOfRegion(base, id) - 2; at >= 0; at -= 1) {
+    const wanted = before[at] ?? '';
+    const first = lines.indexOf(wanted);
+    if (wanted.trim() !== '' && first >= 0 && first === lines.lastIndexOf(wanted)) return first + 1;
   }
-  return lines.length;
+  return 1;
 }
 
-function refusal(
-  file: string,
-  existing: string,
-  base: string | undefined,
-  fresh: string,
-): Diagnostic | undefined {
-  const own = toolText(existing);
-  if (own === toolText(base ?? fresh) || own === toolText(fresh)) return undefined;
-  const difference = firstDifference(own.split('\n'), toolText(base ?? fresh).split('\n'));
-  const line = lineInFile(existing, difference);
-  const place = { span: placeOf(file, existing, line) };
-  if (base === undefined) return report(GEN.baseMissing, { file, line }, place);
-  return report(GEN.editOutsideRegion, { file, line, text: linesOf(existing)[line - 1] ?? '' }, place);
+/** The 1-based line on which a region begins, 0 for none. */
+function lineOfRegion(text: string, id: string): number {
+  return linesOf(text).findIndex((line) => line.trim() === beginMarker(id)) + 1;
 }
 
 /** `get_speed` of the region `service.get_speed`. */
@@ -70,68 +158,58 @@ function serviceOf(region: string): string {
   return region.slice(region.indexOf('.') + 1);
 }
 
-function isEdited(
-  id: string,
-  body: readonly string[],
-  base: ReadonlyMap<string, readonly string[]>,
-): boolean {
-  return body.join('\n') !== (base.get(id) ?? []).join('\n');
-}
-
-/**
- * Moves bodies from regions that are gone to the regions that took their names, where those have no body yet. Returns what was
- * not moved because both have one: that stays where it was.
- */
-function moveRenamed(
-  bodies: Map<string, readonly string[]>,
-  wanted: ReadonlyMap<string, unknown>,
-  renames: ReadonlyMap<string, string>,
-): readonly { readonly from: string; readonly to: string }[] {
-  const refused: { from: string; to: string }[] = [];
+/** New name by old name, where the old service is gone and nobody has written a body for the new one. */
+function renamesThatApply(
+  { base, file, fresh, renames }: PreserveInput,
+  existing: string,
+): {
+  readonly renames: ReadonlyMap<string, string>;
+  readonly refused: readonly { readonly region: string; readonly diagnostic: Diagnostic }[];
+} {
+  const [wanted, bodies, before] = [fresh, existing, base ?? ''].map((text) => readRegions(text).bodies) as [
+    Regions['bodies'],
+    Regions['bodies'],
+    Regions['bodies'],
+  ];
+  const isEdited = (id: string): boolean =>
+    bodies.has(id) && bodies.get(id)?.join('\n') !== (before.get(id) ?? []).join('\n');
+  const applying = new Map<string, string>();
+  const refused: { region: string; diagnostic: Diagnostic }[] = [];
   for (const [to, from] of renames) {
-    const body = bodies.get(from);
-    if (body === undefined || wanted.has(from) || !wanted.has(to)) continue;
-    if (bodies.has(to)) {
-      refused.push({ from, to });
-    } else {
-      bodies.delete(from);
-      bodies.set(to, body);
+    if (wanted.has(from)) continue;
+    if (!bodies.has(to)) applying.set(serviceOf(from), serviceOf(to));
+    else if (isEdited(from)) {
+      const span = placeOf(file, existing, lineOfRegion(existing, from));
+      const names = { from: serviceOf(from), to: serviceOf(to) };
+      refused.push({ region: from, diagnostic: report(GEN.renameNotApplied, names, { span }) });
     }
   }
-  return refused;
+  return { renames: applying, refused };
 }
 
-/** The line on which a region begins. */
-function lineOfRegion(text: string, id: string): number {
-  return linesOf(text).findIndex((line) => line.trim() === beginMarker(id)) + 1;
+/** The fresh text with bodies that were orphans: of regions that neither base nor the file has. */
+function withReturned(
+  { base, fresh, orphans, renames }: PreserveInput,
+  existing: string,
+): { readonly text: string; readonly returned: readonly string[] } {
+  if (orphans === undefined || base === undefined) return { text: fresh, returned: [] };
+  const [known, there] = [readRegions(base).bodies, readRegions(existing).bodies];
+  const lines = linesOf(orphans);
+  const bodies = new Map<string, readonly string[]>();
+  for (const id of readRegions(fresh).bodies.keys()) {
+    const old = renames.get(id);
+    if (known.has(id) || there.has(id) || (old !== undefined && there.has(old))) continue;
+    const body = lastEntry(lines, id) ?? (old === undefined ? undefined : lastEntry(lines, old));
+    if (body !== undefined) bodies.set(id, body);
+  }
+  return { text: withBodies(fresh, bodies), returned: [...bodies.keys()] };
 }
 
-/**
- * The fresh text with the user's bodies in it. A body that still is the old skeleton follows the new one. `renames` names for
- * regions the one whose body they take over: a body moves at most once and is never dropped.
- */
-export function preserveUserText(
-  file: string,
-  fresh: string,
-  existing: string | undefined,
-  base: string | undefined,
-  renames: ReadonlyMap<string, string> = new Map(),
-): StageResult<Preserved> {
-  if (existing === undefined) return { value: { text: fresh, orphans: new Map() }, diagnostics: [] };
-  const { bodies, damage } = readRegions(existing);
-  const damaged = damagedMarker(file, existing, damage);
-  if (damaged !== undefined) return { diagnostics: [damaged] };
-  const refused = refusal(file, existing, base, fresh);
-  if (refused !== undefined) return { diagnostics: [refused] };
-  const baseBodies = readRegions(base ?? '').bodies;
-  const edited = new Map([...bodies].filter(([id, body]) => isEdited(id, body, baseBodies)));
-  const wanted = readRegions(fresh).bodies;
-  const diagnostics = moveRenamed(edited, wanted, renames).map(({ from, to }) => {
-    const span = placeOf(file, existing, lineOfRegion(existing, from));
-    return report(GEN.renameNotApplied, { from: serviceOf(from), to: serviceOf(to) }, { span });
-  });
-  const orphans = new Map([...edited].filter(([id]) => !wanted.has(id)));
-  return { value: { text: withBodies(fresh, edited), orphans }, diagnostics };
+/** 1-based number of the first line of `text` that is not in place in `reference`; the two differ. */
+function firstDifference(text: readonly string[], reference: readonly string[]): number {
+  let at = 0;
+  while (at < text.length && text[at] === reference[at]) at += 1;
+  return at + 1;
 }
 
 /** A header of the tool: written anew unless somebody changed it. */

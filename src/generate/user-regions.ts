@@ -93,8 +93,7 @@ export function readRegions(source: string): Regions {
     const { marker } = marked;
     const damaged = (reason: string) => damage.push({ line: lineAt(marked.start), reason });
     if (marker === undefined) {
-      if (/sossl:user-(begin|end)/.test(marked.text))
-        damaged('the marker is not alone on its line or misspelt');
+      if (/\/[*/].*sossl:user-/.test(marked.text)) damaged('the marker is not alone on its line or misspelt');
     } else if (marker.kind === 'begin') {
       if (open !== undefined) damaged(`'${marker.id}' begins inside '${open.id}'`);
       if (bodies.has(marker.id)) damaged(`'${marker.id}' begins a second time`);

@@ -1,4 +1,4 @@
-// The file system as the tool uses it: twelve operations, synchronous, throwing the errors of Node unchanged.
+// The file system as the tool uses it: thirteen operations, synchronous, throwing the errors of Node unchanged.
 // In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
@@ -12,8 +12,10 @@ export interface Disk {
   readonly read: (path: string) => Uint8Array;
   /** The first bytes of a file that may be of any size. */
   readonly readStart: (path: string, limitBytes: number) => Uint8Array;
-  /** Creates `path`, which must not exist, and returns when its bytes are on the disk. */
-  readonly create: (path: string, content: Uint8Array) => void;
+  /** Creates `path`, which must not exist, and returns when its bytes are on the disk. `mode`: permissions, else those of a new file. */
+  readonly create: (path: string, content: Uint8Array, mode?: number) => void;
+  /** Permission bits of a file, 0o644. */
+  readonly mode: (path: string) => number;
   readonly rename: (from: string, to: string) => void;
   readonly copy: (from: string, to: string) => void;
   /** Removes a file or a folder with all it holds; does nothing when there is none. */
@@ -43,6 +45,7 @@ export const realDisk: Disk = {
   read: readPlain,
   readStart,
   create: createDurably,
+  mode: (path) => fs.statSync(path).mode & 0o777,
   rename: fs.renameSync,
   copy: copyPlain,
   remove,
@@ -76,9 +79,10 @@ function readStart(path: string, limitBytes: number): Uint8Array {
   }
 }
 
-function createDurably(path: string, content: Uint8Array): void {
+function createDurably(path: string, content: Uint8Array, mode?: number): void {
   const file = fs.openSync(path, 'wx', 0o666);
   try {
+    if (mode !== undefined) fs.fchmodSync(file, mode);
     fs.writeFileSync(file, content);
     fs.fsyncSync(file);
   } catch (thrown) {

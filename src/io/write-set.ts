@@ -40,6 +40,11 @@ export function writeSet(
     });
     if (dangling.length > 0) return { diagnostics: dangling };
     const planned = planWrites(disk, folder, files, stale, at);
+    const locked = planned.filter((write) => isReadOnly(disk, write));
+    if (locked.length > 0)
+      return {
+        diagnostics: locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY })),
+      };
     prepare(disk, planned, undo, at);
     replace(disk, planned, undo, at);
     for (const write of planned) disk.remove(write.backup);
@@ -102,7 +107,7 @@ function prepare(
     if (created !== undefined) undo.push(() => disk.remove(created));
     undo.push(() => disk.remove(write.temporary));
     disk.remove(write.temporary);
-    if (write.content !== undefined) disk.create(write.temporary, write.content);
+    if (write.content !== undefined) disk.create(write.temporary, write.content, modeOf(disk, write));
     if (write.existed) {
       undo.push(() => disk.remove(write.backup));
       disk.remove(write.backup);
@@ -129,6 +134,19 @@ function replace(
 function restore(disk: Disk, write: PlannedWrite): void {
   if (write.existed) disk.rename(write.backup, write.target);
   else disk.remove(write.target);
+}
+
+const READ_ONLY = 'it is read-only: nobody may write to it';
+
+/** Whether somebody took the right to write it from everybody; a rename would not ask. */
+function isReadOnly(disk: Disk, write: PlannedWrite): boolean {
+  const mode = modeOf(disk, write);
+  return mode !== undefined && (mode & 0o222) === 0;
+}
+
+/** Permissions of the file that is replaced. */
+function modeOf(disk: Disk, { existed, target }: PlannedWrite): number | undefined {
+  return existed && disk.kind(target) === 'file' ? disk.mode(target) : undefined;
 }
 
 function isWritten(disk: Disk, write: PlannedWrite): boolean {

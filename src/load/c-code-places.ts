@@ -1,6 +1,6 @@
 // Where the constructs that a deviation can name stand in C files, and where the code cites deviations.
 // In: C and header texts, generated or written by hand. Out: places, citations with the constructs that they stand at, the lines
-// that belong to users; a diagnostic for every comment that only looks like a citation. Knows no record and no guideline.
+// that users wrote; a diagnostic for every comment that only looks like a citation. Knows no record and no guideline.
 
 import { report } from '../diagnostics/code.ts';
 import { MIS } from '../diagnostics/codes-mis.ts';
@@ -12,8 +12,10 @@ import { isCitationText, parseCitation } from './c-citations.ts';
 import { type Comment, collectComments } from './c-comments.ts';
 import { type FoundConstruct, findConstructs } from './c-constructs.ts';
 import { type CNode, type CParser, visitNodes } from './c-syntax.ts';
+import { attachTags } from './c-tags.ts';
 import { createTextIndex, type TextIndex } from './c-text.ts';
 import { findUserRegions } from './c-user-regions.ts';
+import { usersStretches, withUserUnits } from './c-user-units.ts';
 
 /** Kinds that a record can name; what stands inside one of another kind belongs to the one around it. */
 const NAMED: ReadonlySet<ConstructKind> = new Set([
@@ -64,10 +66,13 @@ function readFile(source: CodeSource, parse: CParser): ReadFile {
   const index = createTextIndex(source);
   const root = parse(source.text);
   const comments = collectComments(root, source.text);
-  const places = [...placesOf(findConstructs(root, index), index), ...macroUses(root, index)];
+  const found = findConstructs(root, index);
+  const places = [...placesOf(found, index), ...macroUses(root, index)];
   const { regions } = findUserRegions(comments, index);
   const { citations, diagnostics } = citationsOf(comments, places, index);
-  const userLines = regions.map(({ start, end }) => ({
+  const units = withUserUnits(found, { root, index, comments }, regions);
+  const { tags } = attachTags(comments, units, index);
+  const userLines = usersStretches(units, tags, regions).map(({ start, end }) => ({
     file: source.file,
     firstLine: index.lineOf(start),
     lastLine: index.lineOf(Math.max(start, end - 1)),

@@ -55,7 +55,7 @@ function trailingOffset(kind: ConstructKind, node: CNode, end: number): number |
 }
 
 /** End of the code: preprocessor nodes reach into the next line, and a tag after a macro is a child of it. */
-function codeEnd(node: CNode, next: CNode | undefined, text: string): number {
+export function codeEnd(node: CNode, next: CNode | undefined, text: string): number {
   let end = node.end;
   if (node.type.startsWith('preproc_')) {
     const last = codeChildren(node).at(-1);
@@ -70,7 +70,8 @@ function addConstruct(search: Search, construct: Omit<FoundConstruct, 'startLine
   return search.found.length - 1;
 }
 
-function nextCode(siblings: readonly CNode[], at: number): CNode | undefined {
+/** The next node that is no comment. */
+export function nextCode(siblings: readonly CNode[], at: number): CNode | undefined {
   for (let next = at + 1; next < siblings.length; next += 1) {
     const sibling = siblings[next];
     if (sibling?.type !== 'comment') return sibling;

@@ -15,6 +15,7 @@ import { type CGrammarBytes, type CNode, createCParser } from './c-syntax.ts';
 import { attachTags } from './c-tags.ts';
 import { createTextIndex } from './c-text.ts';
 import { findUserRegions } from './c-user-regions.ts';
+import { usersStretches, withUserUnits } from './c-user-units.ts';
 
 export interface CReader {
   /** Tags and code hash of hand-written C, headers and assembly; no value when a tag stands at no function or label. */
@@ -29,14 +30,16 @@ function readSource(root: CNode, source: SourceText): StageResult<CSourceReading
   const broken = syntaxErrors(opened);
   if (broken.length > 0) return { diagnostics: broken };
   const { regions, diagnostics: markerFaults } = findUserRegions(opened.comments, index);
-  const found = findConstructs(root, index);
+  const found = withUserUnits(findConstructs(root, index), opened, regions);
   const { tags, diagnostics: tagFaults } = attachTags(opened.comments, found, index);
   const faults = [
     ...markerFaults,
     ...tagFaults,
     ...tagsOutsideComments(opened),
     ...proofAnnotations(opened),
-    ...(markerFaults.length > 0 ? [] : checkEmissionSubset(root, regions, index)),
+    ...(markerFaults.length > 0
+      ? []
+      : checkEmissionSubset(root, usersStretches(found, tags, regions), index)),
   ];
   return faults.length > 0 ? { diagnostics: faults } : composeReading(opened, { found, tags, regions });
 }

@@ -1,5 +1,5 @@
 // Puts together what the reader reports of one file.
-// In: the opened source and what was found in it. Out: the reading, user constructs without a tag left out.
+// In: the opened source and what was found in it. Out: the reading; what the user wrote without a tag is no construct of it.
 
 import type { CSourceReading, ReadConstruct } from '../model/construct.ts';
 import type { StageResult } from '../model/diagnostic.ts';
@@ -11,6 +11,7 @@ import { unownedBytes } from './c-faults.ts';
 import { isTagText } from './c-tag-grammar.ts';
 import type { FoundTag } from './c-tags.ts';
 import { type FoundRegion, inRegions } from './c-user-regions.ts';
+import { conditionalStretches } from './c-user-units.ts';
 
 function textWithoutTags(construct: FoundConstruct, comments: readonly Comment[], text: string): string {
   let [kept, at] = ['', construct.start];
@@ -32,6 +33,7 @@ function readConstruct(
   opened: OpenedSource,
   construct: FoundConstruct,
   tag: FoundTag | undefined,
+  isConditional: boolean,
 ): ReadConstruct {
   const { index, comments } = opened;
   return {
@@ -42,6 +44,7 @@ function readConstruct(
     endByte: index.byteAt(construct.end),
     line: construct.startLine,
     text: textWithoutTags(construct, comments, index.text),
+    ...(isConditional ? { conditional: true } : {}),
     ...(tag === undefined
       ? {}
       : {
@@ -54,10 +57,17 @@ function readConstruct(
   };
 }
 
-/** Leaves out what is the user's and carries no tag, and renumbers the parents. */
+/** Leaves out what stands in a region and carries no tag, and renumbers the parents; the units among it are listed apart. */
 function listConstructs(opened: OpenedSource, { found, tags, regions }: Seen) {
   const isUsers = inRegions(regions);
-  const kept = found.flatMap((construct, at) => (isUsers(construct) && !tags.has(at) ? [] : [at]));
+  const isConditional = inRegions(conditionalStretches(opened));
+  const read = (construct: FoundConstruct, tag: FoundTag | undefined): ReadConstruct =>
+    readConstruct(opened, construct, tag, isConditional(construct));
+  const isUntagged = (construct: FoundConstruct, at: number): boolean => isUsers(construct) && !tags.has(at);
+  const kept = found.flatMap((construct, at) => (isUntagged(construct, at) ? [] : [at]));
+  const untaggedUnits = found
+    .filter((construct, at) => isUntagged(construct, at) && isUnit(construct))
+    .map((construct) => read(construct, undefined));
   const renumbered = new Map(kept.map((from, to) => [from, to]));
   const nearest = (at: number | undefined): number | undefined =>
     at === undefined ? undefined : (renumbered.get(at) ?? nearest(found[at]?.parent));
@@ -65,19 +75,22 @@ function listConstructs(opened: OpenedSource, { found, tags, regions }: Seen) {
     const construct = found[at];
     if (construct === undefined) return [];
     const parent = nearest(construct.parent);
-    return [
-      { ...readConstruct(opened, construct, tags.get(at)), ...(parent === undefined ? {} : { parent }) },
-    ];
+    return [{ ...read(construct, tags.get(at)), ...(parent === undefined ? {} : { parent }) }];
   });
   const foundKept = kept.flatMap((at) => found[at] ?? []);
   const tagsKept = new Map([...tags].map(([at, tag]) => [renumbered.get(at) ?? -1, tag]));
-  return { constructs, found: foundKept, tags: tagsKept };
+  return { constructs, untaggedUnits, found: foundKept, tags: tagsKept };
+}
+
+/** True for what stands at file level, and for bodies; everything else is a part of one of them. */
+function isUnit({ kind, parent }: FoundConstruct): boolean {
+  return kind === 'body' || parent === undefined;
 }
 
 /** The reading of a file without faults so far; code that nobody owns is the last thing that can be wrong. */
 export function composeReading(opened: OpenedSource, seen: Seen): StageResult<CSourceReading> {
   const { index, root, comments } = opened;
-  const { constructs, found, tags } = listConstructs(opened, seen);
+  const { constructs, untaggedUnits, found, tags } = listConstructs(opened, seen);
   const stretches = accountStretches({ constructs: found, tags, regions: seen.regions, comments }, index);
   const unowned = unownedBytes(stretches, opened);
   if (unowned.length > 0) return { diagnostics: unowned };
@@ -89,6 +102,7 @@ export function composeReading(opened: OpenedSource, seen: Seen): StageResult<CS
     file: index.file,
     text: index.text,
     constructs,
+    untaggedUnits,
     userRegions,
     segments: toByteSegments(stretches, index),
     codeHash: codeHashOf(root, index.text),

@@ -94,29 +94,36 @@ export function findTags(comments: readonly Comment[], index: TextIndex) {
 
 interface Anchors {
   readonly head: { readonly at: number; readonly line: number } | undefined;
+  /** Bodies by the line of the marker above them. */
+  readonly byMarkerLine: ReadonlyMap<number, number>;
   readonly byStartLine: ReadonlyMap<number, number>;
   readonly byTrailingLine: ReadonlyMap<number, readonly number[]>;
 }
 
 function collectAnchors(constructs: readonly FoundConstruct[], index: TextIndex): Anchors {
+  const byMarkerLine = new Map<number, number>();
   const byStartLine = new Map<number, number>();
   const byTrailingLine = new Map<number, number[]>();
   constructs.forEach((construct, at) => {
     if (construct.kind === 'file_head') return;
+    if (construct.kind === 'body') {
+      byMarkerLine.set(construct.startLine - 1, at);
+      return;
+    }
     if (!byStartLine.has(construct.startLine)) byStartLine.set(construct.startLine, at);
     if (construct.trailingLine === undefined) return;
     byTrailingLine.set(construct.trailingLine, [...(byTrailingLine.get(construct.trailingLine) ?? []), at]);
   });
   const first = constructs[0];
   const head = first?.kind === 'file_head' ? { at: 0, line: index.lineOf(first.end) } : undefined;
-  return { head, byStartLine, byTrailingLine };
+  return { head, byMarkerLine, byStartLine, byTrailingLine };
 }
 
 function targetsOf(tag: FoundTag, anchors: Anchors): readonly number[] {
   if (tag.trailing) return anchors.byTrailingLine.get(tag.firstLine) ?? [];
   if (anchors.head?.line === tag.firstLine - 1) return [anchors.head.at];
-  const below = anchors.byStartLine.get(tag.lastLine + 1);
-  return below === undefined ? [] : [below];
+  const target = anchors.byMarkerLine.get(tag.firstLine - 1) ?? anchors.byStartLine.get(tag.lastLine + 1);
+  return target === undefined ? [] : [target];
 }
 
 /** Joins each tag with its construct; every tag ends up at exactly one construct or in a diagnostic. */

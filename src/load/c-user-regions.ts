@@ -145,7 +145,7 @@ function pairMarkers(markers: readonly Marker[], index: TextIndex, diagnostics: 
 
 /** Whether a stretch of the file lies in one of the regions, which stand in order and do not overlap. */
 export function inRegions(
-  regions: readonly FoundRegion[],
+  regions: readonly { readonly start: number; readonly end: number }[],
 ): (stretch: { readonly start: number; readonly end: number }) => boolean {
   return ({ start, end }) => {
     let [low, high] = [0, regions.length];

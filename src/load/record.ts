@@ -8,6 +8,7 @@ import type { Manifest, ManifestFile, NamedProducer } from '../model/artefact.ts
 import type { EmittedConstruct } from '../model/construct.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
+import type { Lock } from '../model/lock.ts';
 import type { SourceText } from '../model/source.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,16 +25,32 @@ export function decodeRecord(file: string, bytes: Uint8Array): StageResult<Sourc
   }
 }
 
-/** Function numbers given by earlier generations; none when there is no lock yet. */
-export function loadLock(source: SourceText | undefined): StageResult<Readonly<Record<string, number>>> {
-  if (source === undefined) return { value: {}, diagnostics: [] };
+/** What earlier generations recorded. */
+export interface LoadedLock {
+  /** Function numbers that they gave; none when there is no lock yet. */
+  readonly autoNumbers: Readonly<Record<string, number>>;
+  /** What the last one wrote, and which tool it was. */
+  readonly recorded: Pick<Lock, 'tool' | 'outputs'> | undefined;
+}
+
+/** The lock of a project, which need not have one yet. */
+export function loadLock(source: SourceText | undefined): StageResult<LoadedLock> {
+  if (source === undefined) return { value: { autoNumbers: {}, recorded: undefined }, diagnostics: [] };
   const record = readRecord(source, 'sossl-lock/1');
   if (record.value === undefined) return { diagnostics: record.diagnostics };
   const numbers = record.value.autoNumbers;
   if (!isFields(numbers) || !Object.values(numbers).every(isFunctionNumber)) {
     return damaged(source, 'autoNumbers is not a map from service to function number');
   }
-  return { value: numbers as Readonly<Record<string, number>>, diagnostics: [] };
+  const { tool, outputs } = record.value;
+  if (
+    typeof tool !== 'string' ||
+    !isFields(outputs) ||
+    !Object.values(outputs).every((hash) => typeof hash === 'string')
+  )
+    return damaged(source, 'it does not say which tool wrote which files');
+  const recorded = { tool, outputs: outputs as Lock['outputs'] };
+  return { value: { autoNumbers: numbers as LoadedLock['autoNumbers'], recorded }, diagnostics: [] };
 }
 
 /** What the last generation emitted. */

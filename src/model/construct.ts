@@ -15,7 +15,11 @@ export type ConstructKind =
   | 'prototype'
   | 'function'
   | 'decision'
-  | 'case';
+  | 'case'
+  /** The user's text in a function of the tool. Never generated as such. */
+  | 'body'
+  /** A directive of the user at file level with all that it encloses. Never generated. */
+  | 'directive';
 
 /**
  * Stable identity: kind, symbol and role, written `decision:get_speed_decode:decode.axle.max`.
@@ -51,6 +55,8 @@ export interface ReadConstruct {
   readonly line: number;
   /** Requirement IDs of its tag, in order; a pinned revision stays on: `SSR-F-SMC-004~2`. Undefined: no tag. */
   readonly tag?: { readonly requirements: readonly string[]; readonly from?: string; readonly line: number };
+  /** True inside a conditional directive, which may take it out of the build. */
+  readonly conditional?: true;
   /** Index of the construct that encloses it in the list, if any. */
   readonly parent?: number;
   /** Source text of the construct without its tags. */
@@ -81,6 +87,8 @@ export interface CSourceReading {
   /** The text as read; reports show it, and byte ranges point into its UTF-8 form. */
   readonly text: string;
   readonly constructs: readonly ReadConstruct[];
+  /** What stands in user regions at file level, and the bodies in functions, as far as they carry no tag: no part of `constructs`. */
+  readonly untaggedUnits: readonly ReadConstruct[];
   readonly userRegions: readonly UserRegion[];
   /** Gapless and in order: every byte of the file stands in exactly one of them. */
   readonly segments: readonly ByteSegment[];

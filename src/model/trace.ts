@@ -5,6 +5,7 @@ import type { ConstructIdentity, CSourceReading } from './construct.ts';
 import type { EvidenceItem } from './evidence.ts';
 import type { AssumptionAnswer, Requirement, RequirementLevel, VerificationMethod } from './requirement.ts';
 import type { State } from './states.ts';
+import type { Asil } from './system.ts';
 
 export interface TraceRequirement {
   readonly requirement: Requirement;
@@ -30,7 +31,10 @@ export interface TraceRequirement {
 export interface TraceConstruct extends ConstructIdentity {
   /** That of `constructs.json`; for what stands only in the file one made of kind, symbol and a number. */
   readonly identity: string;
-  /** `generated`: known to generation. `by_hand`: not known to it. `user`: tagged code inside a user region. */
+  /**
+   * `generated`: known to generation. `user`: a person wrote it, in a user region or at file level. `by_hand`: not known to generation
+   * and no user's, because it stands inside a generated construct or in a file that only the tool writes.
+   */
   readonly origin: 'generated' | 'by_hand' | 'user';
   readonly file: string;
   readonly line: number;
@@ -42,8 +46,21 @@ export interface TraceConstruct extends ConstructIdentity {
   readonly requirements: readonly string[];
   /** Identity of the construct around it. */
   readonly parent?: string;
+  /** `untraced` for a unit of the user without a tag. */
   readonly state: State;
   readonly evidence: readonly string[];
+  /** Of a unit of the user's code; absent for its parts and for everything else. */
+  readonly user?: UserContext;
+}
+
+/** How much user code it is, and what depends on it. */
+export interface UserContext {
+  readonly lines: number;
+  readonly bytes: number;
+  /** The highest level of the requirements of `of`; of the whole project when that is empty. */
+  readonly asil: Asil;
+  /** Identities of the tagged constructs that it is, that stand around it, or that use what it declares, sorted. */
+  readonly of: readonly string[];
 }
 
 /** A tagged function or label of the hand-written monitor. */
@@ -86,11 +103,13 @@ export interface TraceFinding {
 }
 
 export interface TraceFile {
+  /** Its segments count in the constructs of the trace that are of this file. */
   readonly reading: CSourceReading;
+  /** Numbers of constructs that are not the user's. */
   readonly constructs: number;
   readonly tagged: number;
   readonly bytes: number;
-  /** Bytes whose innermost owner is a construct with a tag. */
+  /** Bytes whose innermost owner is a construct of the tool with a tag. */
   readonly tracedBytes: number;
   readonly userBytes: number;
   /** White space and comments at no construct. */

@@ -36,10 +36,11 @@ function markedText(text: string): readonly Html[] {
     .map((part, at) => (at % 2 === 1 ? html`<mark>${part}</mark>` : html`${part}`));
 }
 
-function pieceHtml({ text, owner }: Piece, first: number): Html {
+function pieceHtml({ text, owner }: Piece, constructs: readonly TraceConstruct[], first: number): Html {
   if (owner === undefined) return html`${markedText(text)}`;
   if (owner === 'user') return html`<i>${markedText(text)}</i>`;
-  return html`<span data-c="${first + owner}">${markedText(text)}</span>`;
+  const piece = html`<span data-c="${first + owner}">${markedText(text)}</span>`;
+  return constructs[owner]?.origin === 'user' ? html`<i>${piece}</i>` : piece;
 }
 
 function gutter(starting: readonly TraceConstruct[], line: number): Html {
@@ -53,14 +54,14 @@ function fileHtml(file: TraceFile, constructs: readonly TraceConstruct[], first:
   const starting = Map.groupBy(constructs, ({ line }) => line);
   const { reading, tagged, bytes, tracedBytes, userBytes, layoutBytes } = file;
   const lines = linesOf(file).map((pieces, at) => {
-    const text = pieces.map((piece) => pieceHtml(piece, first));
+    const text = pieces.map((piece) => pieceHtml(piece, constructs, first));
     return html`<li>${gutter(starting.get(at + 1) ?? [], at + 1)}<code>${text}</code></li>`;
   });
   return html`
 <article class="file" data-file="${reading.file}">
 <h3>${reading.file}</h3>
 <p>${tagged} / ${file.constructs} constructs tagged. Of ${bytes} bytes ${tracedBytes} belong to tagged constructs,
-${userBytes} to user regions, ${layoutBytes} are white space and comments between them.</p>
+${userBytes} to the user, ${layoutBytes} are white space and comments between them.</p>
 <ol class="code">${lines}</ol>
 </article>`;
 }
@@ -78,14 +79,15 @@ ${stateBadge(each.state)}</summary>
 
 /** The page. Elements with `data-c` carry the position of their construct in the trace. */
 export function codePage(trace: Trace): Html {
+  const ofFile = Map.groupBy(trace.constructs, ({ file }) => file);
   let first = 0;
   const files = trace.files.map((file) => {
-    const constructs = trace.constructs.slice(first, first + file.constructs);
+    const constructs = ofFile.get(file.reading.file) ?? [];
     const markup = fileHtml(file, constructs, first);
-    first += file.constructs;
+    first += constructs.length;
     return markup;
   });
-  const intro = html`<p>Every construct is bound to its requirements. Choose one in the code, or by the sign before its line, to
+  const intro = html`<p>Every construct of the tool is bound to its requirements. Choose one in the code, or by the sign before its line, to
 see where it comes from and what shows that it works. <i>Slanted text</i> is the user’s.</p>`;
   return section('code', 'Code', html`${intro}${files}${monitorHtml(trace)}`);
 }

@@ -9,11 +9,15 @@ import { csvText } from './csv.ts';
 
 const HEADER = [
   ...['requirement', 'level', 'asil', 'title', 'state', 'configuration'],
-  ...['construct', 'file', 'line', 'test', 'verdict', 'environment', 'assumptions'],
+  ...['construct', 'file', 'line', 'test', 'verdict', 'environment', 'assumptions', 'owner'],
 ];
+
+const CONSTRUCT = HEADER.indexOf('construct');
 
 interface Place {
   readonly identity: string;
+  /** Who wrote it: `generated`, `user`, `by_hand` or `monitor`. */
+  readonly origin: string;
   readonly file: string;
   readonly line: number;
   readonly from: readonly string[];
@@ -21,7 +25,7 @@ interface Place {
 }
 
 function placesByIdentity(trace: Trace): ReadonlyMap<string, Place> {
-  const symbols = trace.monitor.map((symbol) => ({ ...symbol, from: [] }));
+  const symbols = trace.monitor.map((symbol) => ({ ...symbol, origin: 'monitor', from: [] }));
   return new Map([...trace.constructs, ...symbols].map((place): [string, Place] => [place.identity, place]));
 }
 
@@ -68,7 +72,10 @@ export function matrixCsv(trace: Trace): readonly OutputFile[] {
     const last = isAsked(row)
       ? (words.get(row.requirement.id) ?? '')
       : assumptionCell(row.assumptions, words);
-    return requirementRows(row, places, evidence).map((cells) => [...cells, last]);
+    return requirementRows(row, places, evidence).map((cells) => {
+      const owner = places.get(cells[CONSTRUCT] ?? '')?.origin ?? '';
+      return [...cells, last, owner];
+    });
   });
   return [{ path: 'traceability/matrix.csv', content: csvText([HEADER, ...rows]) }];
 }

@@ -12,6 +12,7 @@ import { headFigures, levelFigures, ratio } from './matrix-figures.ts';
 import { limitsPage } from './matrix-limits.ts';
 import { configurationPage, findingsPage, legendPage, requirementsPage, testsPage } from './matrix-pages.ts';
 import { stateBadge } from './matrix-parts.ts';
+import { userCodePage } from './matrix-user-code.ts';
 
 /** `templates/report/matrix.css` and `matrix.js`. */
 export interface MatrixAssets {
@@ -22,6 +23,7 @@ export interface MatrixAssets {
 const TABS = [
   ['requirements', 'Requirements'],
   ['code', 'Code'],
+  ['user-code', 'User code'],
   ['configuration', 'Configuration'],
   ['tests', 'Tests'],
   ['findings', 'Findings'],
@@ -69,7 +71,8 @@ ${figuresHtml(trace)}</header>
 }
 
 function bodyHtml(trace: Trace): Html {
-  const pages = [requirementsPage(trace), codePage(trace), configurationPage(trace), testsPage(trace)];
+  const code = [codePage(trace), userCodePage(trace)];
+  const pages = [requirementsPage(trace), ...code, configurationPage(trace), testsPage(trace)];
   return html`${headHtml(trace)}<main>${pages}${findingsPage(trace)}${limitsPage(trace)}${legendPage()}</main>
 <aside id="panel" hidden aria-live="polite"></aside>`;
 }

@@ -6,6 +6,7 @@ import type { Trace, TraceEvidence, TraceRequirement } from '../model/trace.ts';
 import { answerSentence, isAsked } from './assumption-answers.ts';
 import { type Html, html } from './html.ts';
 import { section, targetLink } from './matrix-parts.ts';
+import { untracedUnits } from './user-code-figures.ts';
 
 function block(title: string, rows: readonly Html[], about: string): Html {
   const list = rows.length === 0 ? html`<p>None.</p>` : html`<ul>${rows}</ul>`;
@@ -97,16 +98,14 @@ function assumed(trace: Trace): Html {
 }
 
 function userCode(trace: Trace): Html {
-  const regions = trace.files.flatMap(({ reading }) =>
-    reading.userRegions.map((region) => ({ file: reading.file, region })),
-  );
-  const written = regions.filter(({ region }) => region.body.trim() !== '');
-  const lines = written.map(
-    ({ file, region }) => html`<li><code>${region.id}</code> ${file}:${region.line}</li>`,
+  const untraced = untracedUnits(trace.constructs);
+  const lines = untraced.map(
+    ({ identity, file, line, user }) =>
+      html`<li>${targetLink('construct', identity)} ${file}:${line} — ${user?.lines} lines, ${user?.bytes} bytes, ASIL ${user?.asil}</li>`,
   );
   const about =
-    'Code inside user regions is bound to the construct around it, not to requirements of its own.';
-  return block('User regions', lines, about);
+    'Nobody said which requirement this code implements. Tests of the requirements around it exercise it as far as they do.';
+  return block('User code that leads to no requirement', lines, about);
 }
 
 function environments(trace: Trace): Html {

@@ -89,4 +89,5 @@ export const CODE_AREAS: readonly CodeArea[] = [
   { area: 'BND', title: 'Bundles of evidence' },
   { area: 'IOE', title: 'Files and processes' },
   { area: 'CLI', title: 'Use of the command' },
+  { area: 'ADP', title: 'Taking an older project over' },
 ];

@@ -4,11 +4,14 @@
 import type { OutputFile } from '../model/source.ts';
 import type { Trace, TraceConstruct, TraceFile, TraceRequirement } from '../model/trace.ts';
 import { countAnswers } from './assumption-answers.ts';
+import { countUserCode } from './user-code-figures.ts';
 
-function fileRow({ reading, ...figures }: TraceFile) {
+function fileRow({ reading, ...figures }: TraceFile, all: Trace['constructs']) {
   const { file: path, textHash, codeHash } = reading;
   const { constructs, tagged, bytes, tracedBytes, userBytes, layoutBytes } = figures;
-  return { path, textHash, codeHash, constructs, tagged, bytes, tracedBytes, userBytes, layoutBytes };
+  const { units, traced } = countUserCode(all.filter(({ file }) => file === path));
+  const counts = { constructs, tagged, userUnits: units, userTraced: traced };
+  return { path, textHash, codeHash, ...counts, bytes, tracedBytes, userBytes, layoutBytes };
 }
 
 function requirementRow(row: TraceRequirement) {
@@ -28,9 +31,9 @@ function answerRow({ answer, requirement }: TraceRequirement) {
 }
 
 function constructRow(row: TraceConstruct) {
-  const { identity, kind, symbol, role, file, line, startByte, endByte, from, requirements } = row;
-  const place = { identity, kind, symbol, role, file, line, startByte, endByte, from, requirements };
-  return { ...place, parent: row.parent, state: row.state, evidence: row.evidence };
+  const { identity, kind, symbol, role, origin, file, line, startByte, endByte, from, requirements } = row;
+  const place = { identity, kind, symbol, role, origin, file, line, startByte, endByte, from, requirements };
+  return { ...place, parent: row.parent, state: row.state, evidence: row.evidence, user: row.user };
 }
 
 /** The file; keys in the order of the format, `\n` at the end. */
@@ -44,8 +47,9 @@ export function traceJson(trace: Trace): readonly OutputFile[] {
     summary: {
       requirements: { total: trace.requirements.length, byState: trace.byState },
       assumptions: countAnswers(trace),
+      userCode: countUserCode(trace.constructs),
     },
-    files: trace.files.map(fileRow),
+    files: trace.files.map((file) => fileRow(file, trace.constructs)),
     requirements: trace.requirements.map(requirementRow),
     constructs: trace.constructs.map(constructRow),
     configuration: trace.configuration,

@@ -73,3 +73,24 @@ export function contentCall(objects: readonly string[]): ProgramCall {
 export function statusCall(): ProgramCall {
   return gitCall('look for changes', ['status', '--porcelain', '--untracked-files=all', '--', '.']);
 }
+
+/** Prints the object name that git would give the content of a file. */
+export function blobCall(file: string): ProgramCall {
+  return gitCall('hash a file', ['hash-object', '--no-filters', '--', file]);
+}
+
+/** Prints the object name of a file in a commit; fails without a word when it has none there. */
+export function blobAtCall(commit: string, path: string): ProgramCall {
+  return gitCall('look up a file', ['rev-parse', '--verify', '--quiet', `${commit}:${path}`]);
+}
+
+/** Prints the best common ancestor of two commits. */
+export function mergeBaseCall(one: string, other: string): ProgramCall {
+  return gitCall('find the common ancestor', ['merge-base', one, other]);
+}
+
+/** Prints the youngest commits that brought a content or took it away, whatever refers to them. */
+export function commitsWithCall(object: string): ProgramCall {
+  const words = ['--all', '--reflog', '--format=%H', `--find-object=${object}`, '--max-count=20'];
+  return gitCall('find commits', ['log', ...words]);
+}

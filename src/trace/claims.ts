@@ -5,10 +5,11 @@
 import { TRC } from '../diagnostics/codes-trc.ts';
 import type { Requirement, RoleMapping } from '../model/requirement.ts';
 import type { State } from '../model/states.ts';
+import type { ListedConstruct } from './file-constructs.ts';
 import { addFinding, type Findings } from './findings.ts';
 import type { TraceInput } from './input.ts';
 import { judgeLink, type Link, revisionFault, splitPinned } from './links.ts';
-import type { MatchedConstruct, Matching } from './match-constructs.ts';
+import type { Matching } from './match-constructs.ts';
 
 /** A construct or monitor symbol with the requirements that it claims. */
 export interface Claimant {
@@ -19,6 +20,10 @@ export interface Claimant {
   readonly links: readonly Link[];
   /** Its claims differ from what generation decided: nobody reviewed them. */
   readonly suspect: boolean;
+  /** A person wrote it and its tag in an emitted file: a claim, no reviewed role. */
+  readonly users: boolean;
+  /** Results of its paths exercise it; a path that a user wrote into a tag is a claim as well. */
+  readonly measured: boolean;
 }
 
 const NOT_A_PATH = new Set(['platform', 'tool']);
@@ -32,11 +37,11 @@ function kindWords(kind: string): string {
  * How many constructs of each requirement no longer claim it in the files: lost ones, and those whose tag was taken out
  * or changed.
  */
-export function countWithdrawn({ matched, lost }: Matching): ReadonlyMap<string, number> {
+export function countWithdrawn({ files, lost }: Matching): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (id: string): unknown => counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const { requirements } of lost) requirements.forEach(count);
-  for (const { read, emitted } of matched) {
+  for (const { read, emitted } of files.flatMap(({ constructs }) => constructs)) {
     const present = new Set(read.tag?.requirements.map((name) => splitPinned(name).id));
     for (const id of emitted?.requirements ?? []) if (!present.has(id)) count(id);
   }
@@ -83,7 +88,7 @@ export function judgeMapping(
 }
 
 function constructLinks(
-  { read, emitted }: MatchedConstruct,
+  { read, emitted }: ListedConstruct,
   byId: ReadonlyMap<string, Requirement>,
   mappingFaults: MappingFaults,
   findings: Findings,
@@ -91,7 +96,11 @@ function constructLinks(
   const at = `the ${kindWords(read.kind)} ${read.symbol}`;
   const place = { file: read.file, line: read.tag?.line ?? read.line };
   return (read.tag?.requirements ?? []).map((name) => {
-    const link = judgeLink({ name, in: 'emitted', at, place }, byId, findings);
+    const link = judgeLink(
+      { name, in: 'emitted', at, place, conditional: read.conditional === true },
+      byId,
+      findings,
+    );
     const outdated = emitted === undefined ? undefined : mappingFaults(emitted.role, link.id);
     return link.fault === undefined && outdated !== undefined ? { ...link, fault: outdated } : link;
   });
@@ -99,7 +108,7 @@ function constructLinks(
 
 /** True, and a finding, when the tag names other requirements than generation wrote; faulty links have theirs already. */
 function hasChangedTag(
-  { read, emitted }: MatchedConstruct,
+  { read, emitted }: ListedConstruct,
   links: readonly Link[],
   findings: Findings,
 ): boolean {
@@ -115,23 +124,24 @@ function hasChangedTag(
   return true;
 }
 
-/** The links of a construct; an absent, changed or unreviewed tag is a finding. */
+/** The links of a construct. In code of the tool an absent, changed or unreviewed tag is a finding; the user's code need not have one. */
 export function judgeConstruct(
-  match: MatchedConstruct,
+  match: ListedConstruct,
   byId: ReadonlyMap<string, Requirement>,
   mappingFaults: MappingFaults,
   findings: Findings,
 ): { readonly links: readonly Link[]; readonly fault?: State } {
-  const { read, emitted, users } = match;
+  const { origin, read } = match;
   const { symbol } = read;
   const kind = kindWords(read.kind);
   const links = constructLinks(match, byId, mappingFaults, findings);
+  if (origin === 'user') return read.tag === undefined ? { links, fault: 'untraced' } : { links };
   const changed = hasChangedTag(match, links, findings);
   if (read.tag === undefined) {
     addFinding(findings, 'untraced', TRC.untraced, { kind, symbol }, read);
     return { links, fault: 'untraced' };
   }
-  if (emitted === undefined && !users) {
+  if (origin === 'by_hand') {
     addFinding(findings, 'suspect', TRC.addedConstruct, { kind, symbol }, read);
     return { links, fault: 'suspect' };
   }

@@ -39,7 +39,7 @@ function linkState(link: Link, claimant: Claimant, leaf: JudgedLeaf | undefined)
   if (leaf === undefined) return 'duplicate';
   if (leaf.state === 'excluded') return 'excluded';
   if (itemsOf(claimant, leaf.facts).some(({ state }) => state === 'failed')) return 'failed';
-  if (isShown(claimant, leaf.facts)) return 'covered_deep';
+  if (leaf.state !== 'not_run' && isShown(claimant, leaf.facts)) return 'covered_deep';
   return ['partial', 'covered_deep', 'failed'].includes(leaf.state) ? 'not_run' : leaf.state;
 }
 

@@ -1,26 +1,35 @@
 // Accounts for the bytes of one emitted file: traced, the user's, layout.
-// In: its reading. Out: the figures; the three kinds of bytes add up to the file.
+// In: the file with its constructs. Out: the figures; the three kinds of bytes add up to the file.
 
-import type { CSourceReading } from '../model/construct.ts';
+import type { ReadConstruct } from '../model/construct.ts';
 import type { TraceFile } from '../model/trace.ts';
+import type { ListedConstruct, ListedFile } from './file-constructs.ts';
 
-/** The figures of one file. `tracedBytes` counts only constructs that carry a tag. */
-export function accountFile(reading: CSourceReading): TraceFile {
-  let [traced, user, layout, untraced] = [0, 0, 0, 0];
+function isTagged({ read }: { readonly read: ReadConstruct }): boolean {
+  return read.tag !== undefined;
+}
+
+/** Whose the bytes of a construct are. */
+function kindOf(construct: ListedConstruct | undefined): 'traced' | 'user' | 'untraced' {
+  if (construct?.origin === 'user') return 'user';
+  return construct !== undefined && isTagged(construct) ? 'traced' : 'untraced';
+}
+
+/** The figures of one file. `tracedBytes` counts only constructs of the tool that carry a tag. */
+export function accountFile({ reading, constructs }: ListedFile): TraceFile {
+  const bytes = { traced: 0, user: 0, layout: 0, untraced: 0 };
   for (const segment of reading.segments) {
-    const bytes = segment.endByte - segment.startByte;
-    if (segment.owner === 'user') user += bytes;
-    else if (segment.owner === 'layout') layout += bytes;
-    else if (reading.constructs[segment.index]?.tag === undefined) untraced += bytes;
-    else traced += bytes;
+    const kind = segment.owner === 'construct' ? kindOf(constructs[segment.index]) : segment.owner;
+    bytes[kind] += segment.endByte - segment.startByte;
   }
+  const tools = constructs.filter(({ origin }) => origin !== 'user');
   return {
     reading,
-    constructs: reading.constructs.length,
-    tagged: reading.constructs.filter(({ tag }) => tag !== undefined).length,
-    bytes: traced + user + layout + untraced,
-    tracedBytes: traced,
-    userBytes: user,
-    layoutBytes: layout,
+    constructs: tools.length,
+    tagged: tools.filter(isTagged).length,
+    bytes: bytes.traced + bytes.user + bytes.layout + bytes.untraced,
+    tracedBytes: bytes.traced,
+    userBytes: bytes.user,
+    layoutBytes: bytes.layout,
   };
 }

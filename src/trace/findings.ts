@@ -58,3 +58,13 @@ export function addFinding<P>(
     message,
   });
 }
+
+/** Adds a note for the terminal. It is no finding of the trace: nothing has to be done for a complete one. */
+export function addNote<P>(
+  { diagnostics, texts }: Findings,
+  definition: CodeDefinition<P>,
+  parameters: P,
+  place: FindingPlace,
+): void {
+  diagnostics.push(report(definition, parameters, { span: spanOf(place, texts) }));
+}

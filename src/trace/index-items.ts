@@ -2,6 +2,7 @@
 // In: as loaded. Out: one item for each identity; repeated identities and results for unknown requirements are findings.
 
 import { TRC } from '../diagnostics/codes-trc.ts';
+import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { addFinding, type Findings } from './findings.ts';
@@ -64,7 +65,8 @@ export function indexResults(
     }
     items.set(id, first ?? item);
     for (const name of requirements.filter((each) => !byId.has(each))) {
-      addFinding(findings, 'orphan', TRC.orphanTag, { id: name, at: `result ${id}` }, place);
+      const nearest = nearestWord(name, [...byId.keys()]);
+      addFinding(findings, 'orphan', TRC.orphanTag, { id: name, at: `result ${id}`, nearest }, place);
     }
   }
   return { items: [...items.values()], repeated };

@@ -35,14 +35,25 @@ export interface LeafVerdict {
 }
 
 /**
+ * True when nobody but users claims to realise the requirement in emitted code. Static checks then show nothing of it: that the
+ * user's code compiles follows from no requirement, and a static assertion would name its own.
+ */
+export function isUsersAlone({ claimants }: LeafFacts): boolean {
+  const emitted = claimants.filter((claimant) => claimant.in === 'emitted');
+  return emitted.length > 0 && emitted.every(({ users }) => users);
+}
+
+/**
  * True when every method that evidence items can stand for shows the claimant: `static_check` looks at the whole file,
  * `test` has to exercise each of its configuration paths.
  */
-export function isShown(claimant: Claimant, { evidence, requirement }: LeafFacts): boolean {
+export function isShown(claimant: Claimant, facts: LeafFacts): boolean {
+  const { evidence, requirement } = facts;
   const passedBy = (method: VerificationMethod, items: readonly TraceEvidence[]): boolean =>
     items.some(({ item, state }) => state === 'covered_deep' && item.method === method);
   return requirement.verification.every((method) => {
-    if (method !== 'test') return method !== 'static_check' || passedBy(method, evidence.items);
+    if (method === 'static_check') return !isUsersAlone(facts) && passedBy(method, evidence.items);
+    if (method !== 'test') return true;
     if (claimant.paths.length === 0) return passedBy(method, evidence.items);
     return claimant.paths.every((path) => passedBy(method, itemsAtPath(path, evidence)));
   });
@@ -96,8 +107,10 @@ export function countStates(items: readonly TraceEvidence[]): Counts {
 }
 
 /** Methods that no item with a result, or with the statement that it cannot be shown, stands for. */
-function methodsWithoutResult({ requirement, evidence }: LeafFacts): readonly VerificationMethod[] {
+function methodsWithoutResult(facts: LeafFacts): readonly VerificationMethod[] {
+  const { requirement, evidence } = facts;
   return requirement.verification.filter((method) => {
+    if (method === 'static_check' && isUsersAlone(facts)) return true;
     const items = evidence.items.filter(({ item }) => item.method === method);
     return items.every(({ state }) => state === 'not_run');
   });
@@ -108,15 +121,15 @@ function results(counts: Counts): string {
 }
 
 /**
- * Places with configuration paths are exercised by the items of those paths. A function of the monitor has none: that it
- * claims the requirement is all that is known, and the reason says so.
+ * Places with configuration paths are exercised by the items of those paths. A function of the monitor has none, nor has a helper of
+ * the user: that it claims the requirement is all that is known, and the reason says so.
  */
 function placesInCode(facts: LeafFacts): readonly string[] {
-  const measured = facts.claimants.filter(({ paths }) => paths.length > 0);
-  const claimed = facts.claimants.length - measured.length;
-  const shown = measured.filter((claimant) => isShown(claimant, facts)).length;
+  const places = facts.claimants.filter(({ measured }) => measured);
+  const claimed = facts.claimants.length - places.length;
+  const shown = places.filter((claimant) => isShown(claimant, facts)).length;
   return [
-    ...(measured.length === 0 ? [] : [`${shown} of ${measured.length} places in code exercised`]),
+    ...(places.length === 0 ? [] : [`${shown} of ${places.length} places in code exercised`]),
     ...(claimed === 0 ? [] : [`claimed by ${claimed} places whose execution was not measured`]),
   ];
 }

@@ -2,6 +2,7 @@
 // In: the name in the tag, the requirements by ID, what claims it. Out: the requirement's ID and the state of the link.
 
 import { TRC } from '../diagnostics/codes-trc.ts';
+import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Realization, Requirement } from '../model/requirement.ts';
 import type { State } from '../model/states.ts';
 import { addFinding, type FindingPlace, type Findings } from './findings.ts';
@@ -17,6 +18,8 @@ export interface Claim {
   readonly name: string;
   /** Where the claiming code lives. */
   readonly in: Realization;
+  /** Inside a conditional directive: whether it is part of the build is not known. */
+  readonly conditional?: boolean;
   /** How messages name what claims: `the function get_speed_decode`. */
   readonly at: string;
   readonly place: FindingPlace;
@@ -38,8 +41,9 @@ export function revisionFault(
 }
 
 /** Why code of this place may not claim the requirement; undefined when it may. */
-function refusal(requirement: Requirement, where: Realization): string | undefined {
+function refusal(requirement: Requirement, { conditional, in: where }: Claim): string | undefined {
   const { level } = requirement;
+  if (conditional === true) return 'a conditional directive around it may take it out of the build';
   if (where === 'tool' && level === 'TLR') return undefined;
   if (level !== 'SSR') return `code claims SSR only, and this is a ${level}`;
   if (requirement.realizedIn.includes(where)) return undefined;
@@ -52,10 +56,11 @@ export function judgeLink(claim: Claim, byId: ReadonlyMap<string, Requirement>, 
   const { at, place } = claim;
   const requirement = byId.get(id);
   if (requirement === undefined) {
-    addFinding(findings, 'orphan', TRC.orphanTag, { id, at }, place);
+    const nearest = nearestWord(id, [...byId.keys()]);
+    addFinding(findings, 'orphan', TRC.orphanTag, { id, at, nearest }, place);
     return { id, fault: 'orphan' };
   }
-  const reason = refusal(requirement, claim.in);
+  const reason = refusal(requirement, claim);
   if (reason !== undefined) {
     addFinding(findings, 'unwanted', TRC.unwantedLink, { id, at, reason }, place);
     return { id, fault: 'unwanted' };

@@ -1,19 +1,13 @@
 // Pairs what generation says it wrote with what really stands in the files.
-// In: the rows of constructs.json and the readings. Out: for every construct of the files its row, and the rows that no
-// construct of the files has. Pairs by file, kind and symbol; among equals by tag, in order.
+// In: the rows of constructs.json and the readings. Out: for every construct of the files its row and whose it is, and the rows that
+// no construct of the files has. Pairs by file, kind and symbol; among equals by tag, in order.
 
 import type { CSourceReading, EmittedConstruct, ReadConstruct } from '../model/construct.ts';
-
-export interface MatchedConstruct {
-  readonly read: ReadConstruct;
-  readonly emitted: EmittedConstruct | undefined;
-  /** Inside a user region, where generation writes nothing. */
-  readonly users: boolean;
-}
+import { constructsInRegions, type ListedFile, listFile } from './file-constructs.ts';
 
 export interface Matching {
-  /** In the order of the readings, one for each of their constructs. */
-  readonly matched: readonly MatchedConstruct[];
+  /** In the order of the readings. */
+  readonly files: readonly ListedFile[];
   readonly lost: readonly EmittedConstruct[];
 }
 
@@ -23,20 +17,6 @@ const NAMELESS = new Set(['file_head', 'include_group', 'static_assertion']);
 function groupKey(file: string, kind: string, symbol: string): string {
   const owner = NAMELESS.has(kind) ? '' : symbol.replace(/[.[].*$/, '');
   return `${file}\n${kind}\n${owner}`;
-}
-
-/** Which constructs lie in a user region. Both stand in order, so that one look at each is enough. */
-function usersConstructs({ constructs, userRegions }: CSourceReading): ReadonlySet<ReadConstruct> {
-  const users = new Set<ReadConstruct>();
-  let next = 0;
-  for (const read of constructs) {
-    while ((userRegions[next]?.endByte ?? Number.POSITIVE_INFINITY) <= read.startByte) next += 1;
-    const region = userRegions[next];
-    const isInside =
-      region !== undefined && read.startByte >= region.startByte && read.endByte <= region.endByte;
-    if (isInside) users.add(read);
-  }
-  return users;
 }
 
 function tagKey(requirements: readonly string[]): string {
@@ -72,26 +52,39 @@ function alignByKey(left: readonly string[], right: readonly string[]): [number,
   return pairs;
 }
 
-/** Positions that belong together: one to one when the counts agree, else by equal tags. */
+/** What constructs of one group have to agree in: the tag, and the symbol where the group has several. */
+function pairKey(kind: string, symbol: string, requirements: readonly string[]): string {
+  return `${NAMELESS.has(kind) ? symbol : ''} ${tagKey(requirements)}`;
+}
+
+/** Positions that belong together: one to one when the counts agree, else by equal keys. */
 function pairGroup(read: readonly ReadConstruct[], emitted: readonly EmittedConstruct[]): [number, number][] {
   if (read.length === emitted.length) return read.map((_, at) => [at, at]);
-  const readKeys = read.map(({ tag }) => tagKey(tag?.requirements ?? []));
+  const readKeys = read.map(({ kind, symbol, tag }) => pairKey(kind, symbol, tag?.requirements ?? []));
   return alignByKey(
     readKeys,
-    emitted.map(({ requirements }) => tagKey(requirements)),
+    emitted.map(({ kind, symbol, requirements }) => pairKey(kind, symbol, requirements)),
   );
 }
 
-/** Every construct of the readings exactly once; every row of constructs.json in a pair or among the lost. */
+/**
+ * Whether code without a row may be the user's: where users have regions, and no template of the project drew anything that could
+ * hold more than its row says.
+ */
+function isShared({ file, userRegions }: CSourceReading, emitted: readonly EmittedConstruct[]): boolean {
+  const isOwnTemplates = (row: EmittedConstruct): boolean => row.template.startsWith('project/');
+  return userRegions.length > 0 && !emitted.some((row) => row.file === file && isOwnTemplates(row));
+}
+
+/** Every construct of the tool and every unit of the user exactly once; every row in a pair or among the lost. */
 export function matchConstructs(
   emitted: readonly EmittedConstruct[],
   readings: readonly CSourceReading[],
 ): Matching {
-  const everything = readings.flatMap((reading) => {
-    const users = usersConstructs(reading);
-    return reading.constructs.map((read) => ({ read, users: users.has(read) }));
+  const tools = readings.flatMap((reading) => {
+    const users = constructsInRegions(reading);
+    return reading.constructs.filter((read) => !users.has(read));
   });
-  const tools = everything.filter(({ users }) => !users).map(({ read }) => read);
   const readGroups = Map.groupBy(tools, ({ file, kind, symbol }) => groupKey(file, kind, symbol));
   const emittedGroups = Map.groupBy(emitted, ({ file, kind, symbol }) => groupKey(file, kind, symbol));
   const rowOf = new Map<ReadConstruct, EmittedConstruct>();
@@ -104,7 +97,7 @@ export function matchConstructs(
   }
   const found = new Set(rowOf.values());
   return {
-    matched: everything.map(({ read, users }) => ({ read, users, emitted: rowOf.get(read) })),
+    files: readings.map((reading) => listFile(reading, rowOf, isShared(reading, emitted))),
     lost: emitted.filter((row) => !found.has(row)),
   };
 }

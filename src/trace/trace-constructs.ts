@@ -5,15 +5,19 @@ import { TRC } from '../diagnostics/codes-trc.ts';
 import type { MonitorReading, MonitorSymbol } from '../model/construct.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { State } from '../model/states.ts';
-import type { TraceConstruct, TraceMonitorSymbol } from '../model/trace.ts';
+import type { TraceConstruct, TraceMonitorSymbol, UserContext } from '../model/trace.ts';
 import { type Claimant, configurationPaths, judgeConstruct, type MappingFaults } from './claims.ts';
 import { type JudgedLeaf, judgeClaimant } from './construct-states.ts';
+import type { ListedConstruct } from './file-constructs.ts';
 import { addFinding, type Findings } from './findings.ts';
 import { judgeLink } from './links.ts';
-import type { MatchedConstruct, Matching } from './match-constructs.ts';
+import type { Matching } from './match-constructs.ts';
 
 export interface ClaimedConstruct {
-  readonly match: MatchedConstruct;
+  readonly match: ListedConstruct;
+  /** Position of the construct around it in the list of all. */
+  readonly parent: number | undefined;
+  readonly sources: readonly string[];
   readonly claimant: Claimant;
   /** A fault of the construct itself, worse than that of any link. */
   readonly fault?: State;
@@ -24,21 +28,29 @@ export interface ClaimedSymbol {
   readonly claimant: Claimant;
 }
 
-function sourcesOf({ read, emitted }: MatchedConstruct): readonly string[] {
-  return emitted?.from ?? read.tag?.from?.split(', ') ?? [];
+/** Where a construct comes from; a tagged one of the user in a function of the tool comes from where the function comes from. */
+function sourcesOf(construct: ListedConstruct, all: readonly ListedConstruct[]): readonly string[] {
+  const { read, emitted, origin, parent } = construct;
+  const own = emitted?.from ?? read.tag?.from?.split(', ');
+  if (own !== undefined || origin !== 'user' || read.tag === undefined) return own ?? [];
+  return functionAround(parent, all)?.emitted?.from ?? [];
 }
 
-function originOf({ emitted, users }: MatchedConstruct): TraceConstruct['origin'] {
-  if (users) return 'user';
-  return emitted === undefined ? 'by_hand' : 'generated';
+/** The nearest construct of the tool around a place. */
+function functionAround(
+  parent: number | undefined,
+  all: readonly ListedConstruct[],
+): ListedConstruct | undefined {
+  const around = parent === undefined ? undefined : all[parent];
+  return around?.origin === 'user' ? functionAround(around.parent, all) : around;
 }
 
 /** Identities for constructs that generation does not know, numbered within their symbol. */
-function numberUnknown(): (match: MatchedConstruct) => string {
+function numberUnknown(): (match: ListedConstruct) => string {
   const counts = new Map<string, number>();
   return (match) => {
     if (match.emitted !== undefined) return match.emitted.identity;
-    const stem = `${match.read.kind}:${match.read.symbol}:${originOf(match)}`;
+    const stem = `${match.read.kind}:${match.read.symbol}:${match.origin}`;
     const count = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, count);
     return `${stem}.${count}`;
@@ -47,7 +59,7 @@ function numberUnknown(): (match: MatchedConstruct) => string {
 
 /** One claimant for each construct of the files; lost, added, changed and untraced constructs are findings. */
 export function claimConstructs(
-  { matched, lost }: Matching,
+  { files, lost }: Matching,
   byId: ReadonlyMap<string, Requirement>,
   mappingFaults: MappingFaults,
   findings: Findings,
@@ -56,12 +68,27 @@ export function claimConstructs(
   for (const { identity, file } of lost) {
     addFinding(findings, 'missing', TRC.lostConstruct, { identity, file }, { file, line: 1 });
   }
-  return matched.map((match) => {
-    const { links, fault } = judgeConstruct(match, byId, mappingFaults, findings);
-    const paths = configurationPaths(sourcesOf(match));
-    const suspect = fault === 'suspect';
-    const claimant: Claimant = { identity: identify(match), in: 'emitted', paths, links, suspect };
-    return { match, claimant, ...(fault === undefined ? {} : { fault }) };
+  let first = 0;
+  return files.flatMap(({ constructs }) => {
+    const start = first;
+    first += constructs.length;
+    return constructs.map((match) => {
+      const { links, fault } = judgeConstruct(match, byId, mappingFaults, findings);
+      const sources = sourcesOf(match, constructs);
+      const users = match.origin === 'user';
+      const paths = configurationPaths(sources);
+      const claimant: Claimant = {
+        identity: identify(match),
+        in: 'emitted',
+        paths,
+        links,
+        suspect: fault === 'suspect',
+        users,
+        measured: paths.length > 0 && !(users && match.read.tag?.from !== undefined),
+      };
+      const parent = match.parent === undefined ? undefined : start + match.parent;
+      return { match, parent, sources, claimant, ...(fault === undefined ? {} : { fault }) };
+    });
   });
 }
 
@@ -77,16 +104,20 @@ export function claimMonitor(
       judgeLink({ name, in: 'monitor', at, place: symbol }, byId, findings),
     );
     const identity = `monitor:${symbol.file}:${symbol.symbol}`;
-    return { symbol, claimant: { identity, in: 'monitor', paths: [], links, suspect: false } };
+    return {
+      symbol,
+      claimant: { identity, in: 'monitor', paths: [], links, suspect: false, users: false, measured: false },
+    };
   });
 }
 
 function constructRow(
-  { match, claimant, fault }: ClaimedConstruct,
+  { match, claimant, fault, sources }: ClaimedConstruct,
   leaves: ReadonlyMap<string, JudgedLeaf>,
   parent: string | undefined,
+  user: UserContext | undefined,
 ): TraceConstruct {
-  const { read, emitted } = match;
+  const { read, emitted, origin } = match;
   const { kind, symbol, file, line, startByte, endByte } = read;
   const { state, evidence } = judgeClaimant(claimant, leaves);
   return {
@@ -94,17 +125,18 @@ function constructRow(
     kind,
     symbol,
     role: emitted?.role ?? '',
-    origin: originOf(match),
+    origin,
     file,
     line,
     ...(read.tag === undefined ? {} : { tagLine: read.tag.line }),
     startByte,
     endByte,
-    from: sourcesOf(match),
+    from: sources,
     requirements: claimant.links.map(({ id }) => id),
     ...(parent === undefined ? {} : { parent }),
     state: fault ?? state,
     evidence,
+    ...(user === undefined ? {} : { user }),
   };
 }
 
@@ -112,13 +144,11 @@ function constructRow(
 export function traceConstructs(
   claimed: readonly ClaimedConstruct[],
   leaves: ReadonlyMap<string, JudgedLeaf>,
+  contexts: ReadonlyMap<ClaimedConstruct, UserContext>,
 ): readonly TraceConstruct[] {
-  let firstOfFile = 0;
-  return claimed.map((each, at) => {
-    const { file, parent } = each.match.read;
-    if (claimed[at - 1]?.match.read.file !== file) firstOfFile = at;
-    const around = parent === undefined ? undefined : claimed[firstOfFile + parent];
-    return constructRow(each, leaves, around?.claimant.identity);
+  return claimed.map((each) => {
+    const around = each.parent === undefined ? undefined : claimed[each.parent];
+    return constructRow(each, leaves, around?.claimant.identity, contexts.get(each));
   });
 }
 

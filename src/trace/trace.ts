@@ -18,11 +18,12 @@ import { matchConstructs } from './match-constructs.ts';
 import { indexAnswers } from './reliance.ts';
 import { claimConstructs, claimMonitor, traceConstructs, traceMonitor } from './trace-constructs.ts';
 import { countByState, reportGaps, traceRequirements } from './trace-requirements.ts';
+import { noteUntraced, userContexts } from './user-code.ts';
 
 /** All levels: the threshold when none is given. */
 export const ALL_LEVELS: readonly RequirementLevel[] = ['SG', 'FSR', 'TSR', 'SSR', 'TLR', 'AOU'];
 
-/** The trace of a project. `verdict` is `complete` exactly when there is no finding, and then there is no diagnostic. */
+/** The trace of a project. `verdict` is `complete` exactly when there is no finding; then the only diagnostic may be a note. */
 export function traceProject(input: TraceInput): StageResult<Trace> {
   const findings = startFindings(input.readings);
   const levels = input.levels ?? ALL_LEVELS;
@@ -46,8 +47,10 @@ export function traceProject(input: TraceInput): StageResult<Trace> {
   };
   const leaves = judgeLeaves(index, context, claimants, checks, countWithdrawn(matching), evidence);
   const requirements = traceRequirements(index, leaves, input.system, context, findings);
-  const constructs = traceConstructs(constructClaims, leaves);
+  const contexts = userContexts(constructClaims, index.byId, context.excluded);
+  const constructs = traceConstructs(constructClaims, leaves, contexts);
   reportGaps(requirements, levels, findings);
+  noteUntraced(contexts, findings);
   const value: Trace = {
     toolVersion: input.toolVersion,
     project: input.system.project.name,
@@ -55,7 +58,7 @@ export function traceProject(input: TraceInput): StageResult<Trace> {
     verdict: findings.rows.length === 0 ? 'complete' : 'gaps',
     levels,
     byState: countByState(requirements),
-    files: input.readings.map(accountFile),
+    files: matching.files.map(accountFile),
     requirements,
     constructs,
     monitor: traceMonitor(monitorClaims, leaves),

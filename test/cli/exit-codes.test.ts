@@ -26,15 +26,46 @@ const unreadable = (): readonly string[] => {
   fs.writeFileSync(path.join(folder, 'sossl.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff]));
   return [folder];
 };
+const olderProject = ['examples/legacy/vm_config.yaml', 'examples/legacy/sossl_services.c'];
 const scratch = (name: string): string => path.join(scratchFolder(), name);
 const nothingInstalled = () =>
   Promise.resolve({ ended: 'missing' as const, status: undefined, output: '', errors: '' });
 
+/** One value that both sides changed. */
+const conflictOfTwo = (): readonly string[] => {
+  const folder = scratchFolder();
+  const files = ['max: 1', 'max: 2', 'max: 3'].map((text, at) => {
+    const file = path.join(folder, `${at}`);
+    fs.writeFileSync(file, `${text}\n`);
+    return file;
+  });
+  return [...files, 'board/sossl.yaml'];
+};
+
 const OUTCOMES: Readonly<Record<string, Outcomes>> = {
   // It writes a project or refuses to.
   init: { done: () => [scratch('new')], refused: () => [exampleCopy()] },
+  // The draft of a map waits for a person. Without a difference, with compilers: test/adopt/adopt.system.test.ts.
+  adopt: {
+    findings: () => [...olderProject, '--out', scratch('draft')],
+    refused: () => ['no-such.yaml', 'no-such.c', '--out', scratch('nothing')],
+  },
   check: { done: () => [exampleCopy()], findings: faulty, refused: unreadable },
   generate: { done: () => [exampleCopy()], findings: faulty, refused: unreadable },
+  status: {
+    done: () => [wholeCopy()],
+    findings: () => {
+      const folder = wholeCopy();
+      edit(folder, 'sossl.yaml', 'max: 1', 'max: 2');
+      return [folder];
+    },
+    refused: unreadable,
+  },
+  upgrade: { done: () => [wholeCopy()], findings: faulty, refused: unreadable },
+  // With git: test/merge/git.system.test.ts.
+  merge: { findings: conflictOfTwo, refused: () => ['none', 'none', 'none', 'sossl.c'] },
+  // It judges nothing.
+  show: { done: () => [wholeCopy(), '--plain'], refused: () => [scratchFolder()] },
   // With compilers and emulator: build.system.test.ts, evidence.system.test.ts.
   build: { findings: faulty, refused: unreadable },
   test: { findings: faulty, refused: unreadable },

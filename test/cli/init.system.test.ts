@@ -24,11 +24,12 @@ test.each(TEMPLATE_NAMES)(
 test('minimal: the first edit makes a test fail until the test follows', async () => {
   const folder = path.join(scratchFolder(), 'board');
   await sossl(['init', folder]);
-  edit(folder, 'sossl.yaml', 'max: 100', 'max: 120');
+  edit(folder, 'sossl.yaml', 'max: 100', 'max: 80');
   await sossl(['generate', folder]);
   const failed = await sossl(['test', folder]);
   expect(failed.code).toBe(1);
-  expect(failed.out).toContain('FAILED  limit.refused-limit-changes-nothing');
-  edit(folder, 'tests/limit.yaml', 'percent: 101', 'percent: 121');
+  expect(failed.out).toContain('FAILED  limit.limit-is-stored');
+  edit(folder, 'tests/limit.yaml', 'percent: 100', 'percent: 80');
+  edit(folder, 'tests/limit.yaml', 'percent: 100', 'percent: 80');
   expect((await sossl(['test', folder])).code).toBe(0);
 });

@@ -98,13 +98,13 @@ describe('the reader of the emitted files', () => {
       'decides where the subset does not',
       'decision.njk',
       'if (({{ condition }}) ? 1 : 0) {\n{{ body | indented }}\n}\n',
-      'CSR0402: a conditional expression outside a user region',
+      'CSR0402: a conditional expression in a generated construct',
     ],
     [
       'uses assembly',
       'function.njk',
       '{{ signature }}\n{\n    __asm__("nop");\n{{ body | indented }}\n}\n',
-      'CSR0402: inline assembly outside a user region',
+      'CSR0402: inline assembly in a generated construct',
     ],
     [
       'adds a function',
@@ -134,7 +134,7 @@ describe('generate refuses C that the tool could not read again', () => {
   ];
 
   const about = { system: { spans: new Map() }, templates: [] };
-  const draw = () => Promise.resolve({ value: { outputs, constructs: [] }, diagnostics: [] });
+  const draw = () => Promise.resolve({ value: { outputs, constructs: [], conflicts: [] }, diagnostics: [] });
 
   test('by its size in bytes, without counting the records', async () => {
     const { value, diagnostics } = await drawReadable(draw, about, 9);

@@ -44,6 +44,7 @@ export function memoryDisk(
     create: (path, content) => {
       held.set(nameBelow(below(path), path), content);
     },
+    mode: () => 0o644,
     rename: (from, to) => {
       held.set(nameBelow(below(to), to), contentOf(from, nameBelow(below(from), from)));
       held.delete(nameBelow(below(from), from));

@@ -3,14 +3,14 @@ import { formatText } from '../../src/diagnostics/text.ts';
 import { generate } from '../../src/generate/generate.ts';
 import { readRegions } from '../../src/generate/user-regions.ts';
 import type { Service } from '../../src/model/system.ts';
-import { inputFor, result, SERVICES, service, systemWith } from './fixture.ts';
+import { argument, inputFor, result, SERVICES, service, systemWith } from './fixture.ts';
 
 type Files = Map<string, string>;
 
 function run(existing: Files, services = SERVICES) {
   const { value, diagnostics } = generate(inputFor(systemWith(services), existing));
   const written: Files = new Map((value?.outputs ?? []).map(({ path, content }) => [path, String(content)]));
-  return { written, codes: diagnostics.map(({ code }) => code), diagnostics };
+  return { value, written, codes: diagnostics.map(({ code }) => code), diagnostics };
 }
 
 function edited(files: Files, change: (text: string) => string, path = 'sossl.c'): Files {
@@ -61,34 +61,107 @@ describe('what the user wrote', () => {
     expect(run(first, SERVICES.slice(1)).written.has('sossl.orphans.c')).toBe(false);
   });
 
-  test('Windows line ends do not count as an edit', () => {
-    const { codes, written } = run(edited(withBody, (text) => text.replaceAll('\n', '\r\n')));
+  test('Windows line ends do not count as an edit, and stay', () => {
+    const { codes, written } = run(
+      edited(withBody, (text) => text.replaceAll('\n', '\r\n')),
+      SERVICES.slice(0, 1),
+    );
     expect(codes).toEqual([]);
-    expect(written.get('sossl.c')).toContain('results->speed = 7U;\n');
+    expect(written.get('sossl.c')).toContain('results->speed = 7U;\r\n');
+    expect((written.get('sossl.c') ?? '').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['a changed line of the tool', (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS')],
+    ['an added function', (text) => `${text}int extra(void)\n{\n    return 1;\n}\n`],
+    ['a deleted tag', (text) => text.replace(' /* @req SSR-F-SMC-001 */', '')],
+    ['a deleted assertion', (text) => text.replace(/_Static_assert\([^;]*;\n/, '')],
+  ])('%s outside a region stays, also through a change of the configuration', (_name, change) => {
+    const files = edited(withBody, change);
+    const now = run(files);
+    expect(now.codes).toEqual([]);
+    expect(now.written.get('sossl.c')).toBe(files.get('sossl.c'));
+    const fewer = run(files, SERVICES.slice(0, 2));
+    expect(fewer.codes).toEqual([]);
+    expect(fewer.written.get('sossl.c')).toBe(
+      change(run(withBody, SERVICES.slice(0, 2)).written.get('sossl.c') ?? ''),
+    );
+  });
+
+  test('both changed one line: a conflict that names the function, written with both lines', () => {
+    const bound = (text: string): string => text.replace('request->axle > 1U', 'request->axle > mine()');
+    const [speed, ...rest] = SERVICES as [Service, ...Service[]];
+    const wider = { ...speed, arguments: [argument('get_speed', 'axle', 'uint32', 0n, 3n)] };
+    const { codes, value } = run(edited(first, bound), [wider, ...rest]);
+    expect(codes).toEqual([]);
+    expect(value?.conflicts.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'GEN0411 you and the configuration changed the same lines of function get_speed_decode',
+    ]);
+    const text = String(value?.outputs.find(({ path }) => path === 'sossl.c')?.content);
+    const line = value?.conflicts[0]?.span?.line ?? 0;
+    expect(text.split('\n')[line - 1]).toBe('<<<<<<< yours');
+    expect(text).toContain('request->axle > mine()');
+    expect(text).toContain('request->axle > 3U');
+    expect(
+      run(
+        edited(first, () => text),
+        [wider, ...rest],
+      ).codes,
+    ).toEqual(['GEN0412']);
+  });
+
+  test("a lost base: every difference counts as the user's, what is missing is added, and a warning says so", () => {
+    const files = edited(withBody, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS'));
+    files.delete('.sossl/base/sossl.c');
+    const { codes, written } = run(files);
+    expect(codes).toEqual(['GEN0403']);
+    expect(written.get('sossl.c')).toBe(files.get('sossl.c'));
+    const more = run(files, [...SERVICES, service('late', { smc32: 0x8200_0077 })]);
+    expect(more.codes).toEqual(['GEN0403']);
+    expect(more.written.get('sossl.c')).toContain('static int32_t late_invoke(');
+    expect(more.written.get('sossl.c')).toContain('= SOSSL_STATUS_SUCCESS;\n');
+  });
+
+  test('the body of a service that returns comes back, and its entry stays', () => {
+    const gone = run(withBody, SERVICES.slice(1)).written;
+    const back = run(new Map([...withBody, ...gone]));
+    expect(back.codes).toEqual(['GEN0415']);
+    expect(back.written.get('sossl.c')).toBe(withBody.get('sossl.c'));
+    expect(back.written.has('sossl.orphans.c')).toBe(false);
+    const again = run(new Map([...withBody, ...gone, ...back.written]), SERVICES.slice(1));
+    expect(again.written.has('sossl.orphans.c')).toBe(false);
+  });
+
+  test('a service that looks renamed is proposed, and its body is kept until somebody says so', () => {
+    const [speed, ...rest] = SERVICES as [Service, ...Service[]];
+    const other = service('read_speed', {
+      smc32: 0x8200_0001,
+      arguments: [argument('read_speed', 'axle', 'uint32', 0n, 1n)],
+      results: [result('read_speed', 'speed', 'uint32')],
+    });
+    const { codes, written, diagnostics } = run(withBody, [other, ...rest]);
+    expect(codes).toEqual(['GEN0414', 'GEN0416']);
+    expect(diagnostics[1]?.message).toBe(
+      'read_speed looks like get_speed with another name, and has no body yet',
+    );
+    expect(speed.name).toBe('get_speed');
+    expect(written.get('sossl.orphans.c')).toContain('results->speed = 7U;');
+    const said = run(new Map([...withBody, ...written]), [{ ...other, renamedFrom: 'get_speed' }, ...rest]);
+    expect(said.codes).toEqual([]);
   });
 });
 
 describe('what would be lost is refused, and nothing is written', () => {
   test.each<[string, string, (files: Files) => Files]>([
     [
-      'a changed line of the tool',
-      'GEN0402',
-      (files) => edited(files, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS')),
-    ],
-    ['an added line', 'GEN0402', (files) => edited(files, (text) => `${text}int extra;\n`)],
-    [
-      'a deleted tag',
-      'GEN0402',
-      (files) => edited(files, (text) => text.replace(' /* @req SSR-F-SMC-001 */', '')),
+      'a region without its markers',
+      'GEN0410',
+      (files) => edited(files, (text) => text.replace(/.*sossl:user-(begin|end) service\.kick.*\n/g, '')),
     ],
     [
-      'a lost base and a changed line',
-      'GEN0403',
-      (files) => {
-        const left = edited(files, (text) => text.replace('break;', ';'));
-        left.delete('.sossl/base/sossl.c');
-        return left;
-      },
+      'an unfinished conflict of git',
+      'GEN0412',
+      (files) => edited(files, (text) => `${text}<<<<<<< HEAD\n=======\n>>>>>>> other\n`),
     ],
     [
       'a changed header',
@@ -123,14 +196,6 @@ describe('what would be lost is refused, and nothing is written', () => {
     expect(written.size).toBe(0);
   });
 
-  test('the place is the line in the file, user text included', () => {
-    const files = edited(withBody, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_FAILED'));
-    const lines = (files.get('sossl.c') ?? '').split('\n');
-    const changed = lines.indexOf('    int32_t status = SOSSL_STATUS_FAILED;') + 1;
-    expect(changed).toBeGreaterThan(0);
-    expect(run(files).diagnostics[0]?.span?.line).toBe(changed);
-  });
-
   /** What is printed of the only diagnostic: place, source line. */
   function printed(files: Files, path = 'sossl.c'): readonly string[] {
     const { diagnostics } = run(files);
@@ -140,20 +205,13 @@ describe('what would be lost is refused, and nothing is written', () => {
     return [head, source.slice(source.indexOf('| ') + 2), carets.slice(carets.indexOf('| ') + 2)];
   }
   test.each<[string, string, (text: string) => string, string]>([
-    ['GEN0402', 'sossl.c', (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17'), '= 17'],
-    [
-      'GEN0402',
-      'sossl.c',
-      (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17').replaceAll('\n', '\r\n'),
-      '= 17',
-    ],
     ['GEN0404', 'sossl.h', (text) => text.replace('0x82000001', '0x82000009'), '0x82000009'],
     ['GEN0404', 'sossl.h', (text) => text.slice(0, text.lastIndexOf('\n#endif')), ''],
     [
       'GEN0405',
       'sossl.c',
       (text) => text.replace('user-begin includes', 'user-start\nsossl:user-begin'),
-      'sossl:user-begin',
+      'sossl:user-start',
     ],
   ])('%s prints the line of %s that it is about', (code, path, change, part) => {
     const files = edited(withBody, change, path);
@@ -163,12 +221,6 @@ describe('what would be lost is refused, and nothing is written', () => {
     expect(head).toMatch(new RegExp(`^${path}:${line}:1: error ${code}: `));
     expect(source).toBe(text.split('\n')[line - 1]);
     expect(carets).toBe('^'.repeat(Math.max(1, source?.length ?? 0)));
-  });
-
-  test('GEN0403 prints the line too', () => {
-    const files = edited(withBody, (text) => text.replace('= SOSSL_STATUS_DENIED', '= 17'));
-    files.delete('.sossl/base/sossl.c');
-    expect(printed(files)[1]).toContain('= 17');
   });
 
   const BEGIN = '/* sossl:user-begin includes */';
@@ -194,10 +246,10 @@ describe('what would be lost is refused, and nothing is written', () => {
 
   test('the place is the whole line without its line end', () => {
     const files = edited(withBody, (text) =>
-      text.replace('= SOSSL_STATUS_DENIED', '= 17').replaceAll('\n', '\r\n'),
+      text.replace(BEGIN, '/* sossl:user-begin */').replaceAll('\n', '\r\n'),
     );
     const { start = 0, end = 0 } = run(files).diagnostics[0]?.span ?? {};
-    expect(files.get('sossl.c')?.slice(start, end)).toBe('    int32_t status = 17;');
+    expect(files.get('sossl.c')?.slice(start, end)).toBe('/* sossl:user-begin */');
   });
 
   test('a lost base alone is no loss', () => {
@@ -222,7 +274,7 @@ describe('a service with renamed_from', () => {
 
   test('takes over the body of the old name, and nothing becomes an orphan', () => {
     const { written, codes } = run(withBody, [renamed, ...others]);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['GEN0413']);
     expect(bodyOf(written, 'service.read_speed')).toContain(BODY);
     expect(written.has('sossl.orphans.c')).toBe(false);
     expect(written.get('sossl.c')).not.toContain('service.get_speed ');

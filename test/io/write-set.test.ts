@@ -64,6 +64,25 @@ describe.each([
   );
 });
 
+test('a file that nobody may write to refuses the whole set, for root as well', () => {
+  const folder = project();
+  fs.chmodSync(path.join(folder, 'deep/b.txt'), 0o444);
+  const { diagnostics, value } = writeSet(realDisk, folder, SET);
+  expect(value).toBeUndefined();
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'deep/b.txt cannot be written: it is read-only: nobody may write to it',
+  ]);
+  expect(snapshot(folder)).toEqual(BEFORE);
+});
+
+test.each([0o600, 0o640, 0o755])('a file keeps its permissions: %o', (mode) => {
+  const folder = project();
+  fs.chmodSync(path.join(folder, 'a.txt'), mode);
+  writeSet(realDisk, folder, SET);
+  expect(fs.readFileSync(path.join(folder, 'a.txt'), 'utf8')).toBe('new a');
+  expect(fs.statSync(path.join(folder, 'a.txt')).mode & 0o777).toBe(mode);
+});
+
 test('a folder in the place of a file refuses the whole set', () => {
   const folder = project();
   fs.mkdirSync(path.join(folder, 'blocked.txt/inside'), { recursive: true });

@@ -16,8 +16,18 @@ const ITEM = {
   ...{ requirements: [], exercises: [], observations: [], subject: {}, expectation: {} },
 };
 
+/** The numbers of a lock; beside them it says who wrote which files. */
+function loadNumbers(source: SourceText): StageResult<unknown> {
+  const { diagnostics, value } = loadLock(source);
+  return value === undefined ? { diagnostics } : { value: value.autoNumbers, diagnostics };
+}
+
 const RECORDS: readonly (readonly [file: string, load: Load, whole: Readonly<Record<string, unknown>>])[] = [
-  ['.sossl/lock.json', loadLock, { format: 'sossl-lock/1', tool: '0', autoNumbers: { a: 1 }, outputs: {} }],
+  [
+    '.sossl/lock.json',
+    loadNumbers,
+    { format: 'sossl-lock/1', tool: '0', autoNumbers: { a: 1 }, outputs: {} },
+  ],
   ['.sossl/constructs.json', loadConstructs, { format: 'sossl-constructs/1', constructs: [CONSTRUCT] }],
   ['tests/evidence.json', loadEvidence, { format: 'sossl-evidence/1', items: [ITEM] }],
 ];
@@ -70,5 +80,11 @@ test.each([-1, 0x1_0000, 1.5, '1', null])('.sossl/lock.json: the function number
 });
 
 test('no lock yet is no damage', () => {
-  expect(loadLock(undefined)).toEqual({ value: {}, diagnostics: [] });
+  expect(loadLock(undefined)).toEqual({ value: { autoNumbers: {}, recorded: undefined }, diagnostics: [] });
+});
+
+test('a lock says which tool wrote which files', () => {
+  const lock = { format: 'sossl-lock/1', tool: '1.2.3', autoNumbers: {}, outputs: { 'sossl.c': '00' } };
+  const { value } = loadLock({ file: '.sossl/lock.json', text: JSON.stringify(lock) });
+  expect(value?.recorded).toEqual({ tool: '1.2.3', outputs: { 'sossl.c': '00' } });
 });

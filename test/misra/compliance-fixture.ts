@@ -44,6 +44,7 @@ static int32_t serve(uint32_t value)
 
 #define LIMIT 4U
 
+/* @req SSR-F-SMC-001 @from tool */
 static int32_t other(uint32_t value)
 {
     return 0;
@@ -69,10 +70,10 @@ uint32_t untouched(void)
 `,
 };
 
-/** Line of the conversion in MONITOR, and of the return in the user region of GENERATED. */
+/** Line of the conversion in MONITOR, of the return in the user region of GENERATED, and of that in a function of the tool. */
 export const DEVICE_LINE = 6;
 export const USER_LINE = 5;
-export const GENERATED_LINE = 13;
+export const GENERATED_LINE = 14;
 
 export function placesOf(...sources: readonly CodeSource[]): CodePlaces {
   const { value, diagnostics } = readCodePlaces(sources, parse);

@@ -17,7 +17,7 @@ describe('CSV', () => {
 
   test('has the columns of the format and CR LF lines', () => {
     expect(header?.join(',')).toBe(
-      'requirement,level,asil,title,state,configuration,construct,file,line,test,verdict,environment,assumptions',
+      'requirement,level,asil,title,state,configuration,construct,file,line,test,verdict,environment,assumptions,owner',
     );
     expect(csv.match(/\n/g)?.length).toBe(csv.match(/\r\n/g)?.length);
   });
@@ -25,7 +25,9 @@ describe('CSV', () => {
   test('every requirement, construct and test of the trace stands in it', () => {
     const column = (at: number) => new Set(rows.map((row) => row[at]).filter((cell) => cell !== ''));
     expect(column(0)).toEqual(new Set(trace.requirements.map(({ requirement }) => requirement.id)));
-    const places = [...trace.constructs, ...trace.monitor].map(({ identity }) => identity);
+    const claiming = trace.constructs.filter(({ requirements }) => requirements.length > 0);
+    expect(trace.constructs.length - claiming.length).toBe(2);
+    const places = [...claiming, ...trace.monitor].map(({ identity }) => identity);
     expect(column(6)).toEqual(new Set(places));
     expect(column(9)).toEqual(new Set(trace.evidence.map(({ item }) => item.id)));
   });

@@ -13,11 +13,12 @@ const emitted: readonly EmittedConstruct[] = JSON.parse(text('.sossl/constructs.
 const readings = ['sossl.c', 'sossl.h', 'sossl_guest.h'].map(
   (file): CSourceReading => readGood(text(file), file),
 );
-const { matched, lost } = matchConstructs(emitted, readings);
+const { files, lost } = matchConstructs(emitted, readings);
+const matched = files.flatMap(({ constructs }) => constructs);
 
 test('every recorded construct stands in the files, with the recorded requirements, n of n', () => {
   expect(lost).toEqual([]);
-  const tools = matched.filter(({ users }) => !users);
+  const tools = matched.filter(({ origin }) => origin !== 'user');
   const equal = tools.filter(({ read, emitted: row }) => {
     return row !== undefined && read.tag?.requirements.join() === row.requirements.join();
   });
@@ -30,10 +31,22 @@ test('the symbol that the source shows is the recorded one', () => {
   }
 });
 
-test.each(readings.map((reading) => [reading.file, accountFile(reading)] as const))(
+test.each(files.map((file) => [file.reading.file, accountFile(file)] as const))(
   '%s: no byte of code is outside tagged constructs and user regions',
   (_, { constructs, tagged, bytes, tracedBytes, userBytes, layoutBytes }) => {
     expect(tagged).toBe(constructs);
     expect(tracedBytes + userBytes + layoutBytes).toBe(bytes);
   },
 );
+
+test('every user region with code in it has a unit, and every unit lies in one', () => {
+  for (const { constructs, reading } of files) {
+    const units = constructs.filter(({ isUnit }) => isUnit).map(({ read }) => read);
+    const inside = reading.userRegions.map(({ body, startByte, endByte }) => ({
+      hasCode: body.replace(/\/\*[\s\S]*?\*\//g, '').trim() !== '',
+      units: units.filter((unit) => startByte <= unit.startByte && unit.endByte <= endByte).length,
+    }));
+    expect(inside.filter(({ hasCode, units: count }) => hasCode !== count > 0)).toEqual([]);
+    expect(inside.reduce((sum, { units: count }) => sum + count, 0)).toBe(units.length);
+  }
+});

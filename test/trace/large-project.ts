@@ -52,7 +52,7 @@ export function projectOf(count: number): TraceInput {
   return {
     ...base,
     requirements: [...higher, ...lower],
-    readings: [{ ...reading, constructs, userRegions: [], segments: [] }],
+    readings: [{ ...reading, constructs, untaggedUnits: [], userRegions: [], segments: [] }],
     constructs: emitted,
     monitorReading: { symbols: [], codeHash: '' },
     checkCodes: [],

@@ -67,6 +67,8 @@ async function makeDocuments(run: EvidenceRun, made: Made): Promise<StageResult<
 async function generateInto({ opened }: EvidenceRun): Promise<Done<readonly string[]>> {
   const drawn = await drawFiles(opened);
   if (drawn.value === undefined) return { diagnostics: drawn.diagnostics };
+  const { conflicts } = drawn.value;
+  if (conflicts.length > 0) return { diagnostics: [...drawn.diagnostics, ...conflicts] };
   const { edge, realFolder } = opened.project;
   return writeSet(edge.disk, realFolder, drawn.value.outputs);
 }

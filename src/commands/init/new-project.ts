@@ -1,7 +1,7 @@
 // The files of a project that does not exist yet. In: a template, a name, the folder it is for. Out: every file to write, the
 // generated ones as well, or why there are none. Writes nothing: generation reads the files from an overlay of the disk.
 
-import { toolLines } from '../../generate/user-regions.ts';
+import { readRegions, withBodies } from '../../generate/user-regions.ts';
 import { overlayDisk } from '../../io/overlay-disk.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { OutputFile, SourceText } from '../../model/source.ts';
@@ -32,13 +32,16 @@ export async function draftProject(
   const drafted = withSchemas(texts, schemas);
   const opened = await openAndCheck({
     ...context,
-    edge: { ...edge, disk: overlayDisk(edge.disk, folder, asBytes([...drafted, ...baseOf(texts)])) },
+    edge: {
+      ...edge,
+      disk: overlayDisk(edge.disk, folder, asBytes(drafted.filter(({ file }) => file !== CODE))),
+    },
     options: { ...options, subject: folder, out: undefined },
   });
   if ('outcome' in opened) return { diagnostics: opened.outcome.diagnostics };
   const generated = await drawFiles(opened);
   if (generated.value === undefined) return { diagnostics: generated.diagnostics };
-  const { outputs } = generated.value;
+  const outputs = withTemplateBodies(generated.value.outputs, texts);
   const written = asBytes([...drafted, ...withSchemas(missingAnswers(opened), schemas)]);
   for (const { path } of outputs) written.delete(path);
   const own = [...written].map(([path, content]) => ({ path, content }));
@@ -46,10 +49,17 @@ export async function draftProject(
   return { value: [...own, ...outputs], diagnostics };
 }
 
-/** The bodies of the template count as the user's text: the base of the generation before has none. */
-function baseOf(texts: readonly SourceText[]): readonly SourceText[] {
-  const bodies = texts.filter(({ file }) => file === 'sossl.c');
-  return bodies.map(({ text }) => ({ file: '.sossl/base/sossl.c', text: toolLines(text).join('\n') }));
+const CODE = 'sossl.c';
+
+/** The bodies of the template in the generated code: of that file a template holds nothing but its regions. */
+function withTemplateBodies(
+  outputs: readonly OutputFile[],
+  texts: readonly SourceText[],
+): readonly OutputFile[] {
+  const bodies = readRegions(texts.find(({ file }) => file === CODE)?.text ?? '').bodies;
+  return outputs.map((output) =>
+    output.path === CODE ? { ...output, content: withBodies(String(output.content), bodies) } : output,
+  );
 }
 
 /** Answers to the assumptions of use, for a template that brings none. */

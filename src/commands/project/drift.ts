@@ -1,6 +1,8 @@
 // Whether the emitted files are what generation would give now. In: the opened project. Out: each file that is not, with the
 // reason. An edit by hand or a configuration that was not generated again must not stand behind a green trace.
 
+import type { Generation } from '../../generate/generate.ts';
+import { editsOutsideRegions } from '../../generate/merge/edits.ts';
 import { mapLines } from '../../load/line-map.ts';
 import type { SourceText, Span } from '../../model/source.ts';
 import type { Drift } from '../../trace/input.ts';
@@ -18,13 +20,38 @@ export async function generationDrift(opened: OpenedProject): Promise<readonly D
       reason: `${code}: ${message}`,
     }));
   }
-  return drawn.value.outputs.flatMap(({ path, content }) => {
+  return changedByGeneration(opened, drawn.value);
+}
+
+/** Constructs in which somebody changed lines of the tool: what was reviewed is not what stands there. */
+export function editedByHand({ project }: OpenedProject): readonly Drift[] {
+  const [now, base] = ['sossl.c', '.sossl/base/sossl.c'].map(
+    (path) => project.readIfThere(path, 'the file').value?.source,
+  );
+  if (now === undefined || base === undefined) return [];
+  return editsOutsideRegions(base.text, now.text)
+    .filter(({ kind }) => kind !== 'added')
+    .map(({ key, kind, line }) => {
+      const what = key === undefined ? 'a generated piece' : key.replace(':', ' ').slice(0, 80);
+      return { file: now.file, line, span: lineSpan(now, line), reason: `${what} was ${kind} by hand` };
+    });
+}
+
+function changedByGeneration(opened: OpenedProject, { outputs }: Generation): readonly Drift[] {
+  return outputs.flatMap(({ path, content }) => {
     const now = opened.project.readIfThere(path, 'the file').value?.source;
     if (now === undefined) return [{ file: path, line: 1, reason: 'it is missing' }];
     if (now.text === content) return [];
     const span = firstDifference(now, String(content));
     return [{ file: path, line: span.line, span, reason: '`sossl generate` would change it' }];
   });
+}
+
+/** All of a 1-based line. */
+function lineSpan(now: SourceText, line: number): Span {
+  const lines = now.text.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  return mapLines(now).span(start, start + (lines[line - 1] ?? '').length);
 }
 
 /** From the first character that differs to the end of its line. */

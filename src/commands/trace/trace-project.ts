@@ -20,7 +20,7 @@ import { type Input, inputsFile, inputsOf } from '../evidence/bundle.ts';
 import { sha256 } from '../hash.ts';
 import type { Level } from '../options.ts';
 import type { OpenedProject } from '../project/check-project.ts';
-import { generationDrift } from '../project/drift.ts';
+import { editedByHand, generationDrift } from '../project/drift.ts';
 import { type CodeOnDisk, readCodeOnDisk } from '../project/read-code.ts';
 import { FRAMEWORK_DEVIATIONS, PROJECT_DEVIATIONS, readTables } from '../project/read-sources.ts';
 import { nameRequirements, withMissing } from './planned-evidence.ts';
@@ -130,7 +130,7 @@ async function traceInput(
     checkCodes: CATALOGUE,
     evidence: evidence.items.map(nameTable),
     currentHashes: { ...subjectHashes(opened, code, plan, elf), ...tableHashes(tables), ...evidence.current },
-    drift: await generationDrift(opened),
+    drift: [...(await generationDrift(opened)), ...editedByHand(opened)],
     levels,
   };
 }

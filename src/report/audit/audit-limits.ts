@@ -7,6 +7,7 @@ import type { State } from '../../model/states.ts';
 import type { TraceEvidence, TraceRequirement } from '../../model/trace.ts';
 import { countAnswers } from '../assumption-answers.ts';
 import { counted } from '../counted.ts';
+import { untracedUnits } from '../user-code-figures.ts';
 import type { AuditContext } from './audit-context.ts';
 import { listedResults } from './audit-results.ts';
 import { cell, code, joined, paragraph, quiet, row, strong, words } from './audit-runs.ts';
@@ -51,8 +52,8 @@ function limits(context: AuditContext): readonly Limit[] {
     ...limitsOfRequirements(context),
     {
       title: 'User code',
-      about: 'Code in user regions is bound to the construct around it, not to requirements of its own.',
-      items: userRegions(pack),
+      about: 'Code of the user without a tag is bound to no requirement of its own.',
+      items: untracedUserCode(pack),
     },
     {
       title: 'Authenticity',
@@ -257,13 +258,10 @@ function idList(context: AuditContext, rows: readonly TraceRequirement[]): Items
   ];
 }
 
-function userRegions({ trace }: EvidencePack): Items {
-  const regions = trace.files.flatMap(({ reading }) =>
-    reading.userRegions
-      .filter(({ body }) => body.trim() !== '')
-      .map(({ id, line }) => `${id} (${reading.file}:${line})`),
-  );
-  return regions.length === 0
+function untracedUserCode({ trace }: EvidencePack): Items {
+  const units = untracedUnits(trace.constructs);
+  const names = units.map(({ file, kind, line, symbol }) => `${kind} ${symbol} (${file}:${line})`);
+  return units.length === 0
     ? []
-    : [[words(`${counted(regions.length, 'region')}: `), ...joined(regions.map((name) => [code(name)]))]];
+    : [[words(`${counted(units.length, 'unit')}: `), ...joined(names.map((name) => [code(name)]))]];
 }

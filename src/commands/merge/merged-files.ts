@@ -1,0 +1,179 @@
+// The files of a project as they are after a merge, before anything is generated. In: the three commits. Out: contents by path below the project
+// folder, or undefined where people have to decide first. A file that one side alone changed is that side's; what both changed is merged by
+// what it is: configurations by their entries, code by its constructs, records by their meaning.
+
+import { hash } from 'node:crypto';
+import { type MergedSides, mergeSides, type SideOfCode } from '../../generate/merge/merge-sides.ts';
+import { mergeYaml } from '../../generate/merge/merge-users.ts';
+import { appendOrphans } from '../../generate/orphans.ts';
+import type { Edge } from '../../io/edge.ts';
+import type { Lock } from '../../model/lock.ts';
+import type { GitFile } from '../../tools/git.ts';
+import { fetchContents } from '../impact/git-contents.ts';
+import { openRevision, type Revision } from '../impact/git-revision.ts';
+import type { Sides } from './sides.ts';
+
+/** Contents by path below the project folder. */
+export type MergedFiles = ReadonlyMap<string, Uint8Array>;
+
+const CODE = 'sossl.c';
+const BASE = '.sossl/base/sossl.c';
+const LOCK = '.sossl/lock.json';
+const ORPHANS = 'sossl.orphans.c';
+
+interface Versions {
+  readonly base: Uint8Array | undefined;
+  readonly ours: Uint8Array | undefined;
+  readonly theirs: Uint8Array | undefined;
+}
+
+/** A project after a merge. */
+export interface MergedProject {
+  /** Contents by path below the project folder; of what is in conflict, both sides. */
+  readonly files: MergedFiles;
+  /** Paths of files in which somebody has to decide. */
+  readonly conflicts: readonly string[];
+}
+
+/** The files, undefined where a commit cannot be read. */
+export async function mergedProject(
+  edge: Edge,
+  folder: string,
+  sides: Sides,
+): Promise<MergedProject | undefined> {
+  const versions = await versionsOf(edge, folder, sides);
+  if (versions === undefined) return undefined;
+  const files = new Map<string, Uint8Array>();
+  const conflicts: string[] = [];
+  for (const [path, three] of versions) {
+    const content = chosen(three) ?? mergedText(path, three);
+    if (content === 'gone') continue;
+    if (content instanceof Uint8Array) files.set(path, content);
+    else {
+      files.set(path, bytesOf(content.text));
+      if (content.conflicts.length > 0) conflicts.push(path);
+    }
+  }
+  const code = mergedCode(versions);
+  if (code !== undefined) {
+    if (code.conflicts.length > 0) conflicts.push(CODE);
+    files.set(CODE, bytesOf(code.code));
+    files.set(BASE, bytesOf(code.base));
+    const orphans = appendOrphans(code.orphans, orphansIn(files), 'the merged configuration');
+    if (orphans !== undefined) files.set(ORPHANS, bytesOf(orphans));
+  }
+  const [lock, base] = [versions.get(LOCK), files.get(BASE)];
+  if (lock?.ours !== undefined && base !== undefined) files.set(LOCK, bytesOf(mergedLock(lock, base)));
+  return { files, conflicts };
+}
+
+/** The code of both sides around one base; undefined where one of them has none. */
+function mergedCode(versions: ReadonlyMap<string, Versions>): MergedSides | undefined {
+  const [code, base] = [versions.get(CODE), versions.get(BASE)];
+  if (code?.ours === undefined || code.theirs === undefined) return undefined;
+  if (base?.ours === undefined || base.theirs === undefined) return undefined;
+  const side = (name: 'ours' | 'theirs'): SideOfCode => ({
+    code: textOf(code[name]),
+    base: textOf(base[name]),
+  });
+  return mergeSides(textOf(base.base), side('ours'), side('theirs'));
+}
+
+/** Every file of the project in the versions that have it. */
+async function versionsOf(
+  edge: Edge,
+  folder: string,
+  { base, ours, theirs }: Sides,
+): Promise<ReadonlyMap<string, Versions> | undefined> {
+  const [before, own, now] = await Promise.all(
+    [base, ours, theirs].map((commit) => readCommit(edge, folder, commit)),
+  );
+  if (before === undefined || own === undefined || now === undefined) return undefined;
+  const paths = [...new Set([...before.keys(), ...own.keys(), ...now.keys()])].sort();
+  return new Map(
+    paths.map((path) => [path, { base: before.get(path), ours: own.get(path), theirs: now.get(path) }]),
+  );
+}
+
+async function readCommit(edge: Edge, folder: string, commit: string): Promise<MergedFiles | undefined> {
+  const { value: revision } = await openRevision(edge, folder, commit);
+  if (revision === undefined) return undefined;
+  const files = projectFiles(revision);
+  const contents = await fetchContents(
+    revision.git,
+    commit,
+    files.map(([, file]) => file),
+  );
+  if (contents.value === undefined) return undefined;
+  const byObject = new Map(contents.value);
+  return new Map(files.map(([path, { object }]) => [path, byObject.get(object) ?? new Uint8Array()]));
+}
+
+/** Inputs and records; what is built or reported follows from them. */
+function projectFiles({ files, prefix }: Revision): readonly (readonly [string, GitFile])[] {
+  const start = prefix === '' ? '' : `${prefix}/`;
+  return [...files].flatMap(([path, file]) => {
+    if (!path.startsWith(start) || file.kind !== 'file') return [];
+    const own = path.slice(start.length);
+    return /^(?:build|reports)\//.test(own) ? [] : [[own, file] as const];
+  });
+}
+
+type Chosen = Uint8Array | 'gone';
+
+/** What needs no merge, undefined where both sides changed it. */
+function chosen({ base, ours, theirs }: Versions): Chosen | undefined {
+  if (isEqual(ours, theirs) || isEqual(base, theirs)) return ours ?? 'gone';
+  return isEqual(base, ours) ? (theirs ?? 'gone') : undefined;
+}
+
+function isEqual(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return Buffer.compare(one, other) === 0;
+}
+
+interface MergedText {
+  readonly text: string;
+  readonly conflicts: readonly unknown[];
+}
+
+/** What both sides changed. Records of the tool are drawn anew; here they are ours. */
+function mergedText(path: string, { base, ours, theirs }: Versions): Chosen | MergedText {
+  if (ours === undefined || theirs === undefined) return ours ?? theirs ?? 'gone';
+  const texts = { base: textOf(base), yours: textOf(ours), fresh: textOf(theirs) };
+  if (path === ORPHANS) return bytesOf(joinedOrphans(texts.base, texts.yours, texts.fresh));
+  return /\.ya?ml$/.test(path) ? mergeYaml(texts) : ours;
+}
+
+/** Orphans are only appended to: what theirs added stands behind ours. */
+export function joinedOrphans(base: string, ours: string, theirs: string): string {
+  const added = theirs.startsWith(base) ? theirs.slice(base.length) : theirs;
+  return ours.endsWith(added) ? ours : `${ours}${added}`;
+}
+
+function orphansIn(files: MergedFiles): string | undefined {
+  const content = files.get(ORPHANS);
+  return content === undefined ? undefined : textOf(content);
+}
+
+/** Numbers of both sides; one that both gave to different services stays with ours, and theirs gets a new one. */
+function mergedLock({ ours, theirs }: Versions, base: Uint8Array): string {
+  const own = JSON.parse(textOf(ours)) as Lock;
+  const numbers = { ...own.autoNumbers };
+  const taken = new Set(Object.values(numbers));
+  const other = theirs === undefined ? {} : (JSON.parse(textOf(theirs)) as Lock).autoNumbers;
+  for (const [service, number] of Object.entries(other)) {
+    if (Object.hasOwn(numbers, service) || taken.has(number)) continue;
+    numbers[service] = number;
+  }
+  const outputs = { ...own.outputs, [CODE]: hash('sha256', base) };
+  return `${JSON.stringify({ ...own, autoNumbers: numbers, outputs }, null, 2)}\n`;
+}
+
+function textOf(content: Uint8Array | undefined): string {
+  return new TextDecoder().decode(content);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,40 @@
+// A conflict, as it stands in a file until somebody decides. The lines are those of git, so that its tools show them.
+
+import { type Line, plainLine } from './lines.ts';
+
+const YOURS = '<<<<<<< yours';
+const BEFORE = '||||||| before';
+const BETWEEN = '=======';
+const GENERATED = '>>>>>>> generated';
+
+/** The block: what the user wrote, what stood there before, what would be generated. */
+export function conflictLines(
+  yours: readonly Line[],
+  before: readonly Line[],
+  fresh: readonly Line[],
+): readonly Line[] {
+  const cr = (yours[0] ?? before[0])?.cr ?? false;
+  const [begin, base, middle, end] = [YOURS, BEFORE, BETWEEN, GENERATED].map((text) =>
+    plainLine(text, cr),
+  ) as [Line, Line, Line, Line];
+  return [begin, ...yours, base, ...before, middle, ...fresh, end];
+}
+
+/** 1-based number of the first line that only an unfinished conflict has, one of git included. */
+export function conflictLine(text: string): number | undefined {
+  return conflictStarts(text, /^(?:<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)(?: |\r?$)/gm)[0];
+}
+
+/** The lines on which conflicts begin. */
+export function conflictStarts(text: string, begins = /^<<<<<<< /gm): readonly number[] {
+  const lines: number[] = [];
+  let [line, counted] = [1, 0];
+  for (const { index } of text.matchAll(begins)) {
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < index; at = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = at + 1;
+    }
+    lines.push(line);
+  }
+  return lines;
+}

@@ -1,0 +1,128 @@
+// `sossl status`, `sossl show --plain`, `sossl generate --dry-run`: how code, configuration and edits stand to each other, in words that are right.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { applyPatch, parsePatch } from 'diff';
+import { describe, expect, test } from 'vitest';
+import { edit, sossl, wholeCopy } from './harness.ts';
+
+const rowsOf = (out: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...out.matchAll(/^ {2}(\S[\w ]*?) {2,}(\S.*)$/gm)].map(([, name = '', words = '']) => [name, words]),
+  );
+
+async function status(folder: string) {
+  const ran = await sossl(['status', folder]);
+  return { ...ran, rows: rowsOf(ran.out) };
+}
+
+describe('status', () => {
+  test('of a project that is settled: nothing to do, exit code 0, nothing written', async () => {
+    const folder = wholeCopy();
+    const before = fs.statSync(path.join(folder, 'sossl.c')).mtimeMs;
+    const { code, rows } = await status(folder);
+    expect(code).toBe(0);
+    expect([...rows]).toEqual([
+      ['code', 'follows the configuration'],
+      ['your edits', 'none outside user regions'],
+      ['bodies', '16 / 16 written'],
+      ['base', 'there'],
+      ['tool', 'sossl 0.1.0, which wrote the code'],
+    ]);
+    expect(fs.statSync(path.join(folder, 'sossl.c')).mtimeMs).toBe(before);
+  });
+
+  test('of a configuration that is newer: which file would change by how many lines', async () => {
+    const folder = wholeCopy();
+    edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+    const { code, out, rows } = await status(folder);
+    expect(code).toBe(1);
+    expect(rows.get('code')).toBe('is older than the configuration: run sossl generate');
+    expect(out).toMatch(/sossl\.c: 4 lines of code would change/);
+  });
+
+  test('of edits outside regions: each with place, name and kind; they alone are nothing to do', async () => {
+    const folder = wholeCopy();
+    edit(folder, 'sossl.c', '= SOSSL_STATUS_DENIED', '= SOSSL_STATUS_FAILED');
+    edit(folder, 'sossl.c', '/* ---- dispatch', 'int mine(void);\n\n/* ---- dispatch');
+    const { code, out, rows } = await status(folder);
+    expect(code).toBe(0);
+    expect(rows.get('your edits')).toBe('2 pieces outside user regions');
+    const lines = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8').split('\n');
+    const at = (part: string): number => lines.findIndex((line) => line.includes(part)) + 1;
+    expect(out).toContain(`sossl.c:${at('= SOSSL_STATUS_FAILED')}: function get_speed_serve changed`);
+    expect(out).toContain(`sossl.c:${at('int mine(void);')}: prototype mine added`);
+  });
+
+  test('of services without a body', async () => {
+    const folder = wholeCopy();
+    edit(
+      folder,
+      'sossl.yaml',
+      '  - name: get_speed\n',
+      '  - name: get_fuel\n    id: auto\n    convention: smc32\n    callable_from: both\n    description: Fuel.\n  - name: get_speed\n',
+    );
+    await sossl(['generate', folder]);
+    expect((await status(folder)).rows.get('bodies')).toBe('16 / 17 written; still skeletons: get_fuel');
+  });
+
+  test.each<[string, string, (folder: string) => void]>([
+    [
+      'an unfinished conflict',
+      'GEN0412',
+      (folder) => edit(folder, 'sossl.c', '/* ---- dispatch', '<<<<<<< yours\n/* ---- dispatch'),
+    ],
+    [
+      'a base that somebody edited',
+      'GEN0418',
+      (folder) => edit(folder, '.sossl/base/sossl.c', '= SOSSL_STATUS_DENIED', '= 1'),
+    ],
+    [
+      'a marker that is gone',
+      'GEN0405',
+      (folder) => edit(folder, 'sossl.c', '/* sossl:user-begin includes */\n', ''),
+    ],
+  ])('of %s: the code of the diagnostic, exit code 1', async (_, code, spoil) => {
+    const folder = wholeCopy();
+    spoil(folder);
+    const ran = await status(folder);
+    expect([ran.code, ran.out.match(/error [A-Z]{3}\d{4}/g), ran.rows.get('code')]).toEqual([
+      1,
+      [`error ${code}`],
+      'cannot be generated, see above',
+    ]);
+  });
+
+  test('of a missing base and of code that another version wrote', async () => {
+    const folder = wholeCopy();
+    edit(folder, '.sossl/lock.json', '"tool": "0.1.0"', '"tool": "0.0.9"');
+    expect((await status(folder)).rows.get('tool')).toBe('sossl 0.1.0; the code was written by 0.0.9');
+    fs.rmSync(path.join(folder, '.sossl/base/sossl.c'));
+    expect((await status(folder)).rows.get('base')).toBe('missing: every difference counts as yours');
+  });
+});
+
+test('show --plain is the file without its tags, and nothing else is missing', async () => {
+  const folder = wholeCopy();
+  const text = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8');
+  expect((await sossl(['show', folder])).out).toBe(text);
+  const { out } = await sossl(['show', folder, '--plain']);
+  expect(out).not.toContain('@req');
+  const untagged = (all: string) => all.split('\n').filter((line) => !line.includes('@req'));
+  expect(untagged(text).every((line) => out.includes(line))).toBe(true);
+});
+
+test('generate --dry-run prints a difference that gives exactly what generate writes', async () => {
+  const folder = wholeCopy();
+  edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+  const before = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8');
+  const { out } = await sossl(['generate', folder, '--dry-run']);
+  expect(out).toMatch(/^change {2}\S*sossl\.c \(4 lines of code\)$/m);
+  expect(fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8')).toBe(before);
+  const patch = parsePatch(out.slice(0, out.search(/^(?:keep|change|create) /m))).find(({ newFileName }) =>
+    newFileName?.endsWith('sossl.c'),
+  );
+  await sossl(['generate', folder]);
+  const after = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8');
+  expect(patch === undefined ? undefined : applyPatch(before, patch)).toBe(after);
+});

@@ -1,0 +1,36 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+_Static_assert(
+    SOSSL_REGION_CLUSTER_CODE_SIZE > 0U,
+    "region cluster_code is empty");
+<<<<<<< yours
+||||||| before
+_Static_assert(
+    SOSSL_REGION_CLUSTER_DATA_SIZE > 0U,
+    "region cluster_data is empty");
+=======
+_Static_assert(
+    SOSSL_REGION_CLUSTER_DATA_SIZE >= 4096U,
+    "region cluster_data is empty");
+>>>>>>> generated
+_Static_assert(
+    SOSSL_REGION_CLUSTER_LOG_SIZE > 0U,
+    "region cluster_log is empty");
+
+/* @req SSR-F-ARG-008 @from smc_services.get_speed */
+static int32_t get_speed_decode(
+    const struct get_speed_request *request,
+    struct get_speed_arguments *arguments)
+{
+    int32_t status = SOSSL_STATUS_SUCCESS;
+
+    if (request->axle > 1U) { /* @req SSR-F-ARG-005 */
+        status = SOSSL_STATUS_INVALID_PARAMETER;
+    }
+    if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
+        arguments->axle = request->axle;
+    }
+
+    return user_seen(status);
+}

@@ -1,0 +1,28 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+/* ---- service get_speed ---- */
+
+/*
+ * Reads the wheel speed of one axle.
+ * Arguments, within these bounds when the body runs:
+ * - x1 axle, uint32 0..1: 0 front and 1 rear
+ * No results but the status.
+ */
+/* @req SSR-F-ARG-007 @from smc_services.get_speed */
+static int32_t get_speed_invoke(
+    const struct sossl_caller *caller,
+    const struct get_speed_arguments *arguments)
+{
+    /* sossl:user-begin service.get_speed */
+    (void)caller;
+    (void)arguments;
+    return SOSSL_STATUS_FAILED;
+    /* sossl:user-end service.get_speed */
+}
+
+/* @req SSR-F-ARG-001, SSR-F-SMC-005 @from smc_services.get_speed */
+static void get_speed_smc32(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    get_speed_serve(caller, call);
+}

@@ -1,0 +1,19 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+/* sossl:user-begin declarations */
+/* sossl:user-end declarations */
+
+/* @req SSR-F-SMC-001, SSR-F-SMC-003 @from smc_services */
+void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    const uint32_t function_id = (uint32_t)call->in.x[0];
+
+    call->out = call->in;
+
+    switch (function_id) {
+    default: /* @req SSR-F-SMC-002 */
+        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        break;
+    }
+}

@@ -1,0 +1,2 @@
+    user_save_timer(to_world); /* mine */
+	user_log("} /*");

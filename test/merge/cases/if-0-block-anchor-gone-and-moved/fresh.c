@@ -1,0 +1,36 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+/* @req SSR-F-ARG-008 @from smc_services.set_speed */
+static int32_t set_speed_decode(
+    const struct set_speed_request *request,
+    struct set_speed_arguments *arguments)
+{
+    int32_t status = SOSSL_STATUS_SUCCESS;
+
+    if (request->axle > 3U) { /* @req SSR-F-ARG-005 */
+        status = SOSSL_STATUS_INVALID_PARAMETER;
+    }
+    if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
+        arguments->axle = request->axle;
+    }
+
+    return status;
+}
+
+/* @req SSR-F-ARG-008 @from smc_services.get_speed */
+static int32_t get_speed_decode(
+    const struct get_speed_request *request,
+    struct get_speed_arguments *arguments)
+{
+    int32_t status = SOSSL_STATUS_SUCCESS;
+
+    if (request->axle > 1U) { /* @req SSR-F-ARG-005 */
+        status = SOSSL_STATUS_INVALID_PARAMETER;
+    }
+    if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
+        arguments->axle = request->axle;
+    }
+
+    return status;
+}

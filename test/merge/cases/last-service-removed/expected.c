@@ -1,0 +1,27 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+/* sossl:user-begin declarations */
+static uint32_t user_calls;
+/* sossl:user-end declarations */
+
+/* @req SSR-F-SMC-001, SSR-F-SMC-003 @from smc_services */
+void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    const uint32_t function_id = (uint32_t)call->in.x[0];
+
+    call->out = call->in;
+    user_calls++;
+
+    switch (function_id) {
+    default: /* @req SSR-F-SMC-002 */
+        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        break;
+    }
+}
+
+/* Scales for the wheels of mine. */
+static uint32_t user_scale(uint32_t mine)
+{
+    return mine * 3U;
+}

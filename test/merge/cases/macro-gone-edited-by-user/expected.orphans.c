@@ -1,0 +1,1 @@
+#define SOSSL_LOG_ROWS (16U * USER_CORES)

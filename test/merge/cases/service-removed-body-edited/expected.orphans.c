@@ -1,0 +1,3 @@
+    uint32_t mine = 0U;
+    mine = user_read(arguments->axle);
+    return user_store(mine);

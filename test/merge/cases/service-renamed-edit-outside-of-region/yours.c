@@ -1,0 +1,47 @@
+/* @req SSR-F-CFG-002 @from tool */
+#include "sossl.h"
+
+/* ---- service get_speed ---- */
+
+/*
+ * Serves one call.
+ * Arguments, within these bounds when the body runs:
+ * - x1 axle, uint32 0..1: 0 front and 1 rear
+ * No results but the status.
+ */
+/* @req SSR-F-ARG-007 @from smc_services.get_speed */
+static int32_t get_speed_invoke(
+    const struct sossl_caller *caller,
+    const struct get_speed_arguments *arguments)
+{
+    /* sossl:user-begin service.get_speed */
+    uint32_t mine = 0U;
+
+    (void)caller;
+    mine = user_read(arguments->axle);
+    return user_store(mine);
+    /* sossl:user-end service.get_speed */
+}
+
+/* @req SSR-F-ARG-008 @from smc_services.get_speed */
+static int32_t get_speed_decode(
+    const struct get_speed_request *request,
+    struct get_speed_arguments *arguments)
+{
+    int32_t status = SOSSL_STATUS_SUCCESS;
+
+    if (request->axle > 1U) { /* @req SSR-F-ARG-005 */
+        status = SOSSL_STATUS_INVALID_PARAMETER;
+    }
+    if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-ARG-007 */
+        arguments->axle = user_axle((const struct get_speed_request *)request);
+    }
+
+    return status;
+}
+
+/* @req SSR-F-SMC-006 @from smc_services.get_speed */
+static void get_speed_reply(int32_t status, struct sossl_call *call)
+{
+    call->out.x[0] = (uint64_t)(int64_t)status;
+}

@@ -1,0 +1,4 @@
+    return user_first_try(arguments->axle);
+    uint32_t mine = 0U;
+    mine = user_read(arguments->axle);
+    return user_store(mine);

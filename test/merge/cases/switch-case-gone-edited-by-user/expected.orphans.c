@@ -1,0 +1,2 @@
+        user_count_calls(function_id);
+        set_speed_smc32(caller, call);

@@ -25,6 +25,7 @@ import { writeLargeProject } from '../test/scale/large-project.ts';
 import { projectOf } from '../test/trace/large-project.ts';
 import { evidenceFigures } from './evidence-figures.ts';
 import { type Figure, figureTable, median } from './figures.ts';
+import { mergeFigures } from './merge-figures.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const NODE = process.execPath;
@@ -38,6 +39,7 @@ try {
   const figures = [
     ...evidenceFigures(CLI, project, path.join(work, 'evidence')),
     ...commandTimes(project),
+    ...mergeFigures(CLI, project, path.join(work, 'edited')),
     ...scaleFigures(),
     ...traceFigures(),
     ...(await imageFigures(project)),

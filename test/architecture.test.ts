@@ -117,8 +117,17 @@ const AREAS: Readonly<Record<string, Area>> = {
   io: {
     files: /^io\//,
     may: ['model', 'diagnostics'],
-    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:url', 'puppeteer'],
-    because: 'The only place that touches disk, clock, environment, processes and a browser.',
+    packages: [
+      'node:child_process',
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:url',
+      'puppeteer',
+    ],
+    because:
+      'The only place that touches disk, clock, environment, processes and a browser; node:crypto tells in a journal what was written.',
   },
   sources: {
     files: /^project-sources\.ts$/,

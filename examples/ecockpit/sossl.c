@@ -319,6 +319,7 @@ static int32_t get_speed_invoke(
     struct get_speed_results *results)
 {
     /* sossl:user-begin service.get_speed */
+    /* @req SSR-P-SPD-001 */
     uint32_t is_known;
 
     (void)caller;
@@ -407,6 +408,7 @@ static int32_t set_speed_invoke(
     const struct set_speed_arguments *arguments)
 {
     /* sossl:user-begin service.set_speed */
+    /* @req SSR-P-SPD-002 */
     (void)caller;
     sossl_hal_lock(COCKPIT_LOCK);
     cockpit.speed_kmh[arguments->axle] = arguments->speed_kmh;
@@ -489,6 +491,7 @@ static int32_t raise_telltale_invoke(
     const struct raise_telltale_arguments *arguments)
 {
     /* sossl:user-begin service.raise_telltale */
+    /* @req SSR-P-TEL-001 */
     (void)caller;
     sossl_hal_lock(COCKPIT_LOCK);
     cockpit.lamp_is_lit[arguments->lamp - 1U] = 1U;
@@ -579,6 +582,7 @@ static int32_t clear_telltale_invoke(
     const struct clear_telltale_arguments *arguments)
 {
     /* sossl:user-begin service.clear_telltale */
+    /* @req SSR-P-TEL-002 */
     (void)caller;
     sossl_hal_lock(COCKPIT_LOCK);
     cockpit.lamp_is_lit[arguments->lamp - 1U] = 0U;
@@ -668,6 +672,7 @@ static int32_t read_telltales_invoke(
     struct read_telltales_results *results)
 {
     /* sossl:user-begin service.read_telltales */
+    /* @req SSR-P-TEL-003 */
     (void)caller;
     sossl_hal_lock(COCKPIT_LOCK);
     for (uint32_t lamp = LAMPS; lamp > 0U; lamp--) {

@@ -3,8 +3,10 @@
 
 import { report } from '../diagnostics/code.ts';
 import { CLI } from '../diagnostics/codes-cli.ts';
+import { IOE } from '../diagnostics/codes-ioe.ts';
 import { systemFailure } from '../io/disk-error.ts';
 import type { Edge } from '../io/edge.ts';
+import { takeBack } from '../io/journal.ts';
 import { folderOf, relativePath, typedPath } from '../io/paths.ts';
 import { createProgress } from '../io/progress.ts';
 import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
@@ -74,10 +76,19 @@ async function runGuarded(command: Command, context: Context): Promise<Outcome> 
   const claim = claimProject(edge.disk, project.realFolder, project.shown(LOCK_FILE));
   if ('problem' in claim) return { diagnostics: [claim.problem] };
   try {
-    return await command.run(context);
+    const taken = takeBack(edge.disk, project.realFolder);
+    const outcome = await command.run(context);
+    return taken === undefined
+      ? outcome
+      : { ...outcome, diagnostics: [takenBack(taken), ...outcome.diagnostics] };
   } finally {
     claim.release();
   }
+}
+
+/** An earlier run was killed while it replaced these files. */
+function takenBack(files: readonly string[]): Diagnostic {
+  return report(IOE.takenBack, { files: files.filter((file) => !file.startsWith('.sossl/')) });
 }
 
 /** Refuses results in the place of a file or behind a link to nothing, before any work: no folder can be made there. */

@@ -69,6 +69,18 @@ export const GEN = {
       'The last generation wrote this region, the configuration still asks for it, and the file has neither of its markers. Your text may stand anywhere now, so it cannot be told what to keep, and nothing was written. .sossl/base/sossl.c shows where the markers stood.',
     requirements: ['TLR-F-MRG-001'],
   }),
+  otherFile: defineCode<{ file: string; regions: number }>({
+    code: 'GEN0420',
+    name: 'file-of-another-project',
+    severity: 'error',
+    message: ({ file, regions }) =>
+      `${file} holds none of the ${regions} user regions that the last generation wrote: it is not the file of this project`,
+    hint: ({ file }) =>
+      `restore ${file} from version control; code without markers is taken over with \`sossl adopt\``,
+    about:
+      'The last generation wrote this file with user regions, and the file that stands there has none of them. It comes from another project or another tool. Merging into it would mix two programs, so nothing was written.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
   mergeConflict: defineCode<{ name: string }>({
     code: 'GEN0411',
     name: 'merge-conflict',

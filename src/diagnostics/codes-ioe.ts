@@ -57,7 +57,7 @@ export const IOE = {
     severity: 'error',
     message: ({ file, reason }) => `${file} cannot be written: ${reason}`,
     hint: () =>
-      'All files of this step are as they were before. Make the folder writable, then run the command again.',
+      'All files of this step are as they were before. Make the file and its folder writable, then run the command again.',
     about:
       'Files are written as a set: first all of them under temporary names, then renamed. One of them could not be written, so none was replaced and the temporary files are gone.',
     requirements: ['TLR-F-IOE-001', 'TLR-F-IOE-002'],
@@ -93,6 +93,18 @@ export const IOE = {
     about:
       'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
     requirements: ['TLR-F-IOE-003'],
+  }),
+  takenBack: defineCode<{ files: readonly string[] }>({
+    code: 'IOE0207',
+    name: 'set-taken-back',
+    severity: 'warning',
+    message: ({ files }) =>
+      `an earlier run was stopped while it replaced files; they are as they were before it${files.length === 0 ? '' : `: ${files.join(', ')}`}`,
+    hint: () =>
+      'nothing is lost; a file that you edited in between is as you left it. The command went on from there',
+    about:
+      'Files are replaced as a set. A run that is killed in the middle leaves a journal in .sossl/, and the next command that writes to the project puts back what stood there before, so that the files always belong together. Then it does its own work.',
+    requirements: ['TLR-F-IOE-001'],
   }),
   linkToNothing: defineCode<{ link: string; target: string; what: 'file' | 'folder' }>({
     code: 'IOE0205',

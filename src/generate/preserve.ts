@@ -119,9 +119,11 @@ function refusal({ base, file, fresh }: PreserveInput, existing: string): Diagno
   const { bodies, damage } = readRegions(existing);
   const damaged = damagedMarker(file, existing, damage);
   if (damaged !== undefined) return damaged;
-  const wanted = readRegions(fresh).bodies;
-  const [gone] = [...readRegions(base ?? '').bodies.keys()].filter((id) => wanted.has(id) && !bodies.has(id));
+  const [wanted, before] = [readRegions(fresh).bodies, readRegions(base ?? '').bodies];
+  const [gone, ...others] = [...before.keys()].filter((id) => wanted.has(id) && !bodies.has(id));
   if (gone === undefined) return undefined;
+  if (others.length > 0 && ![...before.keys()].some((id) => bodies.has(id)))
+    return report(GEN.otherFile, { file, regions: before.size }, { span: placeOf(file, existing, 1) });
   const line = lineBeforeRegion(existing, base ?? '', gone);
   return report(
     GEN.regionGone,

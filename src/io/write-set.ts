@@ -1,6 +1,7 @@
 // Writes a set of files so that either all of them are replaced or none is.
 // In: a disk, a folder, files with paths below it, paths to remove. Out: the paths that changed, or a diagnostic.
-// All temporaries and all backups stand on the disk before the first rename; any error puts back what was there. A file
+// All temporaries and all backups stand on the disk before the first rename; any error puts back what was there, and in a project a journal
+// lets the next run do so after a kill. A file
 // whose content is already right is not touched. A path must not leave the folder by its
 // words; a symbolic link that stands there stays, and the file that it names gets the text. One that names none refuses the set.
 
@@ -10,6 +11,7 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, systemErrorCode } from './disk-error.ts';
+import { beginJournal, endJournal, hasJournal } from './journal.ts';
 import { folderOf, joinPath } from './paths.ts';
 
 interface PlannedWrite {
@@ -46,7 +48,13 @@ export function writeSet(
         diagnostics: locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY })),
       };
     prepare(disk, planned, undo, at);
+    const isJournaled = planned.length > 0 && hasJournal(disk, folder);
+    if (isJournaled) {
+      undo.push(() => endJournal(disk, folder));
+      beginJournal(disk, folder, planned);
+    }
     replace(disk, planned, undo, at);
+    if (isJournaled) endJournal(disk, folder);
     for (const write of planned) disk.remove(write.backup);
     return { value: planned.map((write) => write.path), diagnostics: [] };
   } catch (thrown) {

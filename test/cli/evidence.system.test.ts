@@ -302,8 +302,8 @@ describe('one wrong thing is found by the right step', () => {
     edit(
       folder,
       'sossl.c',
-      '/* sossl:user-begin service.get_speed */\n',
-      '/* sossl:user-begin service.get_speed */\n    if (arguments->axle == 1U) {\n        results->speed_kmh = 7U;\n        return SOSSL_STATUS_SUCCESS;\n    }\n',
+      '    /* @req SSR-P-SPD-001 */\n',
+      '    /* @req SSR-P-SPD-001 */\n    if (arguments->axle == 1U) {\n        results->speed_kmh = 7U;\n        return SOSSL_STATUS_SUCCESS;\n    }\n',
     );
     const ran = await sossl(['test', folder]);
     expect(ran.code).toBe(1);

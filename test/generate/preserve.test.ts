@@ -159,6 +159,11 @@ describe('what would be lost is refused, and nothing is written', () => {
       (files) => edited(files, (text) => text.replace(/.*sossl:user-(begin|end) service\.kick.*\n/g, '')),
     ],
     [
+      'a file of another project',
+      'GEN0420',
+      (files) => edited(files, () => '#include <stdint.h>\n\nint other(void);\n'),
+    ],
+    [
       'an unfinished conflict of git',
       'GEN0412',
       (files) => edited(files, (text) => `${text}<<<<<<< HEAD\n=======\n>>>>>>> other\n`),

@@ -45,10 +45,11 @@ export function preserveUserText(input: PreserveInput): StageResult<Preserved> {
   const { text: wanted, returned } = withReturned(input, existing);
   const merged = mergeFile({ base, yours: existing, fresh: wanted, renames });
   const orphans = appendOrphans(merged.orphans, input.orphans, input.leftIn);
-  const lost = lostLines(merged.named.base, merged.named.yours, [
-    merged.text,
-    orphans ?? input.orphans ?? '',
-  ]);
+  // What was not changed lost nothing.
+  const isSame = merged.text === existing;
+  const lost = isSame
+    ? []
+    : lostLines(merged.named.base, merged.named.yours, [merged.text, orphans ?? input.orphans ?? '']);
   if (lost.length > 0) return { diagnostics: [report(GEN.wouldLose, { file, lines: lost })] };
   const diagnostics = [
     ...(base === undefined && existing !== fresh ? [report(GEN.baseMissing, { file })] : []),

@@ -1,6 +1,7 @@
 // What a user changed outside user regions. In: the pristine text of the last generation and the file as it is. Out: the edited pieces, each
 // with its place. For those who judge a file: a construct that somebody edited is not the one that was reviewed.
 
+import { toolText } from '../user-regions.ts';
 import { align } from './align.ts';
 import { isSameCode, type Line, readLines } from './lines.ts';
 import { ownLines, type Piece, pieceLines, readPieces, withoutText } from './pieces.ts';
@@ -15,6 +16,7 @@ export interface Edit {
 
 /** Edits in the order of the file; tags do not count. */
 export function editsOutsideRegions(base: string, yours: string): readonly Edit[] {
+  if (toolText(base) === toolText(yours)) return [];
   const [before, own] = [piecesOf(base), piecesOf(yours)];
   const lines = linesOfPieces(own);
   const pairs = align(before, own);

@@ -232,14 +232,14 @@ class Reader {
   /** A directive with its continuation; what `#if 0` takes out is one piece with it. */
   #directive(start: number, directive: string, gap: readonly Line[]): Leaf {
     const isOut = /^\s*#\s*if\s+0\s*$/.test(withoutComments(this.#line()?.own ?? ''));
-    let groups = isOut ? 0 : -Infinity;
+    let groups = 0;
     do {
       const scan = this.#scan();
       if (/^#if/.test(scan?.directive ?? '')) groups += 1;
       if (scan?.directive === '#endif') groups -= 1;
       while (this.#scan()?.goesOn === true) this.#at += 1;
       this.#at += 1;
-    } while (groups > 0 && this.#at < this.#lines.length);
+    } while (isOut && groups > 0 && this.#at < this.#lines.length);
     const lines = this.#lines.slice(start, this.#at);
     return leaf(
       lines,

@@ -3,28 +3,48 @@
 
 import { createHash } from 'node:crypto';
 import type { Disk } from './disk.ts';
-import { absolutePath, joinPath, relativePath } from './paths.ts';
+import { joinPath } from './paths.ts';
 
 const JOURNAL = '.sossl/journal.json';
 const FORMAT = 'sossl-journal/1';
 
-/** One file of a set, as real paths. */
+/** One file of a set. */
 export interface JournalEntry {
-  readonly target: string;
-  readonly temporary: string;
-  readonly backup: string;
+  /** Below the project folder. */
+  readonly path: string;
   readonly existed: boolean;
   /** Undefined: the file is removed. */
   readonly content: Uint8Array | undefined;
 }
 
 interface WrittenEntry {
-  readonly target: string;
-  readonly temporary: string;
-  readonly backup: string;
+  readonly path: string;
   readonly existed: boolean;
-  /** SHA-256 of what is written; a file with another content has been touched by somebody since. */
-  readonly hash: string | undefined;
+  /** SHA-256 of what is written, absent for a file that is removed; one with another content has been touched by somebody since. */
+  readonly hash?: string;
+}
+
+/** Where a file of a set stands, and what stands beside it while it is replaced. */
+export function placesOf(
+  disk: Disk,
+  folder: string,
+  path: string,
+  isRemoved: boolean,
+): { readonly target: string; readonly temporary: string; readonly backup: string } {
+  const named = joinPath(folder, path);
+  // A link stays, and the file that it names is replaced; what is removed is the link.
+  const target = !isRemoved && disk.kind(named) !== 'none' ? disk.realPath(named) : named;
+  return { target, temporary: `${target}.sossl-new`, backup: `${target}.sossl-old` };
+}
+
+/** Whether a path leaves the folder by none of its words. */
+export function isBelow(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+}
+
+/** Whether a killed run left a set half-written. */
+export function isHalfWritten(disk: Disk, folder: string): boolean {
+  return disk.kind(joinPath(folder, JOURNAL)) === 'file';
 }
 
 /** Whether sets of this folder have a journal: only those of a project do. */
@@ -36,12 +56,10 @@ export function hasJournal(disk: Disk, folder: string): boolean {
 export function beginJournal(disk: Disk, folder: string, entries: readonly JournalEntry[]): void {
   const file = joinPath(folder, JOURNAL);
   const rows = entries.map(
-    ({ backup, content, existed, target, temporary }): WrittenEntry => ({
-      target: relativePath(folder, target),
-      temporary: relativePath(folder, temporary),
-      backup: relativePath(folder, backup),
+    ({ content, existed, path }): WrittenEntry => ({
+      path,
       existed,
-      hash: content === undefined ? undefined : sha256(content),
+      ...(content === undefined ? {} : { hash: sha256(content) }),
     }),
   );
   const text = `${JSON.stringify({ format: FORMAT, entries: rows })}\n`;
@@ -68,36 +86,40 @@ export function takeBack(disk: Disk, folder: string): readonly string[] | undefi
   const entries = readEntries(new TextDecoder().decode(disk.read(file)));
   for (const entry of entries) takeBackOne(disk, folder, entry);
   disk.remove(file);
-  return entries.map(({ target }) => target);
+  return entries.map(({ path }) => path);
 }
 
-function takeBackOne(
-  disk: Disk,
-  folder: string,
-  { backup, existed, hash, target, temporary }: WrittenEntry,
-): void {
-  const [place, kept, started] = [target, backup, temporary].map((path) => absolutePath(folder, path)) as [
-    string,
-    string,
-    string,
-  ];
-  const now = disk.kind(place) === 'file' ? sha256(disk.read(place)) : undefined;
-  if (now === hash && disk.kind(kept) === 'file') disk.rename(kept, place);
-  else if (now === hash && !existed) disk.remove(place);
-  disk.remove(kept);
-  disk.remove(started);
+function takeBackOne(disk: Disk, folder: string, { existed, hash, path }: WrittenEntry): void {
+  const { backup, target, temporary } = placesOf(disk, folder, path, hash === undefined);
+  const now = disk.kind(target) === 'file' ? sha256(disk.read(target)) : undefined;
+  if (now === hash && disk.kind(backup) === 'file') disk.rename(backup, target);
+  else if (now === hash && !existed) disk.remove(target);
+  disk.remove(backup);
+  disk.remove(temporary);
 }
 
-/** Nothing where it cannot be read: nobody but this tool writes there. */
+/** What cannot be read, or leads out of the project, is not of this tool: a journal may come with a project from anywhere. */
 function readEntries(text: string): readonly WrittenEntry[] {
+  const record = parsed(text);
+  if (record.format !== FORMAT || !Array.isArray(record.entries)) return [];
+  const entries = record.entries as readonly unknown[];
+  return entries.every(isEntry) ? entries : [];
+}
+
+function isEntry(value: unknown): value is WrittenEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { existed, hash, path } = value as Readonly<Record<string, unknown>>;
+  const isHash = hash === undefined || typeof hash === 'string';
+  return typeof path === 'string' && isBelow(path) && typeof existed === 'boolean' && isHash;
+}
+
+function parsed(text: string): { readonly format?: unknown; readonly entries?: unknown } {
   try {
-    const record = JSON.parse(text) as { readonly format?: unknown; readonly entries?: unknown };
-    return record.format === FORMAT && Array.isArray(record.entries)
-      ? (record.entries as WrittenEntry[])
-      : [];
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
     // A journal is renamed into place when it is whole; this one is somebody's.
-    return [];
+    return {};
   }
 }
 

@@ -11,7 +11,7 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, systemErrorCode } from './disk-error.ts';
-import { beginJournal, endJournal, hasJournal } from './journal.ts';
+import { beginJournal, endJournal, hasJournal, isBelow, placesOf } from './journal.ts';
 import { folderOf, joinPath } from './paths.ts';
 
 interface PlannedWrite {
@@ -86,17 +86,8 @@ function planWrites(
   const plan = (path: string, content: Uint8Array | undefined): PlannedWrite => {
     at(path);
     if (!isBelow(path)) throw new Error(`output path leaves its folder: ${path}`);
-    const named = joinPath(folder, path);
-    const existed = disk.kind(named) !== 'none';
-    const target = existed && content !== undefined ? disk.realPath(named) : named;
-    return {
-      path,
-      target,
-      temporary: `${target}.sossl-new`,
-      backup: `${target}.sossl-old`,
-      content,
-      existed,
-    };
+    const existed = disk.kind(joinPath(folder, path)) !== 'none';
+    return { path, content, existed, ...placesOf(disk, folder, path, content === undefined) };
   };
   const wanted = files.map((file) => plan(file.path, toBytes(file.content)));
   const unwanted = stale.map((path) => plan(path, undefined)).filter((write) => write.existed);
@@ -160,10 +151,6 @@ function modeOf(disk: Disk, { existed, target }: PlannedWrite): number | undefin
 function isWritten(disk: Disk, write: PlannedWrite): boolean {
   if (write.content === undefined || disk.kind(write.target) !== 'file') return false;
   return Buffer.compare(disk.read(write.target), write.content) === 0;
-}
-
-function isBelow(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }
 
 function toBytes(content: string | Uint8Array): Uint8Array {

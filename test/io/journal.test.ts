@@ -1,6 +1,7 @@
 // A run that is killed while it replaces a set of files: the next one finds the earlier set, or the new one, and nothing in between.
 
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -69,6 +70,13 @@ function sorted(files: Readonly<Record<string, string>>): Readonly<Record<string
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A journal that would take a new file back. */
+function outside(file: string): string {
+  const hash = createHash('sha256').update('of others').digest('hex');
+  const entries = [{ path: file, existed: false, hash }];
+  return JSON.stringify({ format: 'sossl-journal/1', entries });
+}
+
 test('at every single change of the disk: taken back, the set is the earlier one or the new one', () => {
   const seen = new Set<string>();
   let steps = 0;
@@ -120,11 +128,45 @@ test('a file that somebody edited after the kill stays as he left it', () => {
   expect(snapshot(folder)['a.txt']).toBe('mine');
 });
 
-test('a journal that is none takes nothing back and goes', () => {
-  const folder = project();
-  fs.writeFileSync(path.join(folder, '.sossl/journal.json'), '{ "format": "other" }');
+test.each([
+  ['of another format', '{ "format": "other", "entries": [] }'],
+  ['that is no JSON', '{'],
+  ['that is no map', 'null'],
+  ['with an entry that is none', '{ "format": "sossl-journal/1", "entries": [null] }'],
+  ['that leads out of the project', outside('../a.txt')],
+  ['that names a place of the machine', outside('/a.txt')],
+])('a journal %s takes nothing back and goes', (_, journal) => {
+  const parent = scratchFolder();
+  fs.writeFileSync(path.join(parent, 'a.txt'), 'of others');
+  fs.writeFileSync(path.join(parent, 'a.txt.sossl-old'), 'of others');
+  const folder = path.join(parent, 'project');
+  fs.cpSync(project(), folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, '.sossl/journal.json'), journal);
   expect(takeBack(realDisk, folder)).toEqual([]);
   expect(stateOf(folder)).toBe('before');
+  expect(fs.readdirSync(parent).sort()).toEqual(['a.txt', 'a.txt.sossl-old', 'project']);
+});
+
+test('a file behind a link is taken back behind the link, at every change', () => {
+  let replaced = 0;
+  for (let steps = 0; steps < 40; steps += 1) {
+    const folder = project();
+    const real = path.join(scratchFolder(), 'real.txt');
+    fs.writeFileSync(real, 'old a');
+    fs.rmSync(path.join(folder, 'a.txt'));
+    fs.symlinkSync(real, path.join(folder, 'a.txt'));
+    let isDone = false;
+    try {
+      isDone = writeSet(dyingDisk(steps), folder, SET, ['stale.txt']).value !== undefined;
+    } catch {
+      // The power has gone.
+    }
+    if (fs.readFileSync(real, 'utf8') === 'new a') replaced += 1;
+    const isHalf = takeBack(realDisk, folder) !== undefined;
+    if (isHalf && !isDone) expect([steps, fs.readFileSync(real, 'utf8')]).toEqual([steps, 'old a']);
+    expect(fs.lstatSync(path.join(folder, 'a.txt')).isSymbolicLink()).toBe(true);
+  }
+  expect(replaced).toBeGreaterThan(2);
 });
 
 test('30 real kills in the middle: each set is whole afterwards', async () => {

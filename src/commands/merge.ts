@@ -3,7 +3,7 @@
 import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import { conflictStarts } from '../generate/merge/conflict.ts';
-import { mergeUsers, mergeYaml } from '../generate/merge/merge-users.ts';
+import { mergeUsersAlone, mergeYaml } from '../generate/merge/merge-users.ts';
 import type { Edge } from '../io/edge.ts';
 import { absolutePath, baseName, folderOf, joinPath } from '../io/paths.ts';
 import { readBytes } from '../io/read-file.ts';
@@ -79,8 +79,14 @@ async function mergedCode(
   const unfinished = (reason: string): Diagnostic =>
     report(GEN.mergeUnfinished, { file: joinPath(prefix, own), reason });
   if (project === undefined)
-    return { ...alone(own, texts), note: unfinished('git does not say which commits it merges') };
-  const { conflicts, files: merged } = project;
+    return { ...alone(own, texts), note: unfinished('the commits that git merges cannot be told or read') };
+  const { conflicts, files: merged, lost } = project;
+  if (lost.length > 0)
+    return {
+      text: texts.yours,
+      conflicts: [],
+      note: report(GEN.wouldLose, { file: files.path, lines: lost }),
+    };
   const reason =
     conflicts.length === 0
       ? undefined
@@ -95,7 +101,7 @@ async function mergedCode(
 
 /** Records and headers of the tool stay ours, together: the next generation draws them anew. */
 function alone(own: string, { base, fresh, yours }: Texts): Result {
-  if (own === 'sossl.c') return mergeUsers({ base, yours, fresh });
+  if (own === 'sossl.c') return mergeUsersAlone({ base, yours, fresh });
   if (own === 'sossl.orphans.c') return { text: joinedOrphans(base, yours, fresh), conflicts: [] };
   return { text: yours, conflicts: [] };
 }

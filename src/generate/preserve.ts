@@ -6,6 +6,7 @@ import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
 import { conflictLine } from './merge/conflict.ts';
+import { keyWords } from './merge/key-words.ts';
 import { linesText } from './merge/lines.ts';
 import { lostLines } from './merge/lost.ts';
 import { type MergedFile, mergeFile } from './merge/merge-file.ts';
@@ -67,7 +68,7 @@ export function preserveUserText(input: PreserveInput): StageResult<Preserved> {
     ),
   ];
   const conflicts = merged.conflicts.map(({ key, line }) =>
-    report(GEN.mergeConflict, { name: shownKey(key) }, { span: placeOf(file, merged.text, line) }),
+    report(GEN.mergeConflict, { name: keyWords(key) }, { span: placeOf(file, merged.text, line) }),
   );
   return { value: { text: merged.text, orphans, conflicts }, diagnostics };
 }
@@ -85,18 +86,11 @@ function orphanDiagnostics(
   );
   return [
     ...orphans.map(({ kind, name, lines }) => {
-      const shown = kind === 'region' ? `the body of ${serviceOf(name)}` : shownKey(name);
+      const shown = kind === 'region' ? `the body of ${serviceOf(name)}` : keyWords(name);
       return report(GEN.orphaned, { name: shown, lines: linesText(lines).split('\n').length });
     }),
     ...proposals.map((proposal) => report(GEN.renameProposed, proposal)),
   ];
-}
-
-/** `function:get_speed_serve` in words. */
-function shownKey(key: string | undefined): string {
-  if (key === undefined || !/^\w+:\w/.test(key)) return 'a piece';
-  const [kind = '', name = ''] = key.split(/:(.*)/s);
-  return `${kind} ${name.length > 60 ? `${name.slice(0, 60)}…` : name}`;
 }
 
 /** The whole of a 1-based line, without its line end. */

@@ -1,8 +1,9 @@
 // Takes tags out of C text. In: text with tags in their exact form. Out: the same text without them; a line that held
 // nothing but a tag disappears, code and other comments stay as they were. Lines without a tag are not looked at.
 
+import { codeOf } from './merge/lines.ts';
+
 const TAG_START = '/* @req ';
-const TAG = /[ \t]*\/\* @req [A-Za-z0-9~, -]+(?: @from [A-Za-z0-9_.]+)? \*\//g;
 
 /** Text without tags, as constructs are hashed. */
 export function stripTags(text: string): string {
@@ -11,7 +12,7 @@ export function stripTags(text: string): string {
   for (let at = text.indexOf(TAG_START); at >= 0; at = text.indexOf(TAG_START, lineEnd(text, at))) {
     const [start, end] = [text.lastIndexOf('\n', at) + 1, lineEnd(text, at)];
     const line = text.slice(start, end);
-    const rest = line.replace(TAG, '');
+    const rest = codeOf(line);
     const isEmpty = rest !== line && rest.trim() === '';
     plain += text.slice(taken, start);
     if (!isEmpty) plain += rest;

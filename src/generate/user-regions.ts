@@ -9,7 +9,7 @@ export interface Regions {
   readonly damage: readonly { readonly line: number; readonly reason: string }[];
 }
 
-interface Marker {
+export interface Marker {
   readonly kind: 'begin' | 'end';
   readonly id: string;
 }
@@ -36,7 +36,9 @@ export function endMarker(id: string): string {
   return `/* sossl:user-end ${id} */`;
 }
 
-function markerOf(line: string): Marker | undefined {
+/** The marker that a line is, undefined for every other line. */
+export function markerOf(line: string): Marker | undefined {
+  if (!line.includes(WORD)) return undefined;
   const match = MARKER.exec(line);
   if (match === null) return undefined;
   return { kind: match[1] === 'begin' ? 'begin' : 'end', id: match[2] ?? '' };

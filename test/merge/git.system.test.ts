@@ -137,6 +137,21 @@ describe('two branches that each add a service and its body', () => {
   }, 120_000);
 });
 
+test('a body that was there is written on by one, a service is added by the other: no conflict', async () => {
+  const repository = await made();
+  repository.git('checkout', '-qb', 'feature');
+  const line = '    limit_percent = arguments->percent;';
+  repository.change('sossl.c', line, `${line}\n    /* more of theirs */`);
+  await repository.commit('theirs');
+  repository.git('checkout', '-q', 'main');
+  await addService(repository, 'ours_call');
+  repository.git('merge', '-q', '-m', 'both', 'feature');
+  expect(repository.git('status', '--porcelain')).toBe('');
+  expect(repository.read('sossl.c')).toContain(`${line}\n    /* more of theirs */`);
+  expect(repository.read('sossl.c')).toContain('/* body of ours_call */');
+  expect((await sossl(['status', repository.project])).code).toBe(0);
+}, 120_000);
+
 describe('what somebody has to decide', () => {
   test('one body written by both: one conflict in sossl.c alone, and nothing builds before it is decided', async () => {
     const repository = await made();

@@ -3,10 +3,11 @@
 // what it is: configurations by their entries, code by its constructs, records by their meaning.
 
 import { hash } from 'node:crypto';
-import { type MergedSides, mergeSides, type SideOfCode } from '../../generate/merge/merge-sides.ts';
+import { lostOfSides, mergeSides, type SideOfCode } from '../../generate/merge/merge-sides.ts';
 import { mergeYaml } from '../../generate/merge/merge-users.ts';
 import { appendOrphans } from '../../generate/orphans.ts';
 import type { Edge } from '../../io/edge.ts';
+import { loadLock } from '../../load/record.ts';
 import type { Lock } from '../../model/lock.ts';
 import type { GitFile } from '../../tools/git.ts';
 import { fetchContents } from '../impact/git-contents.ts';
@@ -33,6 +34,8 @@ export interface MergedProject {
   readonly files: MergedFiles;
   /** Paths of files in which somebody has to decide. */
   readonly conflicts: readonly string[];
+  /** Lines of either side that would be nowhere; there are none unless the tool is wrong. */
+  readonly lost: readonly string[];
 }
 
 /** The files, undefined where a commit cannot be read. */
@@ -54,29 +57,42 @@ export async function mergedProject(
       if (content.conflicts.length > 0) conflicts.push(path);
     }
   }
-  const code = mergedCode(versions);
-  if (code !== undefined) {
-    if (code.conflicts.length > 0) conflicts.push(CODE);
-    files.set(CODE, bytesOf(code.code));
-    files.set(BASE, bytesOf(code.base));
-    const orphans = appendOrphans(code.orphans, orphansIn(files), 'the merged configuration');
-    if (orphans !== undefined) files.set(ORPHANS, bytesOf(orphans));
-  }
+  const code = sidesOfCode(versions);
+  const lost = code === undefined ? [] : placeCode(files, conflicts, code);
   const [lock, base] = [versions.get(LOCK), files.get(BASE)];
   if (lock?.ours !== undefined && base !== undefined) files.set(LOCK, bytesOf(mergedLock(lock, base)));
-  return { files, conflicts };
+  return { files, conflicts, lost };
 }
 
-/** The code of both sides around one base; undefined where one of them has none. */
-function mergedCode(versions: ReadonlyMap<string, Versions>): MergedSides | undefined {
+interface ThreeSides {
+  readonly ancestor: SideOfCode;
+  readonly ours: SideOfCode;
+  readonly theirs: SideOfCode;
+}
+
+/** The code of both sides with their bases; undefined where one of them has none. */
+function sidesOfCode(versions: ReadonlyMap<string, Versions>): ThreeSides | undefined {
   const [code, base] = [versions.get(CODE), versions.get(BASE)];
   if (code?.ours === undefined || code.theirs === undefined) return undefined;
   if (base?.ours === undefined || base.theirs === undefined) return undefined;
-  const side = (name: 'ours' | 'theirs'): SideOfCode => ({
-    code: textOf(code[name]),
-    base: textOf(base[name]),
-  });
-  return mergeSides(textOf(base.base), side('ours'), side('theirs'));
+  const side = (name: keyof Versions): SideOfCode => ({ code: textOf(code[name]), base: textOf(base[name]) });
+  return { ancestor: side('base'), ours: side('ours'), theirs: side('theirs') };
+}
+
+/** Puts the merged code among the files. Returns the lines that are nowhere. */
+function placeCode(
+  files: Map<string, Uint8Array>,
+  conflicts: string[],
+  { ancestor, ours, theirs }: ThreeSides,
+): readonly string[] {
+  const merged = mergeSides(ancestor, ours, theirs);
+  const before = orphansIn(files);
+  const orphans = appendOrphans(merged.orphans, before, 'the merged configuration');
+  if (merged.conflicts.length > 0) conflicts.push(CODE);
+  files.set(CODE, bytesOf(merged.code));
+  files.set(BASE, bytesOf(merged.base));
+  if (orphans !== undefined) files.set(ORPHANS, bytesOf(orphans));
+  return lostOfSides(ancestor, [ours, theirs], [merged.code, orphans ?? before ?? '']);
 }
 
 /** Every file of the project in the versions that have it. */
@@ -156,18 +172,22 @@ function orphansIn(files: MergedFiles): string | undefined {
   return content === undefined ? undefined : textOf(content);
 }
 
-/** Numbers of both sides; one that both gave to different services stays with ours, and theirs gets a new one. */
+/** Numbers of both sides; one that both gave to different services stays with ours, and theirs gets a new one. One that is damaged stays. */
 function mergedLock({ ours, theirs }: Versions, base: Uint8Array): string {
-  const own = JSON.parse(textOf(ours)) as Lock;
-  const numbers = { ...own.autoNumbers };
-  const taken = new Set(Object.values(numbers));
-  const other = theirs === undefined ? {} : (JSON.parse(textOf(theirs)) as Lock).autoNumbers;
-  for (const [service, number] of Object.entries(other)) {
-    if (Object.hasOwn(numbers, service) || taken.has(number)) continue;
-    numbers[service] = number;
-  }
-  const outputs = { ...own.outputs, [CODE]: hash('sha256', base) };
-  return `${JSON.stringify({ ...own, autoNumbers: numbers, outputs }, null, 2)}\n`;
+  const [own, other] = [ours, theirs].map(
+    (content) => loadLock(content === undefined ? undefined : { file: LOCK, text: textOf(content) }).value,
+  );
+  if (own?.recorded === undefined || other === undefined) return textOf(ours);
+  const taken = new Set(Object.values(own.autoNumbers));
+  const added = Object.entries(other.autoNumbers).filter(([, number]) => !taken.has(number));
+  const { outputs, tool } = own.recorded;
+  const lock: Lock = {
+    format: 'sossl-lock/1',
+    tool,
+    autoNumbers: { ...Object.fromEntries(added), ...own.autoNumbers },
+    outputs: { ...outputs, [CODE]: hash('sha256', base) },
+  };
+  return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
 function textOf(content: Uint8Array | undefined): string {

@@ -3,6 +3,8 @@
 
 import type { Generation } from '../../generate/generate.ts';
 import { editsOutsideRegions } from '../../generate/merge/edits.ts';
+import { keyWords } from '../../generate/merge/key-words.ts';
+import { placeOf } from '../../generate/preserve.ts';
 import { mapLines } from '../../load/line-map.ts';
 import type { SourceText, Span } from '../../model/source.ts';
 import type { Drift } from '../../trace/input.ts';
@@ -31,10 +33,12 @@ export function editedByHand({ project }: OpenedProject): readonly Drift[] {
   if (now === undefined || base === undefined) return [];
   return editsOutsideRegions(base.text, now.text)
     .filter(({ kind }) => kind !== 'added')
-    .map(({ key, kind, line }) => {
-      const what = key === undefined ? 'a generated piece' : key.replace(':', ' ').slice(0, 80);
-      return { file: now.file, line, span: lineSpan(now, line), reason: `${what} was ${kind} by hand` };
-    });
+    .map(({ key, kind, line }) => ({
+      file: now.file,
+      line,
+      span: placeOf(now.file, now.text, line),
+      reason: `${keyWords(key)} was ${kind} by hand`,
+    }));
 }
 
 function changedByGeneration(opened: OpenedProject, { outputs }: Generation): readonly Drift[] {
@@ -45,13 +49,6 @@ function changedByGeneration(opened: OpenedProject, { outputs }: Generation): re
     const span = firstDifference(now, String(content));
     return [{ file: path, line: span.line, span, reason: '`sossl generate` would change it' }];
   });
-}
-
-/** All of a 1-based line. */
-function lineSpan(now: SourceText, line: number): Span {
-  const lines = now.text.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  return mapLines(now).span(start, start + (lines[line - 1] ?? '').length);
 }
 
 /** From the first character that differs to the end of its line. */

@@ -2,6 +2,7 @@
 
 import { changedWords } from '../../generate/merge/changes.ts';
 import type { Edit } from '../../generate/merge/edits.ts';
+import { keyWords } from '../../generate/merge/key-words.ts';
 import { plural } from '../project/check-project.ts';
 import type { Project } from '../project/project.ts';
 import type { FileChange, Status } from './status-of.ts';
@@ -43,15 +44,9 @@ function editWords(edits: readonly Edit[], file: string): readonly string[] {
   const rest = edits.length - MOST_EDITS;
   return [
     `${plural(edits.length, 'piece')} outside user regions`,
-    ...edits.slice(0, MOST_EDITS).map(({ key, kind, line }) => `${file}:${line}: ${nameOf(key)} ${kind}`),
+    ...edits.slice(0, MOST_EDITS).map(({ key, kind, line }) => `${file}:${line}: ${keyWords(key)} ${kind}`),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ];
-}
-
-function nameOf(key: string | undefined): string {
-  if (key === undefined) return 'a comment or a directive';
-  const words = key.replace(':', ' ');
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
 function bodyWords({ serviceCount, skeletons }: Status): string {

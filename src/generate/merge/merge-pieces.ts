@@ -157,17 +157,19 @@ function mergeOne(
 /** The user took it away, or never had it. */
 function withoutYours(base: Piece | undefined, fresh: Piece | undefined, notes: Notes): Piece | undefined {
   if (fresh === undefined || base === undefined) return fresh;
-  if (notes.other === 'tool' || notes.gone === 'conflict')
+  if (notes.other === 'tool')
     return isSamePiece(base, fresh)
       ? undefined
       : conflict([], ownLines(base), withoutRegions(fresh, notes.regions));
+  if (notes.gone === 'conflict')
+    return isSameCode(ownLines(base), ownLines(fresh)) ? undefined : conflict([], ownLines(base), fresh);
   return keepOrphans(base, fresh, notes);
 }
 
 /** Fresh has it no longer: what the user did to it has to be kept. */
 function goneInFresh(base: Piece, yours: Piece, notes: Notes): Piece | undefined {
   if (notes.gone === 'orphan') return keepOrphans(base, yours, notes);
-  if (isSamePiece(base, yours)) return undefined;
+  if (isSameCode(ownLines(base), ownLines(yours))) return undefined;
   return { ...leafOf(yours), lines: conflictLines(ownLines(yours), ownLines(base), []) };
 }
 

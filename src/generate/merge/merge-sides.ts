@@ -1,7 +1,8 @@
-// One file of code in which two people work, each with the pristine text of their own last generation. In: both files and bases, and those of their
-// common ancestor. Out: one file with what both wrote around one base. What the tool wrote differently on both sides is no conflict: it
-// follows the merged configuration, and until that is generated ours stands.
+// One file of code in which two people work, each with the pristine text of their own last generation. In: file and base of both, and of their common
+// ancestor. Out: one file with what both wrote, around one base. What the tool wrote differently on both sides is no conflict: it follows
+// the merged configuration, and until that is generated ours stands.
 
+import { lostLines } from './lost.ts';
 import { type MergedFile, mergeFile } from './merge-file.ts';
 import { mergeUsers } from './merge-users.ts';
 
@@ -17,18 +18,32 @@ export interface MergedSides extends SideOfCode {
   readonly conflicts: MergedFile['conflicts'];
 }
 
-/** The merge of both sides. */
-export function mergeSides(ancestorBase: string, ours: SideOfCode, theirs: SideOfCode): MergedSides {
-  const bases = mergeUsers({ base: ancestorBase, yours: ours.base, fresh: theirs.base });
-  const base = withOurs(bases.text);
-  const own = mergeFile({ base: ours.base, yours: ours.code, fresh: base, renames: new Map() });
-  const both = mergeUsers({ base: theirs.base, yours: withOurs(own.text), fresh: theirs.code });
+/** The merge of both sides: each text is first put around the merged base, so that they differ in what people wrote alone. */
+export function mergeSides(ancestor: SideOfCode, ours: SideOfCode, theirs: SideOfCode): MergedSides {
+  const base = withOurs(mergeUsers({ base: ancestor.base, yours: ours.base, fresh: theirs.base }).text);
+  const [before, own, other] = [ancestor, ours, theirs].map((side) =>
+    mergeFile({ base: side.base, yours: side.code, fresh: base, renames: new Map() }),
+  ) as [MergedFile, MergedFile, MergedFile];
+  const both = mergeUsers({
+    base: withOurs(before.text),
+    yours: withOurs(own.text),
+    fresh: withOurs(other.text),
+  });
   return {
     code: both.text,
     base,
-    orphans: [...own.orphans, ...both.orphans],
+    orphans: [...own.orphans, ...other.orphans, ...both.orphans],
     conflicts: both.conflicts,
   };
+}
+
+/** Lines that one of both wrote since the ancestor and that none of the results has. */
+export function lostOfSides(
+  ancestor: SideOfCode,
+  sides: readonly SideOfCode[],
+  results: readonly string[],
+): readonly string[] {
+  return sides.flatMap(({ base, code }) => lostLines(`${ancestor.code}\n${base}`, code, results));
 }
 
 /** A text in which every conflict is decided for our side. */

@@ -15,6 +15,11 @@ export function mergeUsers(texts: Texts): Omit<MergedFile, 'changedContracts' | 
   return merge(texts, readPieces, 'orphan');
 }
 
+/** The same where nothing can go to the orphans: what one changed and the other took away is a conflict. */
+export function mergeUsersAlone(texts: Texts): Pick<MergedFile, 'text' | 'conflicts'> {
+  return merge(texts, readPieces, 'conflict');
+}
+
 /** Two edited configurations; what one changed and the other took away is a conflict. */
 export function mergeYaml(texts: Texts): Pick<MergedFile, 'text' | 'conflicts'> {
   return merge(texts, readYamlPieces, 'conflict');

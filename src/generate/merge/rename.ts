@@ -1,6 +1,7 @@
 // A service with a new name, before texts are compared. In: base, yours, fresh, the names. Out: base and yours as if the service had had its
 // new name; what the user wrote between markers and in pieces of his own stays as it is.
 
+import { markerOf } from '../user-regions.ts';
 import { codeOf, linesText, readLines } from './lines.ts';
 import { anchorsOf, pieceLines, readPieces } from './pieces.ts';
 
@@ -34,14 +35,17 @@ function linesOfTool({ base, yours }: Texts): (at: number, line: string) => bool
   const known = new Set(base.split('\n').map(plainCode));
   const before = readPieces(readLines(base));
   const keys = new Set(before.pieces.flatMap(({ key }) => (key === undefined ? [] : [key])));
-  const inside: boolean[] = [];
-  for (const piece of readPieces(readLines(yours), anchorsOf(before)).pieces) {
+  const isInside = readPieces(readLines(yours), anchorsOf(before)).pieces.flatMap((piece) => {
     const isTools = piece.key !== undefined && keys.has(piece.key);
-    for (const line of linesText(pieceLines(piece)).split('\n')) inside.push(isTools && line !== undefined);
-  }
+    return linesText(pieceLines(piece))
+      .split('\n')
+      .map(() => isTools);
+  });
   const inRegion = regionLines(yours);
-  return (at, line) =>
-    isMarker(line) || (!inRegion.has(at) && (known.has(plainCode(line)) || inside[at] === true));
+  return (at, line) => {
+    if (markerOf(line) !== undefined) return true;
+    return !inRegion.has(at) && (known.has(plainCode(line)) || isInside[at] === true);
+  };
 }
 
 /** Places of lines between markers; they are the user's, whatever they say. */
@@ -49,15 +53,12 @@ function regionLines(text: string): ReadonlySet<number> {
   const places = new Set<number>();
   let isInside = false;
   for (const [at, line] of text.split('\n').entries()) {
-    if (line.includes('sossl:user-end')) isInside = false;
+    const marker = markerOf(line);
+    if (marker?.kind === 'end') isInside = false;
     if (isInside) places.add(at);
-    if (line.includes('sossl:user-begin')) isInside = true;
+    if (marker?.kind === 'begin') isInside = true;
   }
   return places;
-}
-
-function isMarker(line: string): boolean {
-  return /^\s*\/\* sossl:user-(?:begin|end) \S+ \*\/\s*$/.test(line);
 }
 
 function plainCode(line: string): string {
@@ -89,7 +90,7 @@ function identifiersOf(text: string): ReadonlySet<string> {
 }
 
 function renamed(line: string, identifiers: ReadonlyMap<string, string>, renames: Renames): string {
-  if (isMarker(line)) {
+  if (markerOf(line) !== undefined) {
     return line.replace(/ service\.(\w+) /, (text, name: string) => {
       const other = renames.get(name);
       return other === undefined ? text : ` service.${other} `;

@@ -1,6 +1,7 @@
 // What each line of a C file does to nesting: braces, parentheses, comments, conditional groups. In: lines. Out: one entry for each.
 // Works on any text: what stands in user regions is not looked at, and the first line of a known piece sets nesting back.
 
+import { type Marker, markerOf } from '../user-regions.ts';
 import { codeOf, type Line } from './lines.ts';
 
 export interface Scanned {
@@ -20,10 +21,8 @@ export interface Scanned {
   /** Whether the next line continues it by a backslash. */
   readonly goesOn: boolean;
   /** ID and side of the marker of a user region that the line is. */
-  readonly marker: { readonly kind: 'begin' | 'end'; readonly id: string } | undefined;
+  readonly marker: Marker | undefined;
 }
-
-const MARKER = /^\s*\/\* sossl:user-(begin|end) ([A-Za-z0-9_.]+) \*\/\s*$/;
 
 interface State {
   depth: number;
@@ -50,12 +49,6 @@ export function scanLines(lines: readonly Line[], anchors: ReadonlySet<string>):
       Object.assign(state, { depth: 0, parentheses: 0, inComment: false });
     return scanLine(own, state);
   });
-}
-
-function markerOf(line: string): Scanned['marker'] {
-  if (!line.includes('sossl:user-')) return undefined;
-  const match = MARKER.exec(line);
-  return match === null ? undefined : { kind: match[1] === 'begin' ? 'begin' : 'end', id: match[2] ?? '' };
 }
 
 function opaque({ depth, inComment }: State): Scanned {

@@ -2,7 +2,8 @@
 // in order; all their lines together are the lines of the file.
 
 import { type Line, readLines } from '../generate/merge/lines.ts';
-import { ownLines, type Piece, readPieces } from '../generate/merge/pieces.ts';
+import { ownLines, type Piece } from '../generate/merge/pieces.ts';
+import { readPieces } from '../generate/merge/read-pieces.ts';
 import { withoutComments } from '../generate/merge/scan.ts';
 
 export type UnitKind =

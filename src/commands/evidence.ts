@@ -25,7 +25,7 @@ export const evidence: Command = {
   ],
   example: [
     'sossl evidence examples/ecockpit --out reports/ecockpit',
-    'sossl evidence examples/ecockpit --out /tmp/release --release --baseline HEAD',
+    'sossl evidence examples/ecockpit --out ../release --release --baseline HEAD',
   ],
   options: ['out', 'threshold', 'baseline', 'renderer', 'release', 'format'],
   run: runEvidence,

@@ -27,7 +27,7 @@ export const impact: Command = {
   ],
   example: [
     'sossl impact HEAD examples/ecockpit',
-    'sossl impact examples/ecockpit examples/vocabulary --out /tmp/impact',
+    'sossl impact examples/ecockpit examples/vocabulary --out ../impact',
   ],
   options: ['out', 'format'],
   optionTexts: {

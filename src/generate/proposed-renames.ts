@@ -3,7 +3,8 @@
 
 import { contractOf } from './merge/contract.ts';
 import { readLines } from './merge/lines.ts';
-import { type Piece, readPieces, regionsIn } from './merge/pieces.ts';
+import { type Piece, regionsIn } from './merge/pieces.ts';
+import { readPieces } from './merge/read-pieces.ts';
 
 export interface RenameProposal {
   readonly from: string;

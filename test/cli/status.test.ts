@@ -93,6 +93,21 @@ describe('status', () => {
     ]);
   });
 
+  test('of files that a killed run left half-written: says that, before anything else', async () => {
+    const folder = wholeCopy();
+    fs.writeFileSync(
+      path.join(folder, '.sossl/journal.json'),
+      '{ "format": "sossl-journal/1", "entries": [] }',
+    );
+    const { code, rows } = await status(folder);
+    expect([code, rows.get('code')]).toEqual([
+      1,
+      'was left half-written by a run that was stopped: run sossl generate, which takes it back first',
+    ]);
+    await sossl(['generate', folder]);
+    expect((await status(folder)).code).toBe(0);
+  });
+
   test('of a missing base and of code that another version wrote', async () => {
     const folder = wholeCopy();
     edit(folder, '.sossl/lock.json', '"tool": "0.1.0"', '"tool": "0.0.9"');
@@ -126,3 +141,30 @@ test('generate --dry-run prints a difference that gives exactly what generate wr
   const after = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8');
   expect(patch === undefined ? undefined : applyPatch(before, patch)).toBe(after);
 });
+
+test.each([
+  [
+    'changed',
+    '= SOSSL_STATUS_DENIED',
+    '= SOSSL_STATUS_FAILED',
+    'function get_speed_serve was changed by hand',
+  ],
+  [
+    'removed',
+    /\/\* @req [^\n]*\n_Static_assert\(\n {4}SOSSL_HAL_ABI_VERSION[^;]*;\n/,
+    '',
+    'was removed by hand',
+  ],
+] as const)(
+  'a generated construct that somebody %s is a finding of the trace',
+  async (_, from, to, words) => {
+    const folder = wholeCopy();
+    const file = path.join(folder, 'sossl.c');
+    const text = fs.readFileSync(file, 'utf8');
+    expect(text).toMatch(from);
+    fs.writeFileSync(file, text.replace(from, to));
+    const ran = await sossl(['trace', folder, '--threshold', 'none']);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(new RegExp(`TRC0204: \\S*sossl\\.c is not as generated: .*${words}`));
+  },
+);

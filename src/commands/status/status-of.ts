@@ -4,6 +4,7 @@
 import { type ChangedLines, changedLines } from '../../generate/merge/changes.ts';
 import { type Edit, editsOutsideRegions } from '../../generate/merge/edits.ts';
 import { readRegions } from '../../generate/user-regions.ts';
+import { isHalfWritten } from '../../io/journal.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { drawFiles } from '../generate.ts';
 import type { OpenedProject } from '../project/check-project.ts';
@@ -24,6 +25,8 @@ export interface Status {
   /** Services whose body is still the skeleton. */
   readonly skeletons: readonly string[];
   readonly serviceCount: number;
+  /** A run was stopped while it replaced files; what stands there does not belong together. */
+  readonly isHalfWritten: boolean;
   readonly hasCode: boolean;
   readonly hasBase: boolean;
   /** Version of the tool that wrote the code, where a record says so. */
@@ -50,6 +53,7 @@ export async function statusOf(opened: OpenedProject): Promise<Status> {
     edits: code === undefined || base === undefined ? [] : editsOutsideRegions(base, code),
     skeletons: skeletonsIn(code ?? '', base ?? ''),
     serviceCount: checked.system.services.length,
+    isHalfWritten: isHalfWritten(project.edge.disk, project.realFolder),
     hasCode: code !== undefined,
     hasBase: base !== undefined,
     writtenBy: checked.recorded?.tool,
@@ -66,6 +70,6 @@ function skeletonsIn(code: string, base: string): readonly string[] {
 }
 
 /** Whether generation has nothing to do. */
-export function isSettled({ changes, diagnostics }: Status): boolean {
-  return changes?.length === 0 && diagnostics.every(({ severity }) => severity === 'note');
+export function isSettled({ changes, diagnostics, isHalfWritten: isHalf }: Status): boolean {
+  return !isHalf && changes?.length === 0 && diagnostics.every(({ severity }) => severity === 'note');
 }

@@ -23,7 +23,12 @@ export function statusText(status: Status, { shown }: Pick<Project, 'shown'>): s
   return `${[status.name, ...lines].join('\n')}\n`;
 }
 
-function codeWords({ changes, hasCode }: Status, shown: (file: string) => string): readonly string[] {
+function codeWords(
+  { changes, hasCode, isHalfWritten }: Status,
+  shown: (file: string) => string,
+): readonly string[] {
+  if (isHalfWritten)
+    return ['was left half-written by a run that was stopped: run sossl generate, which takes it back first'];
   if (changes === undefined) return ['cannot be generated, see above'];
   if (!hasCode) return ['was never generated: run sossl generate'];
   if (changes.length === 0) return ['follows the configuration'];

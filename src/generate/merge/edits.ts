@@ -4,7 +4,8 @@
 import { toolText } from '../user-regions.ts';
 import { align } from './align.ts';
 import { isSameCode, type Line, readLines } from './lines.ts';
-import { ownLines, type Piece, pieceLines, readPieces, withoutText } from './pieces.ts';
+import { ownLines, type Piece, pieceLines, withoutText } from './pieces.ts';
+import { readPieces } from './read-pieces.ts';
 
 export interface Edit {
   readonly kind: 'changed' | 'removed' | 'added';

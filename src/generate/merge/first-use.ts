@@ -2,7 +2,8 @@
 // Out: the pieces in an order in which C can read them, if they could be read in the user's.
 
 import type { Entry } from './merge-pieces.ts';
-import { definedNames, ownLines } from './pieces.ts';
+import { definedNames } from './piece-keys.ts';
+import { ownLines } from './pieces.ts';
 
 /** The same entries; nothing moves that did not have to. */
 export function definedBeforeUse(entries: readonly Entry[]): readonly Entry[] {

@@ -6,7 +6,8 @@ import { conflictStarts } from './conflict.ts';
 import { definedBeforeUse } from './first-use.ts';
 import { linesText, readLines } from './lines.ts';
 import { type Entry, entryLines, mergeList, type Notes, type Orphan } from './merge-pieces.ts';
-import { anchorsOf, type Piece, type Pieces, pieceLines, readPieces, regionsIn } from './pieces.ts';
+import { anchorsOf, type Piece, type Pieces, pieceLines, regionsIn } from './pieces.ts';
+import { readPieces } from './read-pieces.ts';
 import { type Renames, withNewNames } from './rename.ts';
 
 export interface MergeInput {

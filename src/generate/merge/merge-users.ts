@@ -5,7 +5,8 @@ import { conflictStarts } from './conflict.ts';
 import { linesText, readLines } from './lines.ts';
 import { type MergedFile, type MergeInput, withLastEnd, withoutLastEnd } from './merge-file.ts';
 import { entryLines, mergeList, type Notes } from './merge-pieces.ts';
-import { type Pieces, readPieces } from './pieces.ts';
+import type { Pieces } from './pieces.ts';
+import { readPieces } from './read-pieces.ts';
 import { readYamlPieces } from './yaml-pieces.ts';
 
 type Texts = Pick<MergeInput, 'yours' | 'fresh'> & { readonly base: string };

@@ -3,7 +3,8 @@
 
 import { markerOf } from '../user-regions.ts';
 import { codeOf, linesText, readLines } from './lines.ts';
-import { anchorsOf, pieceLines, readPieces } from './pieces.ts';
+import { anchorsOf, pieceLines } from './pieces.ts';
+import { readPieces } from './read-pieces.ts';
 
 /** New name by old name. */
 export type Renames = ReadonlyMap<string, string>;

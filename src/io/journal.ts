@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Disk } from './disk.ts';
-import { joinPath } from './paths.ts';
+import { isBelow, joinPath } from './paths.ts';
 
 const JOURNAL = '.sossl/journal.json';
 const FORMAT = 'sossl-journal/1';
@@ -35,11 +35,6 @@ export function placesOf(
   // A link stays, and the file that it names is replaced; what is removed is the link.
   const target = !isRemoved && disk.kind(named) !== 'none' ? disk.realPath(named) : named;
   return { target, temporary: `${target}.sossl-new`, backup: `${target}.sossl-old` };
-}
-
-/** Whether a path leaves the folder by none of its words. */
-export function isBelow(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }
 
 /** Whether a killed run left a set half-written. */

@@ -23,6 +23,11 @@ export function relativePath(from: string, to: string): string {
   return relative === '' ? '.' : relative;
 }
 
+/** Whether a path stays in its folder by every one of its words; for paths that somebody else may have written. */
+export function isBelow(file: string): boolean {
+  return file !== '' && !file.startsWith('/') && !file.split('/').includes('..');
+}
+
 /** Absolute form of a path, seen from `folder`. */
 export function absolutePath(folder: string, file: string): string {
   return path.resolve(folder, file);

@@ -11,8 +11,8 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, systemErrorCode } from './disk-error.ts';
-import { beginJournal, endJournal, hasJournal, isBelow, placesOf } from './journal.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { beginJournal, endJournal, hasJournal, placesOf } from './journal.ts';
+import { folderOf, isBelow, joinPath } from './paths.ts';
 
 interface PlannedWrite {
   readonly path: string;

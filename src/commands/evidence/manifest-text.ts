@@ -2,6 +2,7 @@
 // artefacts in any order. Its last line is the hash of all lines before it, so that a changed word about a producer, which no
 // other file of the bundle repeats, is noticed. Form: docs/formats.md §10.
 
+import { isBelow } from '../../io/paths.ts';
 import type { Artefact, Manifest, ManifestFile, NamedProducer, Producer } from '../../model/artefact.ts';
 import type { ManifestRow } from '../../model/evidence.ts';
 import type { OutputFile } from '../../model/source.ts';
@@ -46,11 +47,6 @@ export function manifestText({ producers, files }: Manifest): string {
 export function manifestPaths(text: string): readonly string[] {
   const words = [...text.matchAll(/^ {6}"path": ("(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*")/gim)];
   return words.map((match) => String(JSON.parse(match[1] ?? '""'))).filter(isBelow);
-}
-
-/** Whoever edits a manifest must not choose what is removed outside the bundle. */
-function isBelow(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }
 
 export function compareByCodeUnit(a: string, b: string): number {

@@ -162,11 +162,24 @@ export function needlessConflicts({ result }: Texts): readonly string[] {
   });
 }
 
-/** Where the user only added lines: without them the file is the generated one, line by line and in its order. */
+/**
+ * Where the user only added lines: without them the file is the generated one, line by line. In its order, unless the user put a conditional
+ * group around lines of the tool: what is new between those stands outside of the group.
+ */
 export function otherThanFresh({ fresh, result }: Texts): readonly string[] {
-  const [now, wanted] = [linesOfTool(resolved(result, () => 'generated')), linesOfTool(fresh)];
+  const text = resolved(result, () => 'generated');
+  const order = (lines: readonly string[]): readonly string[] =>
+    isToolInGroup(text) ? lines.toSorted() : lines;
+  const [now, wanted] = [order(linesOfTool(text)), order(linesOfTool(fresh))];
   const at = wanted.findIndex((line, index) => line !== now[index]);
   if (at < 0 && now.length === wanted.length) return [];
   const place = at < 0 ? wanted.length : at;
   return [`not as generated: ${JSON.stringify(now[place])} in the place of ${JSON.stringify(wanted[place])}`];
+}
+
+function isToolInGroup(text: string): boolean {
+  const lines = linesIn(text);
+  const start = lines.findIndex((line) => /^#if/.test(line) && markOf(line) !== undefined);
+  const length = lines.slice(start).findIndex((line) => /^#endif/.test(line) && markOf(line) !== undefined);
+  return start >= 0 && linesOfTool(lines.slice(start, start + length).join('\n')).length > 0;
 }

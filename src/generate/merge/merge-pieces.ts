@@ -19,6 +19,7 @@ import {
   withoutRegions,
   withoutText,
 } from './pieces.ts';
+import { isBalanced } from './scan.ts';
 import { hasAddedIds } from './tags.ts';
 
 /** Who the two sides are, and what the merge met that is not in its text. */
@@ -206,10 +207,17 @@ function mergePiece(base: Piece, yours: Piece, fresh: Piece, notes: Notes): Piec
   if (base.kind === 'region' && yours.kind === 'region' && fresh.kind === 'region')
     return { ...mergeRegion(base, yours, fresh, notes), gap };
   if (isSame(ownLines(base), ownLines(fresh))) return { ...yours, gap };
+  if (isLeftOpen(yours) && !isSamePiece(base, fresh))
+    return { ...conflict(ownLines(yours), ownLines(base), fresh), gap };
   if (base.kind === 'block' && yours.kind === 'block' && fresh.kind === 'block')
     return { ...mergeBlock(base, yours, fresh, notes), gap };
   const lines = mergeLines(ownLines(base), ownLines(yours), ownLines(fresh));
   return { kind: 'leaf', key: fresh.key, gap, lines };
+}
+
+/** Where a brace is missing nobody can tell which lines belong together: both are shown whole. What holds a region keeps it in one place. */
+function isLeftOpen(piece: Piece): boolean {
+  return regionsIn(piece).length === 0 && !isBalanced(ownLines(piece));
 }
 
 function mergeBlock(base: Block, yours: Block, fresh: Block, notes: Notes): Block {

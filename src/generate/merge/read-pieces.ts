@@ -210,7 +210,9 @@ class Reader {
       if (scan.depthAfter > depth) continue;
       if (isComplete(scan, kind) || scan.last === '}') break;
     }
-    const tail = [...rest, ...this.#lines.slice(closing, this.#at)];
+    // Never closed: empty lines in front of what comes next belong to that.
+    if (this.#at === closing) this.#at -= rest.length;
+    const tail = this.#at < closing ? [] : [...rest, ...this.#lines.slice(closing, this.#at)];
     const isChain = tail.filter(({ own }) => withoutComments(own).trim().startsWith('}')).length > 1;
     const key = keyOf(/^\s*typedef\b/.test(textOf(head)) ? [...head, ...tail] : head, kind);
     if (!isChain) return { kind: 'block', key, gap, head, body, tail };

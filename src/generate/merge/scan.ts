@@ -129,6 +129,11 @@ function scanCode(line: string, state: State): { readonly hasCode: boolean; read
   return { hasCode: last !== '', last };
 }
 
+/** Whether as many braces close in these lines as open. */
+export function isBalanced(lines: readonly Line[]): boolean {
+  return (scanLines(lines, new Set()).at(-1)?.depthAfter ?? 0) === 0;
+}
+
 /** Position of the quote that ends a literal; the last character of the line where none does. */
 function endOfLiteral(line: string, start: number): number {
   const quote = line.charAt(start);

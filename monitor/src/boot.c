@@ -6,15 +6,19 @@
 
 #include "board.h"
 #include "console.h"
+#include "memory_map.h"
 #include "shared_registers.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "tables.h"
 #include "world.h"
 
-volatile uint64_t monitor_gate; /* DEV-F-009 */
+volatile uint64_t monitor_gate;
 
-/* The slot may be smaller than the region: then the rest of the region keeps what the RAM holds. */
+/*
+ * With the MMU off: the bytes stand in memory at once, and no page of the operating system is ever mapped at EL3. The
+ * slot may be smaller than the region: then the rest of the region keeps what the RAM holds.
+ */
 /* @req SSR-F-BOOT-006 */
 static void copy_secure_image(void)
 {
@@ -30,16 +34,24 @@ static void copy_secure_image(void)
     }
 }
 
-/* @req SSR-F-BOOT-006, SSR-F-BOOT-007, SSR-F-CFG-010 */
-void boot_system(void)
+/* @req SSR-F-BOOT-006, SSR-F-CFG-010, SSR-F-MEM-008 */
+void boot_prepare(void)
 {
     board_console_init();
     console_text("@monitor 1 boot\n");
     tables_check();
     copy_secure_image();
+    memory_map_build();
+}
+
+/* The other cores look at the gate with their MMU off, in memory and not in a cache. */
+/* @req SSR-F-BOOT-007 */
+void boot_system(void)
+{
     board_interrupts_init();
     world_init();
     monitor_gate = MONITOR_GATE_OPEN;
+    write_to_memory(&monitor_gate);
     send_event();
 }
 

@@ -13,7 +13,10 @@
 
 extern volatile uint64_t monitor_gate;
 
-/* Boot core, once: console, table check, secure image, interrupt controller, world states; then opens the gate. */
+/* Boot core, once, with the MMU off: console, table check, secure image, memory map. */
+void boot_prepare(void);
+
+/* Boot core, once, after that: interrupt controller, world states; then opens the gate. */
 void boot_system(void);
 
 /* Each core, after boot_system: sets the core up and returns the context of the first world that runs on it. */

@@ -18,7 +18,10 @@
 #define FLOATING_POINT_FPCR 512
 #define FLOATING_POINT_FPSR 520
 
+/* Each core's stack stands above a page that is not mapped: what grows below the stack faults there. */
+#define MONITOR_STACK_GUARD 4096
 #define MONITOR_STACK_SIZE 8192
+#define MONITOR_STACK_SLOT 12288
 
 #define GENERAL_REGISTERS 31U
 
@@ -37,6 +40,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+#include "board.h"
 
 /*
  * Every EL1 and EL0 system register that both worlds can write and that exists once; R(name) is applied to each. Not in
@@ -99,6 +104,7 @@ struct context {
     struct floating_point floating_point;
 };
 
+_Static_assert((MONITOR_STACK_GUARD + MONITOR_STACK_SIZE) == MONITOR_STACK_SLOT, "guard and stack");
 _Static_assert((int32_t)offsetof(struct context, x[29]) == CONTEXT_X29, "offset of x29");
 _Static_assert((int32_t)offsetof(struct context, x[30]) == CONTEXT_X30, "offset of x30");
 _Static_assert((int32_t)offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
@@ -108,6 +114,9 @@ _Static_assert((int32_t)offsetof(struct context, stack) == CONTEXT_STACK, "offse
 _Static_assert((int32_t)offsetof(struct context, shared) == CONTEXT_SIZE_GENERAL, "size of the part that assembly stores");
 _Static_assert((int32_t)offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
 _Static_assert((int32_t)offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
+
+/* In start.S: for each core an unmapped page, then its stack. */
+extern uint8_t monitor_stacks[BOARD_CORE_COUNT * MONITOR_STACK_SLOT];
 
 /* In floating_point.S: q0..q31, FPCR and FPSR of this core to and from memory. */
 void floating_point_save(struct floating_point *to);

@@ -1,9 +1,9 @@
 /*
- * Locks for cores that run with the MMU off. Load and store exclusives are not guaranteed there: all data accesses are
- * Device-nGnRnE and need no global monitor (DDI 0487, section B2.12). Plain aligned loads and stores, however, are
- * single-copy atomic and in order for one location, and that is all that Lamport's bakery needs: a core takes a number
- * above all that it sees and waits for every core that has a smaller one (the core number decides between equals).
- * Every core writes only its own entries. First come, first served; numbers fall back to zero when nobody waits.
+ * Locks from plain loads and stores: Lamport's bakery. A core takes a number above all that it sees and waits for every
+ * core that has a smaller one (the core number decides between equals). Aligned accesses are single-copy atomic and in
+ * order for one location (DDI 0487, section B2.2), with the MMU on or off, and that is all it needs; no exclusives, of
+ * which a core can lose the monitor again and again. Every core writes only its own entries. First come, first served;
+ * numbers fall back to zero when nobody waits.
  */
 #include "lock.h"
 

@@ -1,6 +1,6 @@
 /*
- * memcpy and memset, which a freestanding compiler may call for assignments of structures. Aligned accesses only: with
- * the MMU off all data memory is Device memory. The target is volatile so that no compiler turns the loops into calls
+ * memcpy and memset, which a freestanding compiler may call for assignments of structures. Aligned accesses only:
+ * they also run with the MMU off, and EL3 checks alignment. The target is volatile so that no compiler turns the loops into calls
  * of the very functions that they stand in.
  */
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /*
  * Reset: every core starts here at EL3, in flash, with the MMU off. The boot core (number 0) copies the image to secure
  * RAM, clears .bss, and boots; every other core waits until boot.c opens the gate. The code up to the branch to RAM is
- * position independent. Ends in the first operating system of the core. The gate relies on secure RAM that does not
+ * position independent. In RAM each core switches its MMU and caches on. Ends in the first operating system of the core. The gate relies on secure RAM that does not
  * hold MONITOR_GATE_OPEN when the board is reset; QEMU clears it.
  */
 #include "board.h"
@@ -10,6 +10,12 @@
 
 /* RES1 bits; alignment checks for data and stack; MMU, data and instruction cache off. */
 #define SCTLR_EL3_VALUE 0x30c5083a
+/* As above, with MMU and caches on, and with WXN: what can be written cannot be executed. */
+#define SCTLR_EL3_MAPPED 0x30cd183f
+/* 4 GiB of addresses in 4 KiB pages; tables in cacheable memory that the cores share. */
+#define TCR_EL3_VALUE 0x80803520
+/* Attribute 0: Device-nGnRnE. Attribute 1: normal memory, write-back. */
+#define MAIR_EL3_VALUE 0xff00
 /* No secure self-hosted debug; event counting in the secure world stays prohibited. */
 #define MDCR_EL3_VALUE 0x10000
 
@@ -97,18 +103,42 @@ start_in_ram:
     msr spsel, #0
     load_address x0, monitor_stacks
     add x1, x19, #1
-    mov x2, #MONITOR_STACK_SIZE
+    mov x2, #MONITOR_STACK_SLOT
     madd x0, x1, x2, x0
     mov sp, x0
     cbnz x19, 4f
+    bl boot_prepare
+4:  bl memory_map_enable
+    cbnz x19, 5f
     bl boot_system
-4:  mov x0, x19
+5:  mov x0, x19
     bl boot_core
     b resume_context
+
+/* What the boot core wrote with the MMU off stands in memory, and the caches are empty after a reset. */
+/* @req SSR-F-MEM-008 */
+    .global memory_map_enable
+memory_map_enable:
+    load_address x0, MAIR_EL3_VALUE
+    msr mair_el3, x0
+    load_address x0, TCR_EL3_VALUE
+    msr tcr_el3, x0
+    load_address x0, monitor_tables
+    msr ttbr0_el3, x0
+    dsb sy
+    isb
+    tlbi alle3
+    dsb sy
+    isb
+    load_address x0, SCTLR_EL3_MAPPED
+    msr sctlr_el3, x0
+    isb
+    ret
+    .ltorg
 
     .section .stacks, "aw", %nobits
     .balign 4096
 /* @req SSR-F-MEM-005 */
     .global monitor_stacks
 monitor_stacks:
-    .space BOARD_CORE_COUNT * MONITOR_STACK_SIZE
+    .space BOARD_CORE_COUNT * MONITOR_STACK_SLOT

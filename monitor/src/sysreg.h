@@ -113,6 +113,14 @@ static inline void complete_memory(void)
     __asm__ volatile("dsb sy" : : : "memory");
 }
 
+/* Writes a line of the data cache to memory, for observers without one. */
+static inline void write_to_memory(const volatile void *address)
+{
+    const volatile void *const line = address;
+
+    __asm__ volatile("dc civac, %0\n\tdsb sy" : : "r"(line) : "memory");
+}
+
 /* Forgets fetched instructions of this core: what was copied as data may now be executed. */
 static inline void forget_instructions(void)
 {

@@ -115,7 +115,7 @@ panic_entry:
     mrs x1, mpidr_el1
     and x1, x1, #0xff
     add x1, x1, #1
-    mov x2, #MONITOR_STACK_SIZE
+    mov x2, #MONITOR_STACK_SLOT
     ldr x3, =monitor_stacks
     madd x1, x1, x2, x3
     mov sp, x1

@@ -39,15 +39,12 @@ static bool secure_started[BOARD_CORES];
 static bool non_secure_started[BOARD_CORES];
 static volatile uint32_t call_from_other_core;
 
-/* In start.S: the stacks of the cores, one after the other. */
-extern uint8_t monitor_stacks[BOARD_CORES * (uint32_t)MONITOR_STACK_SIZE];
-
 /* @req SSR-F-WSW-002 */
 void world_init(void)
 {
     for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         /* DEV-F-002 */
-        const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SIZE);
+        const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
 
         for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
             contexts[core][world].stack = stack;

@@ -1,10 +1,12 @@
 // Builds the monitor with the hand-written SOSSL of these tests and boots it. In: macros of the fixture, plans, patches.
 // Out: what both consoles said and how the run ended. Uses the recipes of the platform file, so it shows them too.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { loadPlatform } from '../../src/load/platform.ts';
 import type { OperatingSystem } from '../../src/model/system.ts';
 import { type BuildPlan, planBuild } from '../../src/tools/build.ts';
@@ -168,6 +170,38 @@ export class Bench {
     };
   }
 
+  /** Boots with this secure image, waits until it has written `ready` to its console, and takes memory as that core sees it then. */
+  async memoryWhile(secure: Uint8Array, ready: string, memory: Memory): Promise<Uint8Array> {
+    const file = (name: string) => join(this.folder, name);
+    writeFileSync(
+      file('flash.bin'),
+      place([
+        [0, this.flatImage()],
+        [SECURE_SLOT, secure],
+      ]),
+    );
+    writeFileSync(file('ns.bin'), new Uint8Array(4));
+    const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
+    rmSync(logs.secureLog, { force: true });
+    const images = { flash: file('flash.bin'), nonSecureImage: file('ns.bin'), nonSecureBase: 0x4020_0000n };
+    const call = bootCall(this.platform.run, { ...images, ...logs });
+    const words = call.arguments.map((word, at) => (call.arguments[at - 1] === '-monitor' ? 'stdio' : word));
+    const child = spawn(call.command, words, { stdio: ['pipe', 'ignore', 'ignore'] });
+    const ended = once(child, 'exit');
+    try {
+      const limit = Date.now() + TIME_LIMIT_MS;
+      while (!lines(logs.secureLog).some((line) => line.includes(ready))) {
+        if (Date.now() > limit) throw new Error(`the guest did not write ${ready}`);
+        await setTimeout(20);
+      }
+      child.stdin.end(`memsave ${memory.address} ${memory.sizeBytes} "${file('memory.bin')}"\nquit\n`);
+      await ended;
+    } finally {
+      child.kill('SIGKILL');
+    }
+    return this.bytes('memory.bin');
+  }
+
   private bytes(name: string): Uint8Array {
     return new Uint8Array(readFileSync(join(this.folder, name)));
   }
@@ -175,6 +209,11 @@ export class Bench {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+export interface Memory {
+  readonly address: number;
+  readonly sizeBytes: number;
 }
 
 export interface BootOptions {

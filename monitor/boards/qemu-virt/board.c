@@ -29,6 +29,13 @@ const struct board_range board_monitor_memory[BOARD_MONITOR_RANGES] = {
     { BOARD_GIC_DISTRIBUTOR, BOARD_GIC_SIZE },
 };
 
+/* @req SSR-F-MEM-008 */
+const struct board_range board_device_memory[BOARD_DEVICE_RANGES] = {
+    { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
+    { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
+    { BOARD_GIC_DISTRIBUTOR, BOARD_GIC_SIZE },
+};
+
 /* @req SSR-F-CAL-002, SSR-F-PSC-007 */
 uint32_t board_core_of(uint64_t mpidr)
 {

@@ -42,6 +42,7 @@
 
 #define BOARD_SECURE_RANGES 4U
 #define BOARD_MONITOR_RANGES 6U
+#define BOARD_DEVICE_RANGES 3U
 
 /* A half-open physical range [base, base + size). */
 struct board_range {
@@ -54,6 +55,9 @@ extern const struct board_range board_secure_memory[BOARD_SECURE_RANGES];
 
 /* Memory that belongs to the monitor and to no operating system. */
 extern const struct board_range board_monitor_memory[BOARD_MONITOR_RANGES];
+
+/* Devices that the monitor itself uses, in whole pages. */
+extern const struct board_range board_device_memory[BOARD_DEVICE_RANGES];
 
 /* The platform core number of an MPIDR value; BOARD_CORES when no such core exists. */
 uint32_t board_core_of(uint64_t mpidr);

@@ -1,0 +1,25 @@
+/* The monitor's own translation tables. */
+#ifndef MEMORY_MAP_H
+#define MEMORY_MAP_H
+
+#include <stdint.h>
+
+#define MEMORY_PAGE_SIZE 4096U
+#define MEMORY_TABLE_ENTRIES 512UL
+/* A root, and below it one for each 1 GiB and each 2 MiB that the image, the stacks and the devices of a board touch. */
+#define MEMORY_TABLES 8U
+
+struct memory_table {
+    _Alignas(MEMORY_PAGE_SIZE) uint64_t entry[MEMORY_TABLE_ENTRIES]; /* DEV-F-013 */
+};
+
+/* The first one is the root; start.S gives its address to the processor. */
+extern struct memory_table monitor_tables[MEMORY_TABLES];
+
+/* Boot core, once, with the MMU off: afterwards any core may switch the map on. */
+void memory_map_build(void);
+
+/* In start.S: each core, once. The addresses of everything stay what they are. */
+void memory_map_enable(void);
+
+#endif

@@ -6,7 +6,7 @@
 import { commentsWithin, type OpenedSource } from './c-comments.ts';
 import { isIncludeGuard } from './c-construct-kinds.ts';
 import { codeEnd, type FoundConstruct, nextCode } from './c-constructs.ts';
-import { type CNode, fieldOf } from './c-syntax.ts';
+import { type CNode, codeChildren, fieldOf } from './c-syntax.ts';
 import type { FoundTag } from './c-tags.ts';
 import { type FoundRegion, inRegions } from './c-user-regions.ts';
 
@@ -17,6 +17,8 @@ export interface Stretch {
 
 const SYMBOL_LENGTH = 40;
 const NO_GROUP: ReadonlySet<string> = new Set(['preproc_include', 'preproc_def', 'preproc_function_def']);
+/** Of what stands at file level like a statement: what the compiler or a macro makes something else of. */
+const STATEMENTS: ReadonlySet<string> = new Set(['gnu_asm_expression', 'call_expression']);
 const TYPES: ReadonlySet<string> = new Set(['struct_specifier', 'enum_specifier', 'union_specifier']);
 
 /** Generation gives these a tag without `@from`: of these every tagged one may be the tool's. */
@@ -49,12 +51,14 @@ function bodies(
   });
 }
 
-function unitKind(node: CNode): 'directive' | 'type' | undefined {
+function unitKind(node: CNode): 'directive' | 'statement' | 'type' | undefined {
   if (node.type.startsWith('preproc_') && !NO_GROUP.has(node.type)) return 'directive';
+  if (node.type === 'expression_statement' && codeChildren(node).some(({ type }) => STATEMENTS.has(type)))
+    return 'statement';
   return TYPES.has(node.type) ? 'type' : undefined;
 }
 
-/** Directives at file level with all that they enclose, and types that the tool has no construct for. */
+/** Directives at file level with all that they enclose, assembly, calls of macros, and types that the tool has no construct for. */
 function groups(found: readonly FoundConstruct[], { index, root }: OpenedSource): readonly FoundConstruct[] {
   const known = new Set(found.map(({ start }) => start));
   return root.children.flatMap((node, at): FoundConstruct[] => {

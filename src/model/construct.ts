@@ -19,7 +19,9 @@ export type ConstructKind =
   /** The user's text in a function of the tool. Never generated as such. */
   | 'body'
   /** A directive of the user at file level with all that it encloses. Never generated. */
-  | 'directive';
+  | 'directive'
+  /** Assembly or a call of a macro at file level, by the user. Never generated. */
+  | 'statement';
 
 /**
  * Stable identity: kind, symbol and role, written `decision:get_speed_decode:decode.axle.max`.

@@ -11,6 +11,9 @@ import type { ClaimedConstruct } from './trace-constructs.ts';
 
 type Requirements = ReadonlyMap<string, Requirement>;
 
+/** Units that declare nothing. */
+const NAMELESS: ReadonlySet<string> = new Set(['body', 'directive', 'statement']);
+
 const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g;
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 const ENUMERATORS = /\benum\b[^{;]*\{([^}]*)\}/g;
@@ -21,7 +24,7 @@ function identifiersOf(text: string): readonly string[] {
 
 /** Names by which other code uses a unit: the one it declares, and its enumerators. */
 function namesOf({ match: { read } }: ClaimedConstruct): readonly string[] {
-  if (read.kind === 'body' || read.kind === 'directive') return [];
+  if (NAMELESS.has(read.kind)) return [];
   const inside = [...read.text.matchAll(ENUMERATORS)].flatMap(([, list]) => identifiersOf(list ?? ''));
   return /^[A-Za-z_]\w*$/.test(read.symbol) ? [read.symbol, ...inside] : inside;
 }

@@ -38,7 +38,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
     'CSR0402@8',
   ],
   ['in a tagged assertion', '/* @req SSR-F-SMC-001 */\n_Static_assert((a ? b : c) == 1, "");\n', 'CSR0402@7'],
-  ['a statement', 'f(1);\n', 'CSR0402@6'],
+  ['a statement', 'x = 1;\n', 'CSR0402@6'],
 ];
 
 describe('the emission subset outside regions', () => {
@@ -100,6 +100,11 @@ const UNITS: readonly (readonly [string, string, readonly string[]])[] = [
     'tags inside conditional code',
     inBody('    g();\n#if 0\n    /* @req SSR-P-SPD-001 */\n    if (a) { g(); }\n#endif\n'),
     ['body f 8', 'tagged decision f 11 conditional'],
+  ],
+  [
+    'assembly at file level',
+    shared('/* @req SSR-P-SPD-001 */\n__asm__(".global x");\n'),
+    ['tagged statement __asm__(".global x"); 7'],
   ],
   [
     'a long directive',

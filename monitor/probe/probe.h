@@ -20,7 +20,9 @@
 #include <stdnoreturn.h>
 
 #define PROBE_YIELD 0x87000001U
+#define PROBE_CPU_OFF 0x84000002U
 #define PROBE_CPU_ON 0xc4000003U
+#define PROBE_AFFINITY_INFO 0xc4000004U
 #define PROBE_SYSTEM_OFF 0x84000008U
 
 /* x0..x30 and the flags (bits 31:28) around an SMC. */
@@ -76,8 +78,8 @@ void probe_floating_point_store(uint64_t *to);
 void probe_secondary_entry(void);
 
 /* probe_main.c */
-/* `entry_rest`: every bit that any of x1..x30 held at the first instruction. */
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest);
+/* `entry_rest`: every bit that any of x1..x30 held at the first instruction; `entry_order`: data was big-endian there. */
+noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest, uint64_t entry_order);
 noreturn void probe_secondary_main(uint64_t x0);
 /* Unexpected exception: reported, then the probe stops. */
 noreturn void probe_stop(uint64_t esr, uint64_t elr, uint64_t far);

@@ -13,6 +13,22 @@
     cmp \scratch, #(2 << 2)
     .endm
 
+/*
+ * Data is little-endian from here on, whatever the level was entered with: the probe is built for that. Changes x2.
+ */
+    .macro use_little_endian
+    compare_level x2
+    b.hs 10f
+    mrs x2, sctlr_el1
+    bic x2, x2, #(3 << 24)
+    msr sctlr_el1, x2
+    b 11f
+10: mrs x2, sctlr_el2
+    bic x2, x2, #(1 << 25)
+    msr sctlr_el2, x2
+11: isb
+    .endm
+
 /* Every core has a stack of its own, by the lowest bits of its MPIDR. Changes x1 to x3. */
     .macro take_stack
     mrs x1, mpidr_el1
@@ -34,8 +50,16 @@ probe_entry:
     adr x19, probe_entry
     mov x20, x0
     mov x21, x1
+    ldr w22, known_word
+    movz w2, #0x0304
+    movk w2, #0x0102, lsl #16
+    cmp w22, w2
+    cset x22, ne
+    use_little_endian
     ldr x2, =probe_start
     br x2
+known_word:
+    .inst 0x01020304
     .ltorg
 
     .text
@@ -50,10 +74,12 @@ probe_start:
     mov x0, x19
     mov x1, x20
     mov x2, x21
+    mov x3, x22
     bl probe_main
 
     .global probe_secondary_entry
 probe_secondary_entry:
+    use_little_endian
     mov x20, x0
     take_stack
     bl set_up_level

@@ -57,7 +57,7 @@ static void run_step(const struct probe_step *step)
     }
 }
 
-static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest)
+static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest, uint64_t order)
 {
     report_begin();
     report_text(" entry");
@@ -66,6 +66,7 @@ static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest)
     report_hexadecimal("pc", pc);
     report_hexadecimal("x0", x0);
     report_hexadecimal("rest", rest);
+    report_hexadecimal("order", order);
     report_end();
     report_begin();
     report_text(" plan");
@@ -106,12 +107,12 @@ static noreturn void finish(void)
     }
 }
 
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest)
+noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest, uint64_t entry_order)
 {
     const uint32_t phases = (probe_plan.magic == PLAN_MAGIC) ? count_phases() : 0U;
 
     report_init();
-    report_entry(entry_pc, entry_x0, entry_rest);
+    report_entry(entry_pc, entry_x0, entry_rest, entry_order);
     for (uint32_t phase = 0U; phase < phases; phase++) {
         run_phase(phase);
         end_phase();

@@ -36,7 +36,6 @@
     P(tpidrro_el0, ALL, ALL)                     \
     P(tpidr_el1, ALL, ALL)                       \
     P(cntkctl_el1, 0x3ffU, ALL)                  \
-    P(mdscr_el1, 0x1000U, ALL)                   \
     P(sp_el0, ~0xfUL, ALL)                       \
     P(stack_of_el1, ~0xfUL, ALL)                 \
     P(fpcr, 0x07c00000U, ALL)                    \

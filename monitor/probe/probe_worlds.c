@@ -15,7 +15,6 @@
 
 SYSREG_READ(cntpct_el0)
 SYSREG_WRITE(cntps_tval_el1)
-SYSREG_WRITE(cntps_ctl_el1)
 
 static volatile uint32_t last_interrupt;
 
@@ -65,13 +64,43 @@ void step_timer(const struct probe_step *step)
     }
 }
 
+#define AFFINITY_INFO_POLLS 100000U
+
+/* The started core gives itself up once it has reported: from when on does AFFINITY_INFO say so? */
+static uint64_t affinity_info(uint64_t target)
+{
+    struct probe_registers registers = { .x = { PROBE_AFFINITY_INFO, target, 0U } };
+
+    probe_smc(&registers);
+    return registers.x[0];
+}
+
 /* Hand-over between the primary and the core that it starts. */
 #define CORE_MAY_REPORT 1U
 #define CORE_HAS_REPORTED 2U
+#define CORE_MAY_GO 3U
 
 static const struct probe_step *volatile core_step;
 static volatile uint64_t core_argument;
 static volatile uint32_t core_turn;
+
+static void report_going(const struct probe_step *step)
+{
+    const uint64_t target = step->operand[0];
+    const uint64_t before = affinity_info(target);
+    uint64_t after = before;
+
+    core_turn = CORE_MAY_GO;
+    for (uint32_t left = AFFINITY_INFO_POLLS; (left != 0U) && (after == before); left--) {
+        relax();
+        after = affinity_info(target);
+    }
+    report_step(step);
+    report_text(" off");
+    report_hexadecimal("before", before);
+    report_hexadecimal("after", after);
+    report_end();
+}
 
 void step_cpu_on(const struct probe_step *step)
 {
@@ -96,6 +125,9 @@ void step_cpu_on(const struct probe_step *step)
         for (uint32_t left = CORE_WAIT_LOOPS; (left != 0U) && (core_turn != CORE_HAS_REPORTED); left--) {
             relax();
         }
+        if (step->operand[2] != 0U) {
+            report_going(step);
+        }
     }
 }
 
@@ -113,6 +145,14 @@ noreturn void probe_secondary_main(uint64_t x0)
         report_end();
     }
     core_turn = CORE_HAS_REPORTED;
+    if (core_step->operand[2] != 0U) {
+        struct probe_registers registers = { .x = { PROBE_CPU_OFF } };
+
+        while (core_turn != CORE_MAY_GO) {
+            relax();
+        }
+        probe_smc(&registers);
+    }
     for (;;) {
         wait_for_event();
     }

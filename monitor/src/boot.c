@@ -6,8 +6,9 @@
 
 #include "board.h"
 #include "console.h"
+#include "floating_point.h"
 #include "memory_map.h"
-#include "shared_registers.h"
+#include "schedule.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "tables.h"
@@ -50,15 +51,17 @@ void boot_system(void)
 {
     board_interrupts_init();
     world_init();
+    floating_point_init();
+    schedule_init();
     monitor_gate = MONITOR_GATE_OPEN;
     write_to_memory(&monitor_gate);
     send_event();
 }
 
-/* @req SSR-F-BOOT-003, SSR-F-BOOT-004 */
+/* @req SSR-F-BOOT-004 */
 struct context *boot_core(uint32_t core)
 {
     board_core_interrupts_init(core, sossl_cores[core].runs_secure != 0U);
-    shared_registers_init_el2(sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level);
-    return world_first(core);
+    floating_point_init_core();
+    return schedule_first(core);
 }

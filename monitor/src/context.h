@@ -25,17 +25,6 @@
 
 #define GENERAL_REGISTERS 31U
 
-/*
- * SCR_EL3 of the worlds. EA = 0: a synchronous external abort stays with the world that caused it. An asynchronous one
- * (SError) is taken by whoever runs unmasked when it arrives: a world change completes the stores of the leaving world,
- * but the core says nothing about whose store an SError belongs to.
- * Secure: RES1 bits, AArch64, no instruction fetch from non-secure memory, secure timer for EL1.
- */
-#define SCR_SECURE 0xe30
-/* Non-secure: RES1 bits, AArch64, FIQ to EL3, NS; with HVC where it has EL2. */
-#define SCR_NON_SECURE_EL1 0x435
-#define SCR_NON_SECURE_EL2 0x535
-
 #ifndef __ASSEMBLER__
 
 #include <stddef.h>
@@ -44,9 +33,9 @@
 #include "board.h"
 
 /*
- * Every EL1 and EL0 system register that both worlds can write and that exists once; R(name) is applied to each. Not in
- * it: performance monitors and hardware breakpoints. They stay with whoever used them last; MDCR_EL3 keeps debug
- * exceptions and counting of events out of the secure world.
+ * Every EL1 and EL0 system register that both worlds can write and that exists once; R(name) is applied to each.
+ * Performance monitors and debug registers are not in it: they are the non-secure world's, and MDCR_EL3 keeps the secure
+ * one from touching them (world.c).
  */
 /* DEV-F-006 */
 #define SHARED_REGISTERS(R) \
@@ -73,7 +62,6 @@
     R(tpidrro_el0)          \
     R(tpidr_el1)            \
     R(cntkctl_el1)          \
-    R(mdscr_el1)            \
     R(cntp_cval_el0)        \
     R(cntp_ctl_el0)         \
     R(cntv_cval_el0)        \
@@ -118,7 +106,7 @@ _Static_assert((int32_t)offsetof(struct floating_point, fpsr) == FLOATING_POINT_
 /* In start.S: for each core an unmapped page, then its stack. */
 extern uint8_t monitor_stacks[BOARD_CORE_COUNT * MONITOR_STACK_SLOT];
 
-/* In floating_point.S: q0..q31, FPCR and FPSR of this core to and from memory. */
+/* In floating_point_registers.S: q0..q31, FPCR and FPSR of this core to and from memory. */
 void floating_point_save(struct floating_point *to);
 void floating_point_load(const struct floating_point *from);
 

@@ -1,11 +1,17 @@
 /*
- * Cores of the non-secure world: off, start accepted, or on. In: CPU_ON requests. Out: for each core at most one start.
- * A request is taken under a lock; its core alone moves the state on to "on", after it has read the request.
+ * PSCI 1.1 for the non-secure world. In: a call. Out: its answer, or another context. A core of that world is off, has
+ * accepted a start, or is on. A start is accepted under a lock; the core alone moves its state on to "on", after it has
+ * read the request, and back to "off". What is not offered is answered with NOT_SUPPORTED, and FEATURES says the same.
  */
 #include "psci.h"
 
+#include <stdnoreturn.h>
+
 #include "board.h"
+#include "console.h"
 #include "lock.h"
+#include "schedule.h"
+#include "smc.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
@@ -14,15 +20,23 @@
 #define POWER_STARTING 1U
 #define POWER_ON 2U
 
+/* Answers of AFFINITY_INFO. */
+#define AFFINITY_ON 0
+#define AFFINITY_OFF 1
+#define AFFINITY_ON_PENDING 2
+
+/* The one power state that CPU_SUSPEND offers: standby of the core that calls, in the original format. */
+#define POWER_STATE_STANDBY 0U
+
 struct power {
     volatile uint32_t state;
-    struct psci_start start;
+    struct world_start start;
 };
 
 static struct power cores[BOARD_CORES];
 
 /* @req SSR-F-PSC-006, SSR-F-PSC-008 */
-static int64_t accept_start(uint32_t core, const struct psci_start *start)
+static int64_t accept_start(uint32_t core, const struct world_start *start)
 {
     int64_t status = PSCI_SUCCESS;
 
@@ -41,9 +55,8 @@ static int64_t accept_start(uint32_t core, const struct psci_start *start)
     return status;
 }
 
-/* Does the non-secure operating system own the memory that it would start in, and may it execute there? */
-/* @req SSR-F-PSC-013 */
-static bool is_own_code(uint64_t address)
+/* @req SSR-F-PSC-013, SSR-F-PSC-015 */
+bool psci_is_code_of(uint32_t world, uint64_t address)
 {
     bool own = false;
 
@@ -52,41 +65,246 @@ static bool is_own_code(uint64_t address)
         const bool executable = (region->access == SOSSL_ACCESS_READ_EXECUTE) ||
                                 (region->access == SOSSL_ACCESS_READ_WRITE_EXECUTE);
 
-        own = own || ((region->world == SOSSL_WORLD_NON_SECURE) && executable && (address >= region->base) &&
+        own = own || ((region->world == world) && executable && (address >= region->base) &&
                       (address < (region->base + region->size)));
     }
-    return own;
+    return own && ((address % 4U) == 0U);
+}
+
+/* The number of a core of this world; BOARD_CORES for any other. */
+/* @req SSR-F-PSC-007, SSR-F-PSC-019 */
+static uint32_t own_core(uint64_t target)
+{
+    const uint32_t core = board_core_of(target);
+    const bool own = (core < BOARD_CORES) && (core == target) && (sossl_cores[core].runs_non_secure != 0U);
+
+    return own ? core : BOARD_CORES;
 }
 
 /* @req SSR-F-PSC-006, SSR-F-PSC-007, SSR-F-PSC-013 */
-int64_t psci_cpu_on(uint64_t target, const struct psci_start *start)
+static int64_t cpu_on(uint64_t target, uint64_t entry_point, uint64_t argument)
 {
-    const uint32_t core = board_core_of(target);
-    int64_t status;
+    const struct world_start start = { entry_point, { argument, 0U, 0U, 0U } };
+    const uint32_t core = own_core(target);
+    int64_t status = PSCI_INVALID_PARAMETERS;
 
-    if ((core >= BOARD_CORES) || (core != target) || (sossl_cores[core].runs_non_secure == 0U)) {
-        status = PSCI_INVALID_PARAMETERS;
-    } else if (((start->entry_point % 4U) != 0U) || !is_own_code(start->entry_point)) {
+    if (core < BOARD_CORES) {
         status = PSCI_INVALID_ADDRESS;
-    } else {
-        status = accept_start(core, start);
+        if (psci_is_code_of(SOSSL_WORLD_NON_SECURE, entry_point)) {
+            status = accept_start(core, &start);
+        }
     }
     return status;
 }
 
-/* @req SSR-F-BOOT-004, SSR-F-BOOT-008 */
+/* @req SSR-F-PSC-019 */
+static int64_t affinity_info(uint64_t target, uint64_t lowest_level)
+{
+    const uint32_t core = own_core(target);
+    int64_t status = PSCI_INVALID_PARAMETERS;
+
+    if ((core < BOARD_CORES) && (lowest_level == 0U)) {
+        const uint32_t state = cores[core].state;
+
+        status = AFFINITY_OFF;
+        if (state == POWER_ON) {
+            status = AFFINITY_ON;
+        } else if (state == POWER_STARTING) {
+            status = AFFINITY_ON_PENDING;
+        } else {
+            /* Off. */
+        }
+    }
+    return status;
+}
+
+/* Any interrupt ends it, masked or not; an FIQ then takes the core from the caller as soon as it runs again. */
+/* @req SSR-F-PSC-020 */
+static int64_t cpu_suspend(uint64_t power_state)
+{
+    int64_t status = PSCI_INVALID_PARAMETERS;
+
+    if (power_state == POWER_STATE_STANDBY) {
+        complete_memory();
+        wait_for_interrupt();
+        status = PSCI_SUCCESS;
+    }
+    return status;
+}
+
+/* @req SSR-F-PSC-014 */
+static uint32_t migration(void)
+{
+    return sossl_operating_systems[SOSSL_WORLD_SECURE].migration;
+}
+
+/* @req SSR-F-PSC-017 */
+static int64_t migrate(uint32_t core, uint64_t target)
+{
+    const uint32_t to = board_core_of(target);
+    int64_t status = PSCI_SUCCESS;
+
+    if (core != schedule_resident()) {
+        status = PSCI_NOT_PRESENT;
+    } else if ((to >= BOARD_CORES) || (to != target) || (sossl_cores[to].runs_secure == 0U)) {
+        status = PSCI_INVALID_PARAMETERS;
+    } else if (to == core) {
+        /* It is there already. */
+    } else {
+        schedule_migrate(core, to);
+    }
+    return status;
+}
+
+/* A uniprocessor secure operating system would be cut off with its core. */
+/* @req SSR-F-PSC-018 */
+static struct context *cpu_off(uint32_t core, struct context *context)
+{
+    struct context *next = context;
+
+    if ((migration() != SOSSL_MIGRATE_NOT_NEEDED) && (core == schedule_resident())) {
+        smc_answer(context, PSCI_DENIED);
+    } else {
+        next = schedule_core_off(core);
+    }
+    return next;
+}
+
+/* @req SSR-F-PSC-009 */
+static noreturn void system_off(void)
+{
+    console_text("\n@monitor 1 off\n");
+    board_power_off();
+}
+
+/* @req SSR-F-PSC-021 */
+static noreturn void system_reset(void)
+{
+    console_text("\n@monitor 1 reset\n");
+    board_reset();
+}
+
+/* @req SSR-F-PSC-005, SSR-F-PSC-014, SSR-F-PSC-016, SSR-F-PSC-017 */
+static bool offers(uint32_t id)
+{
+    bool offered;
+
+    switch (id) {
+    case PSCI_VERSION:
+    case PSCI_FEATURES:
+    case PSCI_CPU_OFF:
+    case PSCI_CPU_SUSPEND_32:
+    case PSCI_CPU_SUSPEND_64:
+    case PSCI_CPU_ON_32:
+    case PSCI_CPU_ON_64:
+    case PSCI_AFFINITY_INFO_32:
+    case PSCI_AFFINITY_INFO_64:
+    case PSCI_MIGRATE_INFO_TYPE:
+    case PSCI_SYSTEM_OFF:
+    case PSCI_SYSTEM_RESET:
+        offered = true;
+        break;
+    case PSCI_MIGRATE_32:
+    case PSCI_MIGRATE_64:
+        offered = migration() == SOSSL_MIGRATE_UNIPROCESSOR;
+        break;
+    case PSCI_MIGRATE_INFO_UP_CPU_32:
+    case PSCI_MIGRATE_INFO_UP_CPU_64:
+        offered = migration() != SOSSL_MIGRATE_NOT_NEEDED;
+        break;
+    default:
+        offered = false;
+        break;
+    }
+    return offered;
+}
+
+/* SMC32 arguments are the lower halves of their registers; the upper halves are undefined. */
+/* @req SSR-F-PSC-006 */
+static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t number)
+{
+    const uint64_t value = context->x[number];
+
+    return SMC_IS_64(id) ? value : (uint32_t)value;
+}
+
+/* Calls that come back with a status. */
+/* @req SSR-F-PSC-004, SSR-F-PSC-005, SSR-F-PSC-006, SSR-F-PSC-014 */
+/* @req SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-019 */
+static int64_t status_of(uint32_t id, uint32_t core, const struct context *context)
+{
+    const uint64_t first = argument_of(id, context, 1U);
+    const uint64_t second = argument_of(id, context, 2U);
+    int64_t status = PSCI_NOT_SUPPORTED;
+
+    switch (SMC_AS_32(id)) {
+    case PSCI_VERSION:
+        status = PSCI_VERSION_1_1;
+        break;
+    case PSCI_FEATURES:
+        if (offers((uint32_t)first) || ((uint32_t)first == SMCCC_VERSION)) {
+            status = PSCI_SUCCESS;
+        }
+        break;
+    case PSCI_CPU_SUSPEND_32:
+        status = cpu_suspend((uint32_t)first);
+        break;
+    case PSCI_CPU_ON_32:
+        status = cpu_on(first, second, argument_of(id, context, 3U));
+        break;
+    case PSCI_AFFINITY_INFO_32:
+        status = affinity_info(first, second);
+        break;
+    case PSCI_MIGRATE_32:
+        status = migrate(core, first);
+        break;
+    case PSCI_MIGRATE_INFO_TYPE:
+        status = (int64_t)migration();
+        break;
+    case PSCI_MIGRATE_INFO_UP_CPU_32:
+        status = (int64_t)schedule_resident();
+        break;
+    default:
+        /* No other call that is offered comes back. */
+        break;
+    }
+    return status;
+}
+
+/* @req SSR-F-PSC-009, SSR-F-PSC-011, SSR-F-PSC-018, SSR-F-PSC-021 */
+struct context *psci_serve(uint32_t id, uint32_t core, struct context *context)
+{
+    struct context *next = context;
+
+    if (!offers(id)) {
+        smc_answer(context, PSCI_NOT_SUPPORTED);
+    } else if (id == PSCI_SYSTEM_OFF) {
+        system_off();
+    } else if (id == PSCI_SYSTEM_RESET) {
+        system_reset();
+    } else if (id == PSCI_CPU_OFF) {
+        next = cpu_off(core, context);
+    } else {
+        smc_answer(context, status_of(id, core, context));
+    }
+    return next;
+}
+
+/* @req SSR-F-BOOT-004, SSR-F-BOOT-008, SSR-F-BOOT-011 */
 void psci_start_primary(void)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
-    const struct psci_start start = { os->entry_point, 0U };
+    const struct world_start start = { os->entry_point, { os->boot_x0, os->boot_x1, os->boot_x2, os->boot_x3 } };
+    static bool started;
 
-    if (cores[os->primary_core].state == POWER_OFF) {
+    if (!started) {
+        started = true;
         (void)accept_start(os->primary_core, &start);
     }
 }
 
 /* @req SSR-F-BOOT-007, SSR-F-PSC-006 */
-bool psci_take_start(uint32_t core, struct psci_start *start)
+bool psci_take_start(uint32_t core, struct world_start *start)
 {
     const bool accepted = cores[core].state == POWER_STARTING;
 
@@ -98,9 +316,9 @@ bool psci_take_start(uint32_t core, struct psci_start *start)
     return accepted;
 }
 
-/* @req SSR-F-PSC-005 */
-bool psci_has_function(uint32_t id)
+/* @req SSR-F-PSC-018 */
+void psci_core_is_off(uint32_t core)
 {
-    return (id == SMCCC_VERSION) || (id == PSCI_VERSION) || (id == PSCI_CPU_ON_32) || (id == PSCI_CPU_ON_64) ||
-           (id == PSCI_SYSTEM_OFF) || (id == PSCI_FEATURES);
+    complete_memory();
+    cores[core].state = POWER_OFF;
 }

@@ -1,26 +1,26 @@
-/* Power states of the cores as the non-secure operating system sees them (DEN 0022), and the calls that change them. */
+/* Power calls of the non-secure operating system, and the power states of its cores (Arm DEN 0022). */
 #ifndef PSCI_H
 #define PSCI_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where and with which x0 the non-secure operating system starts on a core. */
-struct psci_start {
-    uint64_t entry_point;
-    uint64_t argument;
-};
+#include "context.h"
+#include "world.h"
 
-/* Status of CPU_ON: PSCI's own codes, different from those of services. */
-int64_t psci_cpu_on(uint64_t target, const struct psci_start *start);
+/* Serves a call of the standard secure range from the non-secure world; returns the context to resume. */
+struct context *psci_serve(uint32_t id, uint32_t core, struct context *context);
 
 /* The non-secure operating system may start on its primary core; only the first call has an effect. */
 void psci_start_primary(void);
 
 /* True once for every accepted start of this core; *start says where. */
-bool psci_take_start(uint32_t core, struct psci_start *start);
+bool psci_take_start(uint32_t core, struct world_start *start);
 
-/* Whether this monitor answers the PSCI or SMCCC function `id`. */
-bool psci_has_function(uint32_t id);
+/* The non-secure operating system has left this core. */
+void psci_core_is_off(uint32_t core);
+
+/* Whether a world may start at that address: in memory that it owns and may execute. */
+bool psci_is_code_of(uint32_t world, uint64_t address);
 
 #endif

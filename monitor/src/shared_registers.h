@@ -5,18 +5,15 @@
 #include <stdint.h>
 
 #include "context.h"
+#include "sossl_hal.h"
 
-/* PSTATE at entry: EL1 or EL2 with its own stack pointer, all interrupts masked. */
-#define SPSR_EL1H_MASKED 0x3c5U
-#define SPSR_EL2H_MASKED 0x3c9U
-
-/* Values that a world finds at its first entry: MMU and caches off, everything else zero. */
-void shared_registers_reset(struct shared_registers *registers, uint32_t world);
+/* Values that an operating system finds when it starts: its byte order, MMU and caches off, everything else zero. */
+void shared_registers_reset(struct shared_registers *registers, const struct sossl_operating_system *os);
 
 void shared_registers_save(struct shared_registers *to);
 void shared_registers_load(const struct shared_registers *from);
 
-/* Each core, once: EL2 traps nothing and counts nothing for the non-secure world entered at level `entry_level`. */
-void shared_registers_init_el2(uint32_t entry_level);
+/* Before the non-secure operating system starts on a core: EL2 traps nothing and counts nothing, and is its own if it starts there. */
+void shared_registers_init_el2(const struct sossl_operating_system *os);
 
 #endif

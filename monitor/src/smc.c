@@ -6,87 +6,82 @@
 #include "smc.h"
 
 #include <stdbool.h>
-#include <stdnoreturn.h>
 
 #include "board.h"
-#include "console.h"
+#include "lock.h"
 #include "psci.h"
+#include "schedule.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "world.h"
 
-/* @req SSR-F-PSC-002, SSR-F-PSC-003, SSR-F-PSC-011 */
-static int64_t architecture_call(uint32_t id, const struct context *context)
+#define SPSR_AARCH32 0x10U
+
+/* @req SSR-F-PSC-012 */
+void smc_answer(struct context *context, int64_t status)
 {
-    const uint32_t queried = (uint32_t)context->x[1];
+    context->x[0] = (uint64_t)status;
+    context->x[1] = 0U;
+    context->x[2] = 0U;
+    context->x[3] = 0U;
+}
+
+/* @req SSR-F-PSC-003, SSR-F-PSC-022 */
+static bool is_architecture_call(uint32_t id)
+{
+    const bool has_soc_id = (BOARD_SOC_VERSION != 0) && ((id == SMCCC_ARCH_SOC_ID_32) || (id == SMCCC_ARCH_SOC_ID_64));
+
+    return (id == SMCCC_VERSION) || (id == SMCCC_ARCH_FEATURES) || has_soc_id;
+}
+
+/* @req SSR-F-PSC-022 */
+static int64_t soc_id(uint32_t type)
+{
+    static const int64_t answers[SOC_ID_TYPES] = { BOARD_SOC_VERSION, BOARD_SOC_REVISION };
+
+    return (type < SOC_ID_TYPES) ? answers[type] : SMCCC_INVALID_PARAMETER;
+}
+
+/* @req SSR-F-PSC-002, SSR-F-PSC-003, SSR-F-PSC-011, SSR-F-PSC-022 */
+static int64_t architecture_call(uint32_t id, uint32_t argument)
+{
     int64_t status = SOSSL_STATUS_NOT_SUPPORTED;
 
-    if (id == SMCCC_VERSION) {
+    if (!is_architecture_call(id)) {
+        /* Not offered. */
+    } else if (id == SMCCC_VERSION) {
         status = SMCCC_VERSION_1_2;
-    }
-    if ((id == SMCCC_ARCH_FEATURES) && ((queried == SMCCC_VERSION) || (queried == SMCCC_ARCH_FEATURES))) {
-        status = SOSSL_STATUS_SUCCESS;
-    }
-    return status;
-}
-
-/* @req SSR-F-PSC-009 */
-static noreturn void system_off(void)
-{
-    console_text("\n@monitor 1 off\n");
-    board_power_off();
-}
-
-/* SMC32 arguments are the lower halves of their registers; the upper halves are undefined. */
-/* @req SSR-F-PSC-006 */
-static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t number)
-{
-    const uint64_t value = context->x[number];
-
-    return SMC_IS_64(id) ? value : (uint32_t)value;
-}
-
-/* @req SSR-F-PSC-004, SSR-F-PSC-005, SSR-F-PSC-006, SSR-F-PSC-009, SSR-F-PSC-011 */
-static int64_t psci_call(uint32_t id, const struct context *context)
-{
-    const struct psci_start start = { argument_of(id, context, 2U), argument_of(id, context, 3U) };
-    int64_t status = PSCI_NOT_SUPPORTED;
-
-    if (id == PSCI_SYSTEM_OFF) {
-        system_off();
-    }
-    switch (id) {
-    case PSCI_VERSION:
-        status = PSCI_VERSION_1_1;
-        break;
-    case PSCI_FEATURES:
-        status = psci_has_function((uint32_t)context->x[1]) ? PSCI_SUCCESS : PSCI_NOT_SUPPORTED;
-        break;
-    case PSCI_CPU_ON_32:
-    case PSCI_CPU_ON_64:
-        status = psci_cpu_on(argument_of(id, context, 1U), &start);
-        break;
-    default:
-        /* Every other function of the range stays unsupported. */
-        break;
-    }
-    return status;
-}
-
-/* @req SSR-F-PSC-010, SSR-F-PSC-011 */
-static int64_t monitor_call(uint32_t id, const struct context *context)
-{
-    const uint32_t owner = SMC_OWNER(id);
-    int64_t status = SOSSL_STATUS_NOT_SUPPORTED;
-
-    if (owner == SMC_OWNER_ARCHITECTURE) {
-        status = architecture_call(id, context);
-    } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world_running() == SOSSL_WORLD_NON_SECURE)) {
-        status = psci_call(id, context);
+    } else if (id == SMCCC_ARCH_FEATURES) {
+        if (is_architecture_call(argument)) {
+            status = SOSSL_STATUS_SUCCESS;
+        }
     } else {
-        /* Owners that this monitor keeps from services and answers nothing for. */
+        status = soc_id(argument);
     }
+    return status;
+}
+
+/* The secure operating system starts on a further core: x1 the core, x2 where, x3 what it finds in x0. */
+/* @req SSR-F-PSC-015 */
+static int64_t secure_on(const struct context *context)
+{
+    const struct world_start start = { context->x[2], { context->x[3], 0U, 0U, 0U } };
+    const uint64_t target = context->x[1];
+    const uint32_t core = board_core_of(target);
+    int64_t status = PSCI_SUCCESS;
+
+    lock_take(LOCK_PSCI);
+    if ((core >= BOARD_CORES) || (core != target) || (sossl_cores[core].runs_secure == 0U)) {
+        status = PSCI_INVALID_PARAMETERS;
+    } else if (!psci_is_code_of(SOSSL_WORLD_SECURE, start.entry_point)) {
+        status = PSCI_INVALID_ADDRESS;
+    } else if (schedule_has_secure(core)) {
+        status = PSCI_ALREADY_ON;
+    } else {
+        schedule_secure_on(core, &start);
+    }
+    lock_release(LOCK_PSCI);
     return status;
 }
 
@@ -109,6 +104,28 @@ static bool is_kept_by_monitor(uint32_t id)
              (owner == SMC_OWNER_STANDARD_HYPERVISOR) || (owner == SMC_OWNER_VENDOR_HYPERVISOR)));
 }
 
+/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-WSW-004 */
+static struct context *monitor_call(uint32_t id, uint32_t core, struct context *context)
+{
+    const uint32_t owner = SMC_OWNER(id);
+    const uint32_t world = world_running();
+    struct context *next = context;
+
+    if (owner == SMC_OWNER_ARCHITECTURE) {
+        smc_answer(context, architecture_call(id, (uint32_t)context->x[1]));
+    } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world == SOSSL_WORLD_NON_SECURE)) {
+        next = psci_serve(id, core, context);
+    } else if (id == MONITOR_YIELD) {
+        next = schedule_yield(core);
+    } else if ((id == MONITOR_SECURE_ON) && (world == SOSSL_WORLD_SECURE)) {
+        smc_answer(context, secure_on(context));
+    } else {
+        /* Owners that this monitor keeps from services and answers nothing for. */
+        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
+    }
+    return next;
+}
+
 /* @req SSR-F-CAL-002, SSR-F-SMC-012 */
 static void call_service(uint32_t core, struct context *context)
 {
@@ -125,20 +142,18 @@ static void call_service(uint32_t core, struct context *context)
     }
 }
 
-/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-WSW-004 */
+/* A caller in AArch32 has no call of the 64-bit convention (DEN 0028, section 2.5). */
+/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->x[0];
     const uint32_t core = board_core_of(read_mpidr_el1());
     struct context *next = context;
 
-    if (id == MONITOR_YIELD) {
-        next = world_yield(core);
+    if (SMC_IS_64(id) && ((context->spsr & SPSR_AARCH32) != 0U)) {
+        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     } else if (is_kept_by_monitor(id)) {
-        context->x[0] = (uint64_t)monitor_call(id, context);
-        context->x[1] = 0U;
-        context->x[2] = 0U;
-        context->x[3] = 0U;
+        next = monitor_call(id, core, context);
     } else {
         call_service(core, context);
     }

@@ -5,6 +5,8 @@
 #define SMC_OWNER(id) (((id) >> 24) & 0x3fU)
 #define SMC_IS_FAST(id) (((id) >> 31) != 0U)
 #define SMC_IS_64(id) ((((id) >> 30) & 1U) != 0U)
+/* The ID of the same function in the 32-bit convention. */
+#define SMC_AS_32(id) ((id) & ~0x40000000U)
 
 #define SMC_OWNER_ARCHITECTURE 0U
 #define SMC_OWNER_CPU 1U
@@ -14,20 +16,38 @@
 
 #define SMCCC_VERSION 0x80000000U
 #define SMCCC_ARCH_FEATURES 0x80000001U
+#define SMCCC_ARCH_SOC_ID_32 0x80000002U
+#define SMCCC_ARCH_SOC_ID_64 0xc0000002U
 #define SMCCC_VERSION_1_2 0x10002
+#define SMCCC_INVALID_PARAMETER (-3)
+/* Version, then revision. */
+#define SOC_ID_TYPES 2U
 
 #define PSCI_VERSION 0x84000000U
+#define PSCI_CPU_SUSPEND_32 0x84000001U
+#define PSCI_CPU_SUSPEND_64 0xc4000001U
+#define PSCI_CPU_OFF 0x84000002U
 #define PSCI_CPU_ON_32 0x84000003U
 #define PSCI_CPU_ON_64 0xc4000003U
+#define PSCI_AFFINITY_INFO_32 0x84000004U
+#define PSCI_AFFINITY_INFO_64 0xc4000004U
+#define PSCI_MIGRATE_32 0x84000005U
+#define PSCI_MIGRATE_64 0xc4000005U
+#define PSCI_MIGRATE_INFO_TYPE 0x84000006U
+#define PSCI_MIGRATE_INFO_UP_CPU_32 0x84000007U
+#define PSCI_MIGRATE_INFO_UP_CPU_64 0xc4000007U
 #define PSCI_SYSTEM_OFF 0x84000008U
+#define PSCI_SYSTEM_RESET 0x84000009U
 #define PSCI_FEATURES 0x8400000aU
 #define PSCI_VERSION_1_1 0x10001
 
 #define PSCI_SUCCESS 0
 #define PSCI_NOT_SUPPORTED (-1)
 #define PSCI_INVALID_PARAMETERS (-2)
+#define PSCI_DENIED (-3)
 #define PSCI_ALREADY_ON (-4)
 #define PSCI_ON_PENDING (-5)
+#define PSCI_NOT_PRESENT (-7)
 #define PSCI_INVALID_ADDRESS (-9)
 
 /* Functions of this monitor: numbers 0x00 to 0xff of owner 7, in both conventions. */
@@ -35,5 +55,6 @@
 #define MONITOR_FUNCTIONS_64 0xc7000000U
 #define MONITOR_FUNCTIONS_MASK 0xffffff00U
 #define MONITOR_YIELD 0x87000001U
+#define MONITOR_SECURE_ON 0xc7000002U
 
 #endif

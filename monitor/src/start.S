@@ -16,6 +16,8 @@
 #define TCR_EL3_VALUE 0x80803520
 /* Attribute 0: Device-nGnRnE. Attribute 1: normal memory, write-back. */
 #define MAIR_EL3_VALUE 0xff00
+/* SCR_EL3 before there is an operating system: RES1 bits, AArch64, secure, no fetch from non-secure memory. */
+#define SCR_SECURE 0xe30
 /* No secure self-hosted debug; event counting in the secure world stays prohibited. */
 #define MDCR_EL3_VALUE 0x10000
 

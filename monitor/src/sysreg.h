@@ -40,6 +40,8 @@ SYSREG_READ(esr_el3)
 SYSREG_READ(elr_el3)
 SYSREG_READ(far_el3)
 SYSREG(scr_el3)
+SYSREG_WRITE(cptr_el3)
+SYSREG_WRITE(mdcr_el3)
 
 /* EL2, set once before the non-secure world starts */
 SYSREG(hcr_el2)
@@ -57,6 +59,7 @@ SYSREG(elr_el2)
 SYSREG(spsr_el2)
 SYSREG(esr_el2)
 SYSREG(vbar_el2)
+SYSREG_WRITE(spsr_und)
 SYSREG_READ(pmcr_el0)
 
 /* EL1 and EL0 state that both worlds share */
@@ -83,11 +86,14 @@ SYSREG(tpidr_el0)
 SYSREG(tpidrro_el0)
 SYSREG(tpidr_el1)
 SYSREG(cntkctl_el1)
-SYSREG(mdscr_el1)
 SYSREG(cntp_cval_el0)
 SYSREG(cntp_ctl_el0)
 SYSREG(cntv_cval_el0)
 SYSREG(cntv_ctl_el0)
+
+/* The secure timer */
+SYSREG(cntps_cval_el1)
+SYSREG(cntps_ctl_el1)
 
 /* GICv3 CPU interface */
 SYSREG(icc_sre_el1)
@@ -143,7 +149,8 @@ static inline void send_event(void)
     __asm__ volatile("dsb sy\n\tsev" : : : "memory");
 }
 
-static inline void wait_forever(void)
+/* Until an interrupt is pending, masked or not. */
+static inline void wait_for_interrupt(void)
 {
     __asm__ volatile("wfi" : : : "memory");
 }

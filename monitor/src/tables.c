@@ -164,6 +164,10 @@ static void check_operating_system(uint32_t row)
                                          : sossl_cores[os->primary_core].runs_non_secure) == 1U,
             table, row, "primary_core");
     check_image(os, row);
+    require(os->state <= SOSSL_STATE_AARCH32, table, row, "state");
+    require(os->endianness <= SOSSL_ENDIAN_BIG, table, row, "endianness");
+    require(os->migration <= SOSSL_MIGRATE_NOT_NEEDED, table, row, "migration");
+    require(is_boolean(os->floating_point), table, row, "floating_point");
 }
 
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */

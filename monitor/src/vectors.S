@@ -1,8 +1,8 @@
 /*
  * Exception entry and return of EL3. From a lower level: the general registers go to the running world's context
  * (SP_EL3), C runs on the core's stack (SP_EL0) and returns the context to resume, which may be the other world's.
- * An exception taken at EL3 itself ends in a panic, and so does one from a next lower level in AArch32: SCR_EL3.RW = 1
- * makes that one AArch64. A guest's own AArch32 levels below it come in by the vectors of AArch64.
+ * An exception taken at EL3 itself ends in a panic. The vectors of AArch32 are for an operating system that is in it at
+ * the level right below EL3; what an AArch64 level runs in AArch32 below itself comes in by the vectors of AArch64.
  */
 #include "board.h"
 #include "context.h"
@@ -36,14 +36,14 @@ monitor_vectors:
     vector_panic 6
     vector_panic 7
 
-    vector_world world_synchronous
+    vector_world trap_synchronous
     vector_panic 9
-    vector_world world_interrupt
+    vector_world schedule_interrupt
     vector_panic 11
 
-    vector_panic 12
+    vector_world trap_synchronous
     vector_panic 13
-    vector_panic 14
+    vector_world schedule_interrupt
     vector_panic 15
     .balign 128
 

@@ -1,30 +1,40 @@
-/* Worlds of a core: which one runs, and how it changes. */
+/* Worlds of a core: their saved state, and the change from one to the other. Who runs when is decided in schedule.c. */
 #ifndef WORLD_H
 #define WORLD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "context.h"
 
-/* Why the secure operating system's yield came back; its x1. */
-#define WORLD_RESUMED_BY_CALL 1U
-#define WORLD_RESUMED_BY_INTERRUPT 2U
+/* Where and with which x0 to x3 an operating system starts on a core. */
+struct world_start {
+    uint64_t entry_point;
+    uint64_t boot[4];
+};
 
 /* Boot core, once, after tables_check: every context in its reset state. */
 void world_init(void);
 
-/* The first context of a core: the secure operating system on its primary core, else whatever world_wait finds. */
-struct context *world_first(uint32_t core);
-
 /* The world that runs on this core, SOSSL_WORLD_*, from SCR_EL3 and nothing else. */
 uint32_t world_running(void);
 
-/* The running world gives its core to the other one; returns the context to resume. The caller finds x0 = 0 and,
- * in the secure world, WORLD_RESUMED_BY_* in x1. */
-struct context *world_yield(uint32_t core);
+/* The state of a world on a core while it does not run there. */
+struct context *world_context(uint32_t core, uint32_t world);
 
-/* Called by vectors.S for an exception from a lower level; both return the context to resume. */
-struct context *world_synchronous(struct context *context);
-struct context *world_interrupt(struct context *context);
+/* Saves the running world's state: afterwards the other one may be entered. */
+void world_leave(uint32_t core, uint32_t world);
+
+/* Loads the state of a world: returns the context to resume. */
+struct context *world_enter(uint32_t core, uint32_t world);
+
+/* As world_enter, from the reset state: nothing of an earlier user of the core or its memory is left. */
+struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start);
+
+/* The running world tried a floating-point register: true when it may try again. */
+bool world_use_floating_point(uint32_t core);
+
+/* The secure world's state moves to another core, on which it does not run. This core has left it. */
+void world_move_secure(uint32_t from, uint32_t to);
 
 #endif

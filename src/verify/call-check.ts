@@ -51,6 +51,8 @@ function equals(value: bigint): RegisterRule {
 function x0Part({ x0 }: Expectation): Part {
   if (x0 === undefined) return { words: '', rules: [] };
   if (x0.kind === 'served') return { words: 'x0 served', rules: [[0, { rule: 'served' }]] };
+  if (x0.kind === 'migration')
+    throw new Error('the answer of MIGRATE_INFO_TYPE was not read from the configuration');
   const value = x0.kind === 'literal' ? x0.value : (STATUS[x0.name] ?? 0n);
   const name = x0.kind === 'status' ? ` (${x0.name})` : '';
   return { words: `x0=${hex(value)}${name}`, rules: [[0, equals(value)]] };

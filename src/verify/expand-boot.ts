@@ -22,6 +22,7 @@ export function expandEntries(
       pc: os.entryPoint,
       level: BigInt(os.entryLevel),
       affinity: BigInt(os.primaryCore),
+      order: os.endianness === 'big' ? 1n : 0n,
       ...(keys.includes('registers') ? { registers: bootRegisters(os) } : {}),
     };
     const identity = { subject: os.name, world };

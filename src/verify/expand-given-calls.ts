@@ -14,7 +14,13 @@ import { actingWorlds, actors, draftCase, type Expansion, inOrder } from './expa
 import { fitsBits } from './integer.ts';
 import { TYPES } from './known-values.ts';
 import type { DraftStep } from './plan-model.ts';
-import { permittedWorlds, type Reading, type ReadService, type ValueType } from './reading.ts';
+import {
+  permittedWorlds,
+  type Reading,
+  type ReadOptions,
+  type ReadService,
+  type ValueType,
+} from './reading.ts';
 import type { Action, Expectation, NamedCall, TestTable } from './table-model.ts';
 import { unknownIds } from './unknown-ids.ts';
 
@@ -28,11 +34,29 @@ export function expandLiteralCalls(
 ): void {
   const ids = action.kind === 'call_literal' ? [action.id] : unknownIds(reading);
   const registers = action.kind === 'call_literal' ? action.registers : new Map<number, bigint>();
-  const { check, expected } = callCheck(expect, undefined);
+  const { check, expected } = callCheck(withMigration(expect, reading), undefined);
   for (const { identity, world } of actors(table, reading, ['secure', 'non_secure'])) {
     const steps = ids.map((id) => callStep(world, id, registers, expected, check));
     into.cases.push(draftCase(table, identity, [], inOrder(...steps)));
   }
+}
+
+/** Answers of MIGRATE_INFO_TYPE (Arm DEN 0022, section 5.9). */
+const MIGRATE_INFO_TYPES: Readonly<Record<ReadOptions['migration'], bigint>> = {
+  uniprocessor_migratable: 0n,
+  uniprocessor_not_migratable: 1n,
+  multiprocessor: 2n,
+  none: 2n,
+};
+
+/** The expectation with the configured answer in the place of the word `migration`. */
+function withMigration(expect: Expectation, { operatingSystems }: Reading): Expectation {
+  if (expect.x0?.kind !== 'migration') return expect;
+  const secure = operatingSystems.find(({ world }) => world === 'secure');
+  return {
+    ...expect,
+    x0: { kind: 'literal', value: MIGRATE_INFO_TYPES[secure?.migration ?? 'none'] },
+  };
 }
 
 /** Expands a call of one named service with given arguments. */

@@ -101,16 +101,22 @@ function cpuOnStep(core: number, expect: Expectation): DraftStep {
   const literal = expect.x0?.kind === 'literal' ? expect.x0.value : undefined;
   const x0 = literal ?? (mustStart ? PSCI_SUCCESS : undefined);
   const affinity = mustStart ? BigInt(core) : undefined;
-  const words = [x0 === undefined ? '' : `x0=${hex(x0)}`, mustStart ? `core ${core} reports itself` : ''];
+  const off = expect.keys.includes('off');
+  const words = [
+    x0 === undefined ? '' : `x0=${hex(x0)}`,
+    mustStart ? `core ${core} reports itself` : '',
+    off ? 'is on, and off after CPU_OFF' : '',
+  ];
   return {
     world: 'non_secure',
     kind: STEP.cpuOn,
     operands: new Map([
       [0, BigInt(core)],
       [1, BigInt(core)],
+      [2, off ? 1n : 0n],
     ]),
-    stimulus: `CPU_ON of core ${core} from non_secure`,
+    stimulus: `CPU_ON of core ${core} from non_secure${off ? ', CPU_OFF on it' : ''}`,
     expected: words.filter((word) => word !== '').join(', '),
-    check: { kind: 'cpu_on', x0, affinity },
+    check: { kind: 'cpu_on', x0, affinity, off },
   };
 }

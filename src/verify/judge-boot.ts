@@ -6,6 +6,8 @@ import { AFFINITY_MASK } from './known-values.ts';
 import type { Corruption, EntryCheck } from './plan-model.ts';
 import { collectRecords, type RunLogs, type RunRecords } from './run-records.ts';
 
+const ORDERS = ['little-endian', 'big-endian'];
+
 /** Whether the first record of a guest says what the configuration says. */
 export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const records = run.entries[entry.world];
@@ -14,7 +16,7 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const { registers } = entry;
   const words =
     registers === undefined ? '' : `, x0=${hex(registers.x0)}, x1 to x30 together ${hex(registers.rest)}`;
-  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}${words}`;
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}, data ${ORDERS[Number(entry.order)]}${words}`;
   if (record === undefined)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const mpidr = record.fields.get('mpidr');
@@ -22,6 +24,7 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
     records.length === 1 &&
     record.fields.get('pc') === entry.pc &&
     record.fields.get('el') === entry.level &&
+    record.fields.get('order') === entry.order &&
     (registers === undefined ||
       (record.fields.get('x0') === registers.x0 && record.fields.get('rest') === registers.rest)) &&
     mpidr !== undefined &&

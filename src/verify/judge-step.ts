@@ -3,7 +3,7 @@
 // Passed only when the record exists, exists once, and says what was expected. No record: not run.
 
 import type { EvidenceVerdict, Observation } from '../model/evidence.ts';
-import { AFFINITY_MASK, EXTERNAL_ABORT_FSC, SERVED } from './known-values.ts';
+import { AFFINITY_MASK, AFFINITY_OFF, AFFINITY_ON, EXTERNAL_ABORT_FSC, SERVED } from './known-values.ts';
 import type { Check, PlannedStep, RegisterRule } from './plan-model.ts';
 import type { RunRecords, StepRecord } from './run-records.ts';
 
@@ -102,7 +102,13 @@ function isExternalAbort(check: Extract<Check, { kind: 'abort' }>, { fields }: S
   );
 }
 
-/** The answer of CPU_ON, and a report of the core exactly when it had to start. */
+function hasGoneOff(records: readonly StepRecord[]): boolean {
+  const [found, second] = records.filter((record) => record.verb === 'off');
+  if (found === undefined || second !== undefined) return false;
+  return found.fields.get('before') === AFFINITY_ON && found.fields.get('after') === AFFINITY_OFF;
+}
+
+/** The answer of CPU_ON, a report of the core exactly when it had to start, and that it was on and is off when it had to be. */
 function coreVerdict(
   check: Extract<Check, { kind: 'cpu_on' }>,
   records: readonly StepRecord[],
@@ -112,6 +118,7 @@ function coreVerdict(
   if (answers.length === 0) return 'not_run';
   if (answers.length > 1 || cores.length !== (check.affinity === undefined ? 0 : 1)) return 'failed';
   if (check.x0 !== undefined && answers[0]?.fields.get('x0') !== check.x0) return 'failed';
+  if (check.off && !hasGoneOff(records)) return 'failed';
   const mpidr = cores[0]?.fields.get('mpidr');
   return passedIf(
     check.affinity === undefined || (mpidr !== undefined && (mpidr & AFFINITY_MASK) === check.affinity),

@@ -54,4 +54,7 @@ export const DATA_ABORT_CLASSES: readonly bigint[] = [0x24n, 0x25n];
 export const INSTRUCTION_ABORT_CLASSES: readonly bigint[] = [0x20n, 0x21n];
 
 /** Affinity fields of MPIDR_EL1; the other bits say nothing about which core it is. */
+/** Answers of AFFINITY_INFO (Arm DEN 0022, section 5.7). */
+export const AFFINITY_ON = 0n;
+export const AFFINITY_OFF = 1n;
 export const AFFINITY_MASK = 0xff_00ff_ffffn;

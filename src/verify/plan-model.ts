@@ -37,7 +37,13 @@ export type Check =
   | { readonly kind: 'done' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'arrived' }
-  | { readonly kind: 'cpu_on'; readonly x0: bigint | undefined; readonly affinity: bigint | undefined };
+  | {
+      readonly kind: 'cpu_on';
+      readonly x0: bigint | undefined;
+      readonly affinity: bigint | undefined;
+      /** Whether the core has to switch itself off afterwards. */
+      readonly off: boolean;
+    };
 
 /** One step before it has a number and a phase. `operands` holds what the step fixes; a call is filled up with patterns. */
 export interface DraftStep {
@@ -63,6 +69,8 @@ export interface EntryCheck {
   readonly pc: bigint;
   readonly level: bigint;
   readonly affinity: bigint;
+  /** Byte order of data: 0 little, 1 big. */
+  readonly order: bigint;
   /** x0, and the bitwise OR of x1 to x30, as they have to be; undefined: not looked at. */
   readonly registers?: { readonly x0: bigint; readonly rest: bigint };
 }

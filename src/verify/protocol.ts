@@ -18,6 +18,7 @@ export type StepVerb =
   | 'arrived'
   | 'cpu_on'
   | 'core'
+  | 'off'
   | 'measure';
 export type Fields = ReadonlyMap<string, bigint>;
 
@@ -33,7 +34,11 @@ export type LogRecord =
     }
   | { readonly kind: 'entry'; readonly world: World; readonly fields: Fields; readonly text: string }
   | { readonly kind: 'plan' | 'end'; readonly world: World; readonly steps: number; readonly text: string }
-  | { readonly kind: 'monitor'; readonly event: 'boot' | 'refused' | 'panic' | 'off'; readonly text: string };
+  | {
+      readonly kind: 'monitor';
+      readonly event: 'boot' | 'refused' | 'panic' | 'off' | 'reset';
+      readonly text: string;
+    };
 
 const NUMBER = '[0-9a-f]{1,16}';
 const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
@@ -46,10 +51,13 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
   ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],
   ['core', new RegExp(`^core mpidr=${NUMBER} el=[0-3]$`)],
+  ['off', new RegExp(`^off before=${NUMBER} after=${NUMBER}$`)],
   ['measure', new RegExp(`^measure min=${NUMBER} max=${NUMBER}$`)],
 ];
-const ENTRY = new RegExp(`^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER}$`);
-const MONITOR = /^(boot|off|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
+const ENTRY = new RegExp(
+  `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01]$`,
+);
+const MONITOR = /^(boot|off|reset|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
 export function parseLog(world: World, text: string, diagnostics: Diagnostic[]): readonly LogRecord[] {

@@ -41,9 +41,12 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.switchPatterns]: ['kept', 'lost'],
   [STEP.timer]: ['arrived'],
   [STEP.wait]: ['kept', 'lost'],
-  [STEP.cpuOn]: ['cpu_on', 'core'],
+  [STEP.cpuOn]: ['cpu_on', 'core', 'off'],
   [STEP.measure]: ['measure'],
 };
+
+/** What a step reports beside its first record, each once. */
+const BESIDE_ANOTHER: ReadonlySet<StepVerb> = new Set(['core', 'off']);
 
 /** The records of a boot that ran `steps`. */
 export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): RunRecords {
@@ -103,7 +106,10 @@ function byIndex(
       diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
       continue;
     }
-    const key = record.kind === 'step' ? `${record.index} ${record.verb === 'core'}` : record.kind;
+    const key =
+      record.kind === 'step'
+        ? `${record.index} ${BESIDE_ANOTHER.has(record.verb) ? record.verb : ''}`
+        : record.kind;
     if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
     seen.add(key);
     if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);

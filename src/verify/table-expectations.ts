@@ -23,6 +23,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   kept: ['all'],
   arrives: ['yes', 'true'],
   started: ['yes', 'true'],
+  off: ['yes', 'true'],
   equals: ['configuration'],
 };
 const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', 'refused', ...Object.keys(FIXED)];
@@ -47,14 +48,14 @@ export function readExpectation(reader: NodeReader, node: YamlNode | undefined):
 function readX0(reader: NodeReader, node: YamlNode | undefined): X0Expectation | undefined {
   const text = reader.text(node, 'expect.x0');
   if (node === undefined || text === undefined) return undefined;
-  if (text === 'served') return { kind: 'served' };
+  if (text === 'served' || text === 'migration') return { kind: text };
   if (Object.hasOwn(STATUS, text)) return { kind: 'status', name: text };
   const value = parseInteger(text);
   if (value !== undefined && fitsBits(value, 64)) return { kind: 'literal', value: toUnsigned64(value) };
   return reader.wrong(
     node,
     'expect.x0',
-    `one of ${Object.keys(STATUS).join(', ')}, served or a number of at most 64 bits`,
+    `one of ${Object.keys(STATUS).join(', ')}, served, migration or a number of at most 64 bits`,
   );
 }
 

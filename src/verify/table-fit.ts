@@ -28,7 +28,7 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   touch: { forEach: ['foreign_range'], worlds: EACH, keys: ['fault', 'unchanged'] },
   switch: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['kept'] },
   secure_timer: { forEach: WORLD_SUBJECTS, worlds: ['secure'], keys: ['arrives'] },
-  cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started'] },
+  cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started', 'off'] },
   corrupt: { forEach: ['once'], worlds: [], keys: ['refused'] },
   inspect: { forEach: ['once'], worlds: [], keys: ['equals'] },
 };
@@ -79,5 +79,7 @@ function actionReasons(action: Action, expect: Expectation, forEach: ForEach): s
     return ['x0 of CPU_ON is a literal PSCI status'];
   if (action.target === 'foreign' && expect.keys.includes('started'))
     return ['a foreign core must not start'];
+  if (expect.keys.includes('off') && !expect.keys.includes('started'))
+    return ['only a core that has started switches itself off'];
   return [];
 }

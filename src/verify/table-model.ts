@@ -52,6 +52,8 @@ export interface NamedCall {
 export type X0Expectation =
   | { readonly kind: 'status'; readonly name: string }
   | { readonly kind: 'served' }
+  /** What MIGRATE_INFO_TYPE says of the secure operating system as the configuration states it. */
+  | { readonly kind: 'migration' }
   | { readonly kind: 'literal'; readonly value: bigint };
 
 /** A result in relation to a result of an earlier step of the same sequence; steps count from 1. */

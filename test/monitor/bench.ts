@@ -104,18 +104,30 @@ export class Bench {
   }
 
   /** Machine code of one of the fixtures, word by word. */
-  assemble(fixture: string): number[] {
-    const command = this.compiler.command;
+  assemble(fixture: string, flags: readonly string[] = []): number[] {
+    return this.assembleWith(this.compiler, fixture, flags);
+  }
+
+  /** The same in A32. */
+  assembleAarch32(fixture: string, flags: readonly string[]): number[] {
+    return this.assembleWith(compilerFrom('clang-19 --target=armv8a-none-eabi'), fixture, flags);
+  }
+
+  private assembleWith(
+    { command, fixedArguments }: Compiler,
+    fixture: string,
+    flags: readonly string[],
+  ): number[] {
     this.run([
       {
         name: fixture,
         command,
-        arguments: [...this.compiler.fixedArguments, '-c', join(FIXTURE, fixture), '-o', 'code.o'],
+        arguments: [...fixedArguments, ...flags, '-c', join(FIXTURE, fixture), '-o', 'code.o'],
       },
       {
         name: fixture,
         command: this.platform.build.objcopy,
-        arguments: ['-O', 'binary', 'code.o', 'code.bin'],
+        arguments: ['-O', 'binary', '-j', '.text', 'code.o', 'code.bin'],
       },
     ]);
     const bytes = readFileSync(join(this.folder, 'code.bin'));

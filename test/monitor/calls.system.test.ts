@@ -19,6 +19,8 @@ function record(lines: readonly string[], index: number): string | undefined {
   return lines.find((line) => prefix.test(line))?.replace(prefix, '');
 }
 
+const INVALID_PARAMETERS = 'fffffffffffffffe';
+
 // [x0, x1, answer in the secure world, answer in the non-secure world]
 const CALLS: readonly (readonly [id: number, x1: bigint, secure: string, nonSecure: string])[] = [
   [0x8000_0000, 0n, '10002', '10002'],
@@ -36,9 +38,20 @@ const CALLS: readonly (readonly [id: number, x1: bigint, secure: string, nonSecu
   [0x8400_000a, 0xc400_0003n, NOT_SUPPORTED, '0'],
   [0x8400_000a, 0x8400_0008n, NOT_SUPPORTED, '0'],
   [0x8400_000a, 0x8400_000an, NOT_SUPPORTED, '0'],
-  [0x8400_000a, 0x8400_0002n, NOT_SUPPORTED, NOT_SUPPORTED],
-  [0x8400_000a, 0xc400_0004n, NOT_SUPPORTED, NOT_SUPPORTED],
-  [0x8400_0002, 0n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_000a, 0x8400_0001n, NOT_SUPPORTED, '0'],
+  [0x8400_000a, 0x8400_0002n, NOT_SUPPORTED, '0'],
+  [0x8400_000a, 0xc400_0002n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_000a, 0xc400_0004n, NOT_SUPPORTED, '0'],
+  [0x8400_000a, 0x8400_0005n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_000a, 0x8400_0006n, NOT_SUPPORTED, '0'],
+  [0x8400_000a, 0xc400_0007n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_000a, 0x8400_0009n, NOT_SUPPORTED, '0'],
+  [0x8400_000a, 0x8400_000en, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_0001, 0x1_0000n, NOT_SUPPORTED, INVALID_PARAMETERS],
+  [0x8400_0005, 1n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0x8400_0006, 0n, NOT_SUPPORTED, '2'],
+  [0x8400_0007, 0n, NOT_SUPPORTED, NOT_SUPPORTED],
+  [0xc400_0006, 0n, NOT_SUPPORTED, NOT_SUPPORTED],
   [0x8400_001f, 0n, NOT_SUPPORTED, NOT_SUPPORTED],
   [0x8500_0000, 0n, NOT_SUPPORTED, NOT_SUPPORTED],
   [0xc600_ffff, 0n, NOT_SUPPORTED, NOT_SUPPORTED],

@@ -105,10 +105,10 @@ describe('an access that the map does not allow', () => {
     const code = codeBytes([...toAddress(address()), instruction].map((word) => word >>> 0));
     const image = place([
       [0, bench.flatImage()],
-      [bench.offsetOf('world_first'), code],
+      [bench.offsetOf('schedule_first'), code],
     ]);
     const { ended, secure } = bench.boot([], [], { image });
-    const elr = instruction === BRANCH_X0 ? address() : first('world_first') + 8;
+    const elr = instruction === BRANCH_X0 ? address() : first('schedule_first') + 8;
     const far = instruction === LOAD_UNALIGNED ? address() + 1 : address();
     expect(secure).toEqual([
       '@monitor 1 boot',

@@ -32,7 +32,7 @@ describe('corrupted images and what cannot be shown', () => {
     expect(verdicts(named, simulate(named), boots).get('smc.field')).toBe(want);
   });
   test('refused, but a guest has started', () => {
-    expect(verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0 rest=0\n')).toBe(
+    expect(verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0 rest=0 order=0\n')).toBe(
       'failed',
     );
   });

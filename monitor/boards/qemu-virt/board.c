@@ -81,12 +81,24 @@ bool board_take_notification(void)
     return gicv3_take_notification();
 }
 
+/* @req SSR-F-CFG-010, SSR-F-PSC-009, SSR-F-PSC-021, SSR-F-WSW-006 */
+static noreturn void end_with(uint32_t pin)
+{
+    pl011_drain(BOARD_SECURE_UART);
+    pl061_raise(BOARD_SECURE_GPIO, pin);
+    for (;;) {
+        wait_for_interrupt();
+    }
+}
+
 /* @req SSR-F-CFG-010, SSR-F-PSC-009, SSR-F-WSW-006 */
 noreturn void board_power_off(void)
 {
-    pl011_drain(BOARD_SECURE_UART);
-    pl061_raise(BOARD_SECURE_GPIO, BOARD_POWER_OFF_PIN);
-    for (;;) {
-        wait_forever();
-    }
+    end_with(BOARD_POWER_OFF_PIN);
+}
+
+/* @req SSR-F-PSC-021 */
+noreturn void board_reset(void)
+{
+    end_with(BOARD_RESET_PIN);
 }

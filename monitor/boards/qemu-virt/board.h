@@ -29,7 +29,11 @@
 #define BOARD_SECURE_GPIO 0x090b0000
 #define BOARD_SECURE_GPIO_SIZE 0x00001000
 #define BOARD_POWER_OFF_PIN 0U
+#define BOARD_RESET_PIN 1U
 #define BOARD_UART_CLOCK_HZ 24000000U
+/* An emulated board has no manufacturer: SOC_ID is not offered. */
+#define BOARD_SOC_VERSION 0
+#define BOARD_SOC_REVISION 0
 
 #ifndef __ASSEMBLER__
 
@@ -78,8 +82,9 @@ void board_notify_core(uint32_t core);
 /* True when such an interrupt was pending on this core; it is gone then. */
 bool board_take_notification(void);
 
-/* Sends what the console still holds and cuts the power. */
+/* Sends what the console still holds, then cuts the power or resets the board. */
 noreturn void board_power_off(void);
+noreturn void board_reset(void);
 
 #endif
 

@@ -1,0 +1,10 @@
+/* What a world finds when it tries what the monitor does not offer. */
+#ifndef UNDEFINED_H
+#define UNDEFINED_H
+
+#include "context.h"
+
+/* The running world, whose context this is, goes on at its vector for an undefined instruction. */
+void undefined_raise(struct context *context);
+
+#endif

@@ -6,14 +6,10 @@
  */
 #include "gicv3.h"
 
+#include "gic.h"
 #include "mmio.h"
 #include "sysreg.h"
 
-#define GICD_CTLR 0x0000U
-#define GICD_TYPER 0x0004U
-#define GICD_IGROUPR 0x0080U
-#define GICD_ISENABLER 0x0100U
-#define GICD_IPRIORITYR 0x0400U
 #define GICD_IGRPMODR 0x0d00U
 #define GICD_CTLR_AFFINITY 0x30U   /* ARE_S and ARE_NS */
 #define GICD_CTLR_GROUPS 0x07U     /* group 0, non-secure group 1, secure group 1 */
@@ -24,14 +20,9 @@
 #define GICR_WAKER_SLEEP 0x2U
 #define GICR_WAKER_ASLEEP 0x4U
 
-#define PRIORITY_MONITOR 0x00U
-#define PRIORITY_SECURE 0x20U
-#define PRIORITY_NON_SECURE 0xa0U
-#define PRIVATE_INTERRUPTS 32U
 #define SGI_NUMBER_SHIFT 24U
 #define INTERRUPT_NUMBER 0xffffffU
 #define NO_INTERRUPT 1023U
-#define PRIVATE_SECURE 0x2000ff00U /* SGI 8 to 15 and PPI 29 */
 
 /* @req SSR-F-WSW-003 */
 static void write_distributor_control(uintptr_t distributor, uint32_t value)
@@ -52,8 +43,8 @@ void gicv3_init_distributor(uintptr_t distributor)
         mmio_write32(distributor + GICD_IGROUPR + ((uintptr_t)block * 4U), 0xffffffffU);
         mmio_write32(distributor + GICD_IGRPMODR + ((uintptr_t)block * 4U), 0U);
     }
-    for (uint32_t interrupt = PRIVATE_INTERRUPTS; interrupt < (32U * blocks); interrupt++) {
-        mmio_write8(distributor + GICD_IPRIORITYR + interrupt, PRIORITY_NON_SECURE);
+    for (uint32_t interrupt = GIC_PRIVATE_INTERRUPTS; interrupt < (32U * blocks); interrupt++) {
+        mmio_write8(distributor + GICD_IPRIORITYR + interrupt, GIC_PRIORITY_NON_SECURE);
     }
     write_distributor_control(distributor, GICD_CTLR_AFFINITY | GICD_CTLR_GROUPS);
 }
@@ -66,15 +57,16 @@ void gicv3_init_redistributor(uintptr_t redistributor)
     mmio_write32(redistributor + GICR_WAKER, mmio_read32(redistributor + GICR_WAKER) & ~GICR_WAKER_SLEEP);
     while ((mmio_read32(redistributor + GICR_WAKER) & GICR_WAKER_ASLEEP) != 0U) {
     }
-    mmio_write32(private_frame + GICD_IGROUPR, ~PRIVATE_SECURE);
+    mmio_write32(private_frame + GICD_IGROUPR, ~GIC_PRIVATE_SECURE);
     mmio_write32(private_frame + GICD_IGRPMODR, 0U);
-    for (uint32_t interrupt = 0U; interrupt < PRIVATE_INTERRUPTS; interrupt++) {
-        const bool secure = ((PRIVATE_SECURE >> interrupt) & 1U) != 0U;
+    for (uint32_t interrupt = 0U; interrupt < GIC_PRIVATE_INTERRUPTS; interrupt++) {
+        const bool secure = ((GIC_PRIVATE_SECURE >> interrupt) & 1U) != 0U;
 
-        mmio_write8(private_frame + GICD_IPRIORITYR + interrupt, secure ? PRIORITY_SECURE : PRIORITY_NON_SECURE);
+        mmio_write8(private_frame + GICD_IPRIORITYR + interrupt,
+                    secure ? GIC_PRIORITY_SECURE : GIC_PRIORITY_NON_SECURE);
     }
-    mmio_write8(private_frame + GICD_IPRIORITYR + GICV3_MONITOR_SGI, PRIORITY_MONITOR);
-    mmio_write32(private_frame + GICD_ISENABLER, (uint32_t)1U << GICV3_MONITOR_SGI);
+    mmio_write8(private_frame + GICD_IPRIORITYR + GIC_MONITOR_SGI, GIC_PRIORITY_MONITOR);
+    mmio_write32(private_frame + GICD_ISENABLER, (uint32_t)1U << GIC_MONITOR_SGI);
 }
 
 /* @req SSR-F-WSW-003 */
@@ -97,7 +89,7 @@ void gicv3_init_core(bool secure)
     synchronize();
     write_icc_igrpen1_el1(0U);
     write_icc_igrpen0_el1(secure ? 1U : 0U);
-    write_icc_pmr_el1(GICV3_MASK_SECURE);
+    write_icc_pmr_el1(GIC_MASK_SECURE);
     synchronize();
 }
 
@@ -105,7 +97,7 @@ void gicv3_init_core(bool secure)
 void gicv3_notify(uint32_t core)
 {
     complete_memory();
-    write_icc_sgi0r_el1(((uint64_t)GICV3_MONITOR_SGI << SGI_NUMBER_SHIFT) | (1UL << core));
+    write_icc_sgi0r_el1(((uint64_t)GIC_MONITOR_SGI << SGI_NUMBER_SHIFT) | (1UL << core));
     synchronize();
 }
 
@@ -119,12 +111,12 @@ bool gicv3_take_notification(void)
 {
     uint64_t taken = NO_INTERRUPT;
 
-    if ((read_icc_hppir0_el1() & INTERRUPT_NUMBER) == GICV3_MONITOR_SGI) {
+    if ((read_icc_hppir0_el1() & INTERRUPT_NUMBER) == GIC_MONITOR_SGI) {
         taken = read_icc_iar0_el1() & INTERRUPT_NUMBER;
     }
-    if (taken == GICV3_MONITOR_SGI) {
+    if (taken == GIC_MONITOR_SGI) {
         write_icc_eoir0_el1(taken);
         synchronize();
     }
-    return taken == GICV3_MONITOR_SGI;
+    return taken == GIC_MONITOR_SGI;
 }

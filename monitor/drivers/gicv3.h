@@ -8,13 +8,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Priority masks in the secure view: the secure world sees its own interrupts only, the other world all. */
-#define GICV3_MASK_SECURE 0x80U
-#define GICV3_MASK_NON_SECURE 0xffU
-
-/* The one interrupt that the monitor keeps for itself: group 0, from core to core. */
-#define GICV3_MONITOR_SGI 15U
-
 /* Boot core, once: affinity routing on, every shared interrupt non-secure and below every secure priority. */
 void gicv3_init_distributor(uintptr_t distributor);
 

@@ -44,7 +44,7 @@
     P(cntp_ctl_el0, 0x2U, 0x3U)                  \
     P(cntv_cval_el0, ALL, ALL)                   \
     P(cntv_ctl_el0, 0x2U, 0x3U)                  \
-    P(icc_pmr_el1, 0x40U, ALL)                   \
+    P(interrupt_mask, 0x40U, ALL)                \
     P(daif, 0x300U, ALL)
 
 #define MEMBER(name, change, compare) uint64_t name;
@@ -59,6 +59,17 @@
 
 SYSREG(sp_el0)
 SYSREG(daif)
+
+static inline uint64_t read_interrupt_mask(void)
+{
+    return probe_interrupt_mask();
+}
+
+static inline void write_interrupt_mask(uint64_t mask)
+{
+    probe_set_interrupt_mask(mask);
+}
+
 /* FPCR and FPSR by their encoding: by name, an assembler told to use general registers only refuses them. */
 SYSREG(s3_3_c4_c4_0)
 SYSREG(s3_3_c4_c4_1)

@@ -1,14 +1,10 @@
 /*
  * Steps about the other world and time: secure timer, further cores. In: a step. Out: its record.
  */
-#include "board.h"
-#include "mmio.h"
 #include "probe.h"
 #include "sysreg.h"
 
 #define SECURE_TIMER_INTERRUPT 29U
-/* GICR_ISENABLER0 in the second frame of a redistributor (IHI 0069, section 12.11). */
-#define GICR_ENABLE 0x10100U
 #define NO_INTERRUPT 0xffffffffU
 #define TIMER_ENABLE 1U
 #define CORE_WAIT_LOOPS 2000000U
@@ -20,21 +16,11 @@ static volatile uint32_t last_interrupt;
 
 void probe_interrupt(void)
 {
-    const uint64_t interrupt = read_icc_iar0_el1();
+    const uint32_t interrupt = probe_take_interrupt();
 
-    last_interrupt = (uint32_t)interrupt;
+    last_interrupt = interrupt & PROBE_INTERRUPT_NUMBER;
     write_cntps_ctl_el1(0U);
-    write_icc_eoir0_el1(interrupt);
-    synchronize();
-}
-
-/* Which interrupts are enabled is up to the operating system; the monitor only gave this one to the secure world. */
-static void enable_timer_interrupt(void)
-{
-    const uintptr_t core = read_mpidr_el1() & (PROBE_CORES - 1U);
-    const uintptr_t redistributor = BOARD_GIC_REDISTRIBUTOR + (core * BOARD_GIC_REDISTRIBUTOR_STRIDE);
-
-    mmio_write32(redistributor + GICR_ENABLE, 1U << SECURE_TIMER_INTERRUPT);
+    probe_end_interrupt(interrupt);
 }
 
 /* Without the interrupt there is no record, and the step counts as not run. */
@@ -44,7 +30,8 @@ void step_timer(const struct probe_step *step)
     uint64_t start;
     uint64_t end;
 
-    enable_timer_interrupt();
+    /* Which interrupts are enabled is up to the operating system; the monitor only gave this one to the secure world. */
+    probe_enable_interrupt(SECURE_TIMER_INTERRUPT);
     last_interrupt = NO_INTERRUPT;
     start = read_cntpct_el0();
     write_cntps_tval_el1(step->operand[0]);

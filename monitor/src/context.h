@@ -65,8 +65,7 @@
     R(cntp_cval_el0)        \
     R(cntp_ctl_el0)         \
     R(cntv_cval_el0)        \
-    R(cntv_ctl_el0)         \
-    R(icc_pmr_el1)
+    R(cntv_ctl_el0)
 
 /* DEV-F-006 */
 #define SHARED_REGISTER_MEMBER(name) uint64_t name;
@@ -89,6 +88,7 @@ struct context {
     uint64_t stack;
     uint64_t unused;
     struct shared_registers shared;
+    uint32_t interrupt_mask;
     struct floating_point floating_point;
 };
 

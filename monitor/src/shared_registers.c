@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 
-#include "gicv3.h"
 #include "sysreg.h"
 
 /* RES1 bits (DDI 0487, D19.2 and G8.2: SCTLR_EL1, SCTLR_EL2, SCTLR, HSCTLR); MMU, caches and alignment checks off. */
@@ -40,11 +39,6 @@ void shared_registers_reset(struct shared_registers *registers, const struct sos
     *registers = zeros;
     registers->sctlr_el1 = sctlr[os->state][os->endianness];
     registers->actlr_el1 = read_actlr_el1();
-    if (os->world == SOSSL_WORLD_SECURE) {
-        registers->icc_pmr_el1 = GICV3_MASK_SECURE;
-    } else {
-        registers->icc_pmr_el1 = GICV3_MASK_NON_SECURE;
-    }
 }
 
 /* @req SSR-F-WSW-002 */

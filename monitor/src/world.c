@@ -6,6 +6,7 @@
 
 #include "board.h"
 #include "floating_point.h"
+#include "gic.h"
 #include "panic.h"
 #include "shared_registers.h"
 #include "sossl_hal.h"
@@ -102,6 +103,7 @@ void world_leave(uint32_t core, uint32_t world)
     complete_memory();
     synchronize();
     shared_registers_save(&contexts[core][world].shared);
+    contexts[core][world].interrupt_mask = board_interrupt_mask();
     floating_point_leave(&contexts[core][world].floating_point);
 }
 
@@ -143,6 +145,7 @@ struct context *world_enter(uint32_t core, uint32_t world)
         panic("state");
     }
     shared_registers_load(&context->shared);
+    board_set_interrupt_mask(context->interrupt_mask);
     floating_point_enter(core, world, &context->floating_point);
     write_scr_el3(controls[world]);
     write_mdcr_el3((world == SOSSL_WORLD_SECURE) ? MDCR_SECURE : MDCR_NON_SECURE);
@@ -175,8 +178,10 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->elr = start->entry_point;
     context->spsr = entry_state(os);
     shared_registers_reset(&context->shared, os);
+    context->interrupt_mask = GIC_MASK_SECURE;
     floating_point_reset(core, world, &context->floating_point);
     if (world == SOSSL_WORLD_NON_SECURE) {
+        context->interrupt_mask = GIC_MASK_NON_SECURE;
         shared_registers_init_el2(os);
     }
     forget_instructions();

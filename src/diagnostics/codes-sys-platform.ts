@@ -39,6 +39,18 @@ export const SYS_PLATFORM = {
       'another, or is gone since.',
     requirements: PLATFORM,
   }),
+  platformReplacesNothing: defineCode({
+    code: 'SYS2116',
+    name: 'platform-replaces-nothing',
+    severity: 'error',
+    message: (p: { text: string; name: string }) =>
+      `no recipe of \`${p.name}\` holds the text ${JSON.stringify(p.text)}`,
+    hint: () => 'write the text as it stands there, or take it out of `replacing`',
+    about:
+      'A platform that is like another one may replace texts in the recipes that it takes over. A text that stands nowhere ' +
+      'replaces nothing, and the recipe would build or start the other board.',
+    requirements: PLATFORM,
+  }),
   platformNameTwice: defineCode({
     code: 'SYS2104',
     name: 'platform-name-twice',

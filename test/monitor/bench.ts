@@ -26,10 +26,15 @@ export interface Boot {
   readonly ended: 'exit' | 'time_limit';
 }
 
-/** The board that the monitor is ported to, with its recipes. */
-export function readPlatform() {
-  const file = 'platforms/qemu-virt-gicv3.yaml';
-  const { value } = loadPlatform({ file, text: readFileSync(join(ROOT, file), 'utf8') });
+export type BoardName = 'qemu-virt-gicv2' | 'qemu-virt-gicv3';
+
+/** A board that the monitor is ported to, with its recipes. */
+export function readPlatform(name: BoardName = 'qemu-virt-gicv3') {
+  const sourceOf = (one: string) => ({
+    file: `platforms/${one}.yaml`,
+    text: readFileSync(join(ROOT, `platforms/${one}.yaml`), 'utf8'),
+  });
+  const { value } = loadPlatform(sourceOf(name), [sourceOf('qemu-virt-gicv3')]);
   if (value === undefined) throw new Error('platform file does not load');
   const { build, probe, run, secureImage } = value;
   if (build === undefined || probe === undefined || run === undefined || secureImage === undefined) {
@@ -50,11 +55,12 @@ function lines(log: string): string[] {
 
 export class Bench {
   readonly folder = mkdtempSync(join(tmpdir(), 'sossl-monitor-'));
-  readonly platform = readPlatform();
+  readonly platform: ReturnType<typeof readPlatform>;
   readonly compiler: Compiler;
   private monitorIsBuilt = false;
 
-  constructor(compiler: string | undefined = readPlatform().build.compilers[0]) {
+  constructor(compiler: string | undefined = readPlatform().build.compilers[0], board?: BoardName) {
+    this.platform = readPlatform(board);
     this.compiler = compilerFrom(compiler ?? '');
     const systems = [
       operatingSystem('secure', 0x0e10_0040n, 0x0e10_0000n),

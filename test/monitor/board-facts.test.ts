@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, readPlatform } from './bench.ts';
 
-const board = readFileSync(join(ROOT, 'monitor/boards/qemu-virt/board.h'), 'utf8');
+const FOLDER = 'monitor/boards/qemu-virt';
+const textOf = (file: string): string => readFileSync(join(ROOT, FOLDER, file), 'utf8');
+const board = textOf('board.h') + textOf('gicv3/board_gic.h');
 const script = readFileSync(join(ROOT, 'monitor/boards/qemu-virt/monitor.ld'), 'utf8');
 const platform = readPlatform();
 
@@ -19,6 +21,15 @@ function range(name: string) {
   const found = [...platform.memory, ...platform.reserved].find((row) => row.name === name);
   return { base: found?.base, sizeBytes: found?.sizeBytes };
 }
+
+it('has the frames of the GICv2 in its own file', () => {
+  const { reserved } = readPlatform('qemu-virt-gicv2');
+  const { base, sizeBytes } = reserved.find(({ name }) => name === 'interrupt_controller') ?? {};
+  const frames = textOf('gicv2/board_gic.h');
+  const number = (name: string): bigint =>
+    BigInt(new RegExp(`^#define ${name} (0x\\w+)$`, 'm').exec(frames)?.[1] ?? 0);
+  expect([base, sizeBytes]).toEqual([number('BOARD_GIC_DISTRIBUTOR'), number('BOARD_GIC_SIZE')]);
+});
 
 describe('facts of the board', () => {
   it.each([

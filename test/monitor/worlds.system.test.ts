@@ -4,7 +4,7 @@
 // @req SSR-F-WSW-001, SSR-F-WSW-002, SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-005, SSR-F-WSW-007, SSR-F-WSW-008
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, type Boot, readPlatform } from './bench.ts';
+import { Bench, type BoardName, type Boot, readPlatform } from './bench.ts';
 import { codeBytes, place, type Step } from './images.ts';
 
 const SECURE_ADDRESSES = [
@@ -58,6 +58,7 @@ interface Variant {
   readonly core3: number;
   /** Place in the platform's list of compilers. */
   readonly compiler: 0 | 1;
+  readonly board?: BoardName;
 }
 
 const VARIANTS: readonly Variant[] = [
@@ -67,6 +68,8 @@ const VARIANTS: readonly Variant[] = [
   { level: 1, secureCore: 0, nonSecureCore: 2, core3: 1, compiler: 0 },
   { level: 2, secureCore: 1, nonSecureCore: 1, core3: 1, compiler: 0 },
   { level: 2, secureCore: 0, nonSecureCore: 0, core3: 1, compiler: 1 },
+  { level: 2, secureCore: 0, nonSecureCore: 0, core3: 1, compiler: 0, board: 'qemu-virt-gicv2' },
+  { level: 1, secureCore: 1, nonSecureCore: 0, core3: 0, compiler: 0, board: 'qemu-virt-gicv2' },
 ];
 
 function of(world: string, index: number, lines: readonly string[]): string[] {
@@ -75,7 +78,7 @@ function of(world: string, index: number, lines: readonly string[]): string[] {
 }
 
 const [gcc, clang] = readPlatform().build.compilers;
-const benches = [new Bench(gcc), new Bench(clang)] as const;
+const benches = [new Bench(gcc), new Bench(clang), new Bench(gcc, 'qemu-virt-gicv2')] as const;
 afterAll(() => {
   for (const bench of benches) bench.remove();
 });
@@ -89,7 +92,7 @@ describe.each(VARIANTS)(TITLE, (variant) => {
   const non = (index: number) => of('non_secure', index, boot.nonSecure);
   const secure = (index: number) => of('secure', index, boot.secure);
   beforeAll(() => {
-    bench = benches[variant.compiler] ?? benches[0];
+    bench = benches[variant.board === 'qemu-virt-gicv2' ? 2 : variant.compiler] ?? benches[0];
     bench.build({
       NON_SECURE_LEVEL: `${variant.level}U`,
       SECURE_PRIMARY: `${variant.secureCore}U`,

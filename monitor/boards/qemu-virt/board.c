@@ -4,7 +4,6 @@
  */
 #include "board.h"
 
-#include "gicv3.h"
 #include "pl011.h"
 #include "pl061.h"
 #include "sysreg.h"
@@ -54,31 +53,6 @@ void board_console_init(void)
 void board_console_put(char character)
 {
     pl011_put(BOARD_SECURE_UART, character);
-}
-
-/* @req SSR-F-WSW-003 */
-void board_interrupts_init(void)
-{
-    gicv3_init_distributor(BOARD_GIC_DISTRIBUTOR);
-}
-
-/* @req SSR-F-WSW-003 */
-void board_core_interrupts_init(uint32_t core, bool secure)
-{
-    gicv3_init_redistributor(BOARD_GIC_REDISTRIBUTOR + ((uintptr_t)core * BOARD_GIC_REDISTRIBUTOR_STRIDE));
-    gicv3_init_core(secure);
-}
-
-/* @req SSR-F-WSW-008 */
-void board_notify_core(uint32_t core)
-{
-    gicv3_notify(core);
-}
-
-/* @req SSR-F-WSW-008 */
-bool board_take_notification(void)
-{
-    return gicv3_take_notification();
 }
 
 /* @req SSR-F-CFG-010, SSR-F-PSC-009, SSR-F-PSC-021, SSR-F-WSW-006 */

@@ -1,10 +1,12 @@
 /*
- * QEMU `virt` with secure=on, virtualization=on, gic-version=3. Every number here is a copy of a fact in
- * platforms/qemu-virt-gicv3.yaml (memory, reserved, secure_image, cores) or of QEMU's memory map for `virt`;
- * test/monitor compares the two files. Usable from C and from assembly.
+ * QEMU `virt` with secure=on, virtualization=on and either interrupt controller. Every number here is a copy of a fact
+ * in platforms/qemu-virt-gicv2.yaml and qemu-virt-gicv3.yaml (memory, reserved, secure_image, cores) or of QEMU's memory
+ * map for `virt`; test/monitor compares the files. Usable from C and from assembly.
  */
 #ifndef BOARD_H
 #define BOARD_H
+
+#include "board_gic.h"
 
 #define BOARD_CORE_COUNT 4
 
@@ -22,10 +24,6 @@
 #define BOARD_SECURE_IMAGE 0x00100000
 #define BOARD_SECURE_IMAGE_SLOT 0x00400000
 
-#define BOARD_GIC_DISTRIBUTOR 0x08000000
-#define BOARD_GIC_SIZE 0x00120000
-#define BOARD_GIC_REDISTRIBUTOR 0x080a0000U
-#define BOARD_GIC_REDISTRIBUTOR_STRIDE 0x00020000U
 #define BOARD_SECURE_GPIO 0x090b0000
 #define BOARD_SECURE_GPIO_SIZE 0x00001000
 #define BOARD_POWER_OFF_PIN 0U
@@ -81,6 +79,10 @@ void board_notify_core(uint32_t core);
 
 /* True when such an interrupt was pending on this core; it is gone then. */
 bool board_take_notification(void);
+
+/* The priority mask of this core, which both worlds set for themselves. */
+uint32_t board_interrupt_mask(void);
+void board_set_interrupt_mask(uint32_t mask);
 
 /* Sends what the console still holds, then cuts the power or resets the board. */
 noreturn void board_power_off(void);

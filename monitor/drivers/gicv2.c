@@ -1,0 +1,103 @@
+/*
+ * GICv2 at boot: in: frame addresses. Out: group and priority of every interrupt. Must run at EL3 with SCR_EL3.NS = 0.
+ *
+ * Group 0 arrives as FIQ, group 1 as IRQ. Non-secure software cannot move an interrupt out of group 0, nor mask below
+ * priority 0x80 (IHI 0048, sections 4.3 and 4.4).
+ */
+#include "gicv2.h"
+
+#include "gic.h"
+#include "mmio.h"
+#include "sysreg.h"
+
+#define GICD_CTLR_GROUPS 0x3U
+#define GICD_SGIR 0x0f00U
+#define GICD_SGIR_TARGETS_SHIFT 16U
+
+#define GICC_CTLR 0x0000U
+#define GICC_PMR 0x0004U
+#define GICC_IAR 0x000cU
+#define GICC_EOIR 0x0010U
+#define GICC_HPPIR 0x0018U
+/* Group 0 enabled, and signalled as FIQ; enabling group 1 is left to the non-secure world. */
+#define GICC_CTLR_GROUP_0 0x1U
+#define GICC_CTLR_FIQ 0x8U
+#define GICC_INTERRUPT 0x3ffU
+
+/* @req SSR-F-WSW-003 */
+void gicv2_init_distributor(uintptr_t distributor)
+{
+    const uint32_t blocks = (mmio_read32(distributor + GICD_TYPER) & 0x1fU) + 1U;
+
+    mmio_write32(distributor + GICD_CTLR, 0U);
+    for (uint32_t block = 1U; block < blocks; block++) {
+        mmio_write32(distributor + GICD_IGROUPR + ((uintptr_t)block * 4U), 0xffffffffU);
+    }
+    for (uint32_t interrupt = GIC_PRIVATE_INTERRUPTS; interrupt < (32U * blocks); interrupt++) {
+        mmio_write8(distributor + GICD_IPRIORITYR + interrupt, GIC_PRIORITY_NON_SECURE);
+    }
+    mmio_write32(distributor + GICD_CTLR, GICD_CTLR_GROUPS);
+}
+
+/* @req SSR-F-WSW-003 */
+void gicv2_init_core(uintptr_t distributor, uintptr_t interface, bool secure)
+{
+    uint32_t control = GICC_CTLR_FIQ;
+
+    if (secure) {
+        control |= GICC_CTLR_GROUP_0;
+    }
+    mmio_write32(distributor + GICD_IGROUPR, ~GIC_PRIVATE_SECURE);
+    for (uint32_t interrupt = 0U; interrupt < GIC_PRIVATE_INTERRUPTS; interrupt++) {
+        const bool is_secure = ((GIC_PRIVATE_SECURE >> interrupt) & 1U) != 0U;
+
+        mmio_write8(distributor + GICD_IPRIORITYR + interrupt,
+                    is_secure ? GIC_PRIORITY_SECURE : GIC_PRIORITY_NON_SECURE);
+    }
+    mmio_write8(distributor + GICD_IPRIORITYR + GIC_MONITOR_SGI, GIC_PRIORITY_MONITOR);
+    mmio_write32(distributor + GICD_ISENABLER, (uint32_t)1U << GIC_MONITOR_SGI);
+    mmio_write32(interface + GICC_PMR, GIC_MASK_SECURE);
+    mmio_write32(interface + GICC_CTLR, control);
+}
+
+/* @req SSR-F-WSW-008 */
+void gicv2_notify(uintptr_t distributor, uint32_t core)
+{
+    const uint32_t target = (uint32_t)1U << (core + GICD_SGIR_TARGETS_SHIFT);
+
+    complete_memory();
+    mmio_write32(distributor + GICD_SGIR, target | GIC_MONITOR_SGI);
+}
+
+/*
+ * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change
+ * in between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own
+ * the monitor's priority. Neither is ended here.
+ */
+/* @req SSR-F-WSW-008 */
+bool gicv2_take_notification(uintptr_t interface)
+{
+    bool found = false;
+
+    if ((mmio_read32(interface + GICC_HPPIR) & GICC_INTERRUPT) == GIC_MONITOR_SGI) {
+        const uint32_t taken = mmio_read32(interface + GICC_IAR);
+
+        found = (taken & GICC_INTERRUPT) == GIC_MONITOR_SGI;
+        if (found) {
+            mmio_write32(interface + GICC_EOIR, taken);
+        }
+    }
+    return found;
+}
+
+/* @req SSR-F-WSW-002 */
+uint32_t gicv2_mask(uintptr_t interface)
+{
+    return mmio_read32(interface + GICC_PMR);
+}
+
+/* @req SSR-F-WSW-002 */
+void gicv2_set_mask(uintptr_t interface, uint32_t mask)
+{
+    mmio_write32(interface + GICC_PMR, mask);
+}

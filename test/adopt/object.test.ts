@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { bytesByClass, explainObject, OBJECT_CLASSES } from '../../src/adopt/explain-object.ts';
+import type { Fate, Move } from '../../src/adopt/move.ts';
 import {
   type ObjectFile,
   type ObjectSymbol,
@@ -9,9 +10,9 @@ import {
   readObject,
 } from '../../src/adopt/object-file.ts';
 import { readOldCode } from '../../src/adopt/old-code.ts';
-import type { Fate, Move } from '../../src/adopt/sort-code.ts';
+import { parse } from './legacy.ts';
 
-const [unit] = readOldCode('int f(void)\n{\n    static int n;\n    return n;\n}\n');
+const [unit] = readOldCode('int f(void)\n{\n    static int n;\n    return n;\n}\n', parse);
 
 function move(fate: Fate, rewritten: Move['rewritten'] = []): Move {
   if (unit === undefined) throw new Error('no unit');
@@ -26,7 +27,14 @@ function symbol(
   bytes: readonly number[],
   relocations: readonly Relocation[] = [],
 ): ObjectSymbol {
-  return { name, isFunction: true, sizeBytes: bytes.length, bytes: Uint8Array.from(bytes), relocations };
+  return {
+    name,
+    aliases: [],
+    isFunction: true,
+    sizeBytes: bytes.length,
+    bytes: Uint8Array.from(bytes),
+    relocations,
+  };
 }
 
 function object(symbols: readonly ObjectSymbol[], unnamed: ObjectFile['unnamed'] = []): ObjectFile {

@@ -9,7 +9,7 @@ import { readOldCode } from '../../src/adopt/old-code.ts';
 import { placeCode } from '../../src/adopt/place-code.ts';
 import { readMap } from '../../src/adopt/read-map.ts';
 import { sortCode } from '../../src/adopt/sort-code.ts';
-import { legacyText, readLegacy, SERVICES, todaysSettings } from './legacy.ts';
+import { legacyText, parse, readLegacy, SERVICES, todaysSettings } from './legacy.ts';
 
 const CODE = legacyText('sossl_services.c');
 const FRESH = ['includes', 'declarations', ...SERVICES.map((name) => `service.${name}`)]
@@ -72,10 +72,10 @@ describe('a damaged C file', () => {
 
   test.each(SEEDS)('seed %i loses no line', (seed) => {
     const text = damaged(CODE, seed);
-    const units = readOldCode(text);
+    const units = readOldCode(text, parse);
     const lines = units.flatMap(({ gap, lines: own }) => [...Array<string>(gap).fill(''), ...own]);
     expect(lines.join('\n').replace(/\n*$/, '')).toBe(text.replace(/\n*$/, ''));
-    const { moves } = sortCode(map, 'sossl_services.c', units, SERVICES);
+    const { moves } = sortCode(map, { file: 'sossl_services.c', text }, units, SERVICES);
     expect(missingLines(text, moves, placeCode(FRESH, moves, [], 'sossl_services.c'))).toEqual([]);
     expect(() => compareWithCode(map, old, units, text)).not.toThrow();
   });
@@ -95,7 +95,7 @@ describe('a damaged map or configuration', () => {
     const { old } = readLegacy();
     const next = chance(seed);
     const leaves = old.leaves.filter(() => next(4) > 0);
-    const units = readOldCode(damaged(CODE, seed));
+    const units = readOldCode(damaged(CODE, seed), parse);
     const draft = draftMap(
       { file: 'vm_config.yaml', leaves },
       'sossl_services.c',

@@ -48,6 +48,26 @@ export function directivesOf(text: string): readonly Directive[] {
   }));
 }
 
+/** Every `__attribute__((…))` of code alone. */
+export function attributesOf(code: string): readonly Place[] {
+  return [...code.matchAll(/\b__attribute(?:__)?\b/g)].flatMap(({ 0: word, index }) => {
+    const end = endOfArguments(code, index + word.length);
+    return end === undefined ? [] : [{ start: index, end }];
+  });
+}
+
+/** Place behind the parenthesis that closes the next one. */
+export function endOfArguments(code: string, from: number): number | undefined {
+  const sign = /[()]/g;
+  sign.lastIndex = from;
+  let depth = 0;
+  for (let found = sign.exec(code); found !== null; found = sign.exec(code)) {
+    depth += found[0] === '(' ? 1 : -1;
+    if (depth <= 0) return found.index + 1;
+  }
+  return undefined;
+}
+
 /** Whether braces close in pairs, none before it was opened. */
 export function isBalanced(code: string): boolean {
   let depth = 0;

@@ -58,8 +58,8 @@ function rightlyLeftOut({ unit, fate, leftOut }: Move): readonly number[] {
     .split('\n');
   const allowed = new Set([...head.map((line) => line.trim()), '}', '']);
   return leftOut.filter((line) => {
-    const at = line - unit.first;
-    return !commented.has(at) && allowed.has((unit.lines[at] ?? '').trim());
+    const own = unit.lines[line - unit.first];
+    return own !== undefined && !commented.has(line - unit.first) && allowed.has(own.trim());
   });
 }
 

@@ -1,7 +1,7 @@
 // Macros that stand for whole declarations: `COUNTER(hits)` without a semicolon. In: code without directives, the directives. Out: places of the
 // calls at file level. A parser of C would take such a call for the begin of what follows.
 
-import { type Directive, isBalanced } from './c-lexis.ts';
+import { type Directive, endOfArguments, isBalanced } from './c-lexis.ts';
 import type { Place } from './old-unit.ts';
 
 /** Macros with parameters whose text is a declaration to its very end; of one that a header defines nobody knows that here. */
@@ -13,16 +13,6 @@ function wholeDeclarations(directives: readonly Directive[]): ReadonlySet<string
       return name !== undefined && isBalanced(text) ? [name] : [];
     });
   return new Set(names);
-}
-
-/** Place behind the parenthesis that closes the first one from here on. */
-function endOfArguments(code: string, from: number): number | undefined {
-  let depth = 0;
-  for (const { 0: sign, index } of code.slice(from).matchAll(/[()]/g)) {
-    depth += sign === '(' ? 1 : -1;
-    if (depth <= 0) return from + index + 1;
-  }
-  return undefined;
 }
 
 /** Calls that begin where a declaration could begin. */

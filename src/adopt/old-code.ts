@@ -1,9 +1,9 @@
 // The old C file as units: what stands on the file level, with the comments above it and the names that it declares. In: text and a parser of
 // C. Out: units in order; all their lines together are the lines of the file.
 
-import type { CNode, CParser } from '../load/c-syntax.ts';
+import { type CNode, type CParser, codeChildren } from '../load/c-syntax.ts';
 import { createTextIndex } from '../load/c-text.ts';
-import { codeAlone, commentsOf, type Directive, directivesOf, isBalanced } from './c-lexis.ts';
+import { attributesOf, codeAlone, commentsOf, type Directive, directivesOf, isBalanced } from './c-lexis.ts';
 import { type Group, groupsOf, oneVariant, without } from './conditionals.ts';
 import { type Code, firstUnread, partsOf } from './declared-parts.ts';
 import { macroCalls } from './macro-calls.ts';
@@ -32,15 +32,14 @@ function readUnits(text: string, parse: CParser): readonly OldUnit[] {
   const groups = groupsOf(text, directives);
   const variant = oneVariant(text, directives, groups);
   const calls = macroCalls(codeAlone(variant), directives);
-  const plain = without(variant, calls);
-  const code: Code = { text, alone: codeAlone(plain), lineOf: index.lineOf };
+  const attributes = attributesOf(codeAlone(variant));
+  const plain = without(variant, [...calls, ...attributes]);
+  const code: Code = { text, alone: codeAlone(plain), attributes, directives, lineOf: index.lineOf };
   const found: readonly Item[] = [
     ...groups.map((group) => groupItem(group, text, parse, index.lineOf)),
     ...directives.map((directive) => directiveItem(directive, text, index.lineOf)),
     ...calls.map((call) => callItem(call, index.lineOf(call.start))),
-    ...parse(plain)
-      .children.filter(({ type }) => type !== 'comment')
-      .map((node) => nodeItem(node, code)),
+    ...nodeItems(codeChildren(parse(plain)), code),
     ...commentsOf(text).map((place) => ({ ...place, kind: 'comment' as const, parts: [] })),
   ];
   const items = outermost(found);
@@ -103,12 +102,22 @@ function groupItem(group: Group, text: string, parse: CParser, lineOf: Code['lin
   };
 }
 
-function nodeItem(node: CNode, code: Code): Item {
-  const { start } = node;
+/** A declaration begins with the attributes in front of it, which the parser did not see. */
+function nodeItems(nodes: readonly CNode[], code: Code): readonly Item[] {
+  let next = 0;
+  return nodes.map((node) => {
+    let start = node.start;
+    for (; (code.attributes[next]?.start ?? Number.POSITIVE_INFINITY) < node.end; next += 1)
+      start = Math.min(start, code.attributes[next]?.start ?? start);
+    return nodeItem(node, start, code);
+  });
+}
+
+function nodeItem(node: CNode, start: number, code: Code): Item {
   const end = start + code.text.slice(start, node.end).trimEnd().length;
   if (code.alone.slice(start, end).trim() === ';') return { start, end, kind: undefined, parts: [] };
   const unread = firstUnread(node);
-  const parts = partsOf(node, code);
+  const parts = partsOf(node, start, code);
   const kinds = new Set(parts.map(({ kind }) => kind));
   const [kind = 'other'] = kinds;
   return {

@@ -104,6 +104,28 @@ describe('the class of a function', () => {
     expect(rows.map(({ group }) => group)).toEqual(['unexplained', 'unexplained']);
   });
 
+  test('what a macro defines is identical when the same name has the same bytes', () => {
+    const group = (now: readonly number[], to = 'h'): string | undefined =>
+      explainObject(
+        object([symbol('g', [1, 2], [call('h')])]),
+        object([symbol('g', now, [call(to)])]),
+        [move('body')],
+        NAMES,
+      ).rows[0]?.group;
+    expect([group([1, 2]), group([1, 3]), group([1, 2], 'k')]).toEqual([
+      'identical',
+      'unexplained',
+      'unexplained',
+    ]);
+  });
+
+  test('further names of the same bytes are not counted again, and the name that is defined says whose they are', () => {
+    const old = { ...symbol('f_v1', [1, 2]), aliases: ['f'] };
+    const now = { ...symbol('f_invoke', [1, 2]), aliases: ['f_v1'] };
+    const { rows } = explainObject(object([old]), object([now]), [move('body')], NAMES);
+    expect(rows.map(({ symbol: name, group }) => `${name} ${group}`)).toEqual(['f identical']);
+  });
+
   test('a variable inside of a function goes with it', () => {
     const { rows } = explainObject(
       object([symbol('n.0', [0])]),

@@ -113,8 +113,7 @@ function wholeBody(
   { text, alone, directives }: Code,
 ): OldFunction | undefined {
   const isWhole = alone[body.start] === '{' && alone[body.end - 1] === '}';
-  if (!isWhole || !isBalanced(alone.slice(body.start, body.end))) return undefined;
-  if (!isBalanced(alone.slice(body.start + 1, body.end - 1))) return undefined;
+  if (!isWhole || !isBalanced(alone.slice(body.start + 1, body.end - 1))) return undefined;
   const list = declarator === undefined ? undefined : fieldOf(declarator, 'parameters');
   const head = node.children.filter((child) => child !== body);
   const isSwitched = directives.some((one) => start <= one.start && one.start < body.start);

@@ -40,6 +40,7 @@ describe('the gateway', () => {
     expect(total).toBe(text.split('\n').length - 1);
     expect(symbols.filter(({ fate }: { fate: string }) => fate === 'body')).toHaveLength(9);
     expect(out.match(/ADP\d+/g)).toEqual(['ADP0202', 'ADP0203', 'ADP0301', 'ADP0401']);
+    expect(out).toMatch(/gate_calls\.c:96:1: warning ADP0203: .*line 96 of gate_calls\.c/);
     expect((await sossl(['check', folder])).out).toContain('0 errors');
     expect((await sossl(['generate', folder])).out).toContain('nothing to change');
   });

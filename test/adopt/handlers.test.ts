@@ -129,6 +129,11 @@ const REFUSED: readonly (readonly [string, string, RegExp])[] = [
     /^ADP0119 the body of h_add .*braces do not match, from line 1 on$/,
   ],
   [
+    'a brace that is missing at the end',
+    `${GET}${ADD.slice(0, -2)}`,
+    /^ADP0119 .*braces do not match, from line 7/,
+  ],
+  [
     'a brace that is missing above',
     `${GET.slice(0, -2)}${ADD}`,
     /^ADP0119 the body of h_add .*what begins in line 1/,

@@ -78,18 +78,19 @@ export function isBalanced(code: string): boolean {
   return depth === 0;
 }
 
-/** Places of the lines that hold a comment, or a part of one. */
-export function commentedLines(lines: readonly string[]): ReadonlySet<number> {
+/** Places of the lines that hold a comment, or a part of one; of all comments, or those that are asked for. */
+export function commentedLines(
+  lines: readonly string[],
+  isMeant: (comment: Place) => boolean = () => true,
+): ReadonlySet<number> {
   const text = lines.join('\n');
   const found = new Set<number>();
   let [line, counted] = [0, 0];
-  for (const { start, end } of commentsOf(text)) {
+  for (const { start, end } of commentsOf(text).filter(isMeant)) {
     line += text.slice(counted, start).split('\n').length - 1;
-    found.add(line);
-    for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-      line += 1;
-      found.add(line);
-    }
+    const last = line + text.slice(start, end).split('\n').length - 1;
+    for (; line < last; line += 1) found.add(line);
+    found.add(last);
     counted = end;
   }
   return found;

@@ -23,7 +23,7 @@ export interface Code {
   lineOf(place: number): number;
 }
 
-/** Whether something in or below the node is no C. */
+/** The first node in or below this one that is no C; undefined when all is. */
 export function firstUnread(node: CNode): CNode | undefined {
   if (node.type === 'ERROR' || node.missing) return node;
   for (const child of node.children) {

@@ -1,5 +1,6 @@
 // Where one unit of the old C file goes, as a value.
 
+import { commentedLines } from './c-lexis.ts';
 import { functionOf, type OldUnit } from './old-unit.ts';
 
 export type Fate = 'body' | 'skeleton' | 'includes' | 'declarations' | 'beside' | 'orphaned' | 'replaced';
@@ -34,13 +35,10 @@ export function leftOut(unit: OldUnit, isByHand: (line: string, at: number) => b
   return { ...plain(unit), lines: [], kept: unit.lines.filter(isByHand), leftOut: numbers };
 }
 
-/** The same of a function, of which people wrote what stands above it. */
+/** The same of a function, of which people wrote the comments around its braces. */
 export function withComments(unit: OldUnit): Move {
-  const start = functionOf(unit)?.start ?? unit.start;
-  const above =
-    unit.lines
-      .join('\n')
-      .slice(0, start - unit.start)
-      .split('\n').length - 1;
-  return leftOut(unit, (line, at) => at < above && line.trim() !== '');
+  const body = functionOf(unit);
+  const [opening, closing] = [(body?.opening ?? 0) - unit.start, (body?.closing ?? 0) - unit.start];
+  const kept = commentedLines(unit.lines, ({ start }) => start < opening || start > closing);
+  return leftOut(unit, (line, at) => kept.has(at) && line.trim() !== '');
 }

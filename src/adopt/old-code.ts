@@ -4,7 +4,7 @@
 import { type CNode, type CParser, codeChildren } from '../load/c-syntax.ts';
 import { createTextIndex } from '../load/c-text.ts';
 import { attributesOf, codeAlone, commentsOf, type Directive, directivesOf, isBalanced } from './c-lexis.ts';
-import { type Group, groupsOf, oneVariant, without } from './conditionals.ts';
+import { type Branch, type Group, groupsOf, oneVariant, without } from './conditionals.ts';
 import { type Code, firstUnread, partsOf } from './declared-parts.ts';
 import { macroCalls } from './macro-calls.ts';
 import type { OldPart, OldUnit, Place, UnitKind } from './old-unit.ts';
@@ -49,7 +49,7 @@ function readUnits(text: string, parse: CParser): readonly OldUnit[] {
 
 type Lines = ReturnType<typeof createTextIndex>;
 
-function nameless(line: number): Pick<Item, 'kind' | 'parts'> {
+function nameless(line: number): Pick<OldUnit, 'kind' | 'parts'> {
   return { kind: 'other', parts: [{ kind: 'other', names: [], line, specifiers: [] }] };
 }
 
@@ -68,26 +68,12 @@ function directiveItem({ word, start, end }: Directive, text: string, lineOf: Co
   return { ...place, kind, parts: [{ kind, names: [name], line, specifiers: [] }] };
 }
 
-/** A group is one thing, made of what stands in the branches that a compiler can take. */
+/** A group is one thing, made of what stands in its branches; of one that no compiler takes nothing has a name. */
 function groupItem(group: Group, text: string, parse: CParser, lineOf: Code['lineOf']): Item {
-  const inner = group.branches
-    .filter(({ isOff }) => !isOff)
-    .flatMap(({ start, end }) => {
-      const before = lineOf(start) - 1;
-      return readUnits(text.slice(start, end), parse).map((unit) => ({ unit, before }));
-    });
-  const kinds = new Set(
-    inner.map(({ unit }) => unit.kind).filter((kind) => !/^(?:other|comment)$/.test(kind)),
-  );
-  const [kind = 'other'] = kinds;
-  const parts = inner.flatMap(({ unit, before }) =>
-    // Places of the body are those in the branch, and nobody takes a body out of a group.
-    unit.parts.map(({ body: _, ...part }) => ({ ...part, line: part.line + before })),
-  );
-  const unread = inner.flatMap(({ unit, before }) =>
-    unit.unread === undefined ? [] : [unit.unread + before],
-  );
   const { start, end, branches } = group;
+  const inner = branches.flatMap((branch) => branchUnits(branch, text, parse, lineOf));
+  const kinds = new Set(inner.map(({ kind }) => kind).filter((kind) => !/^(?:other|comment)$/.test(kind)));
+  const [kind = 'other'] = kinds;
   const isBroken =
     branches.every(({ isOff }) => isOff) &&
     branches.some((branch) => !isBalanced(codeAlone(text.slice(branch.start, branch.end))));
@@ -95,11 +81,29 @@ function groupItem(group: Group, text: string, parse: CParser, lineOf: Code['lin
     start,
     end,
     kind: kinds.size === 1 ? kind : 'other',
-    parts,
+    parts: inner.flatMap(({ parts }) => parts),
     isGroup: true,
     isBroken,
-    unread: unread[0],
+    unread: inner.find(({ unread }) => unread !== undefined)?.unread,
   };
+}
+
+function branchUnits(
+  { start, end, isOff }: Branch,
+  text: string,
+  parse: CParser,
+  lineOf: Code['lineOf'],
+): readonly Pick<OldUnit, 'kind' | 'parts' | 'unread'>[] {
+  const before = lineOf(start) - 1;
+  const own = text.slice(start, end);
+  if (isOff && codeAlone(own).trim() === '') return [];
+  if (isOff) return [{ ...nameless(before + 2), unread: undefined }];
+  return readUnits(own, parse).map(({ kind, parts, unread }) => ({
+    kind,
+    // Places of a body are those in the branch, and nobody takes a body out of a group.
+    parts: parts.map(({ body: _, ...part }) => ({ ...part, line: part.line + before })),
+    unread: unread === undefined ? undefined : unread + before,
+  }));
 }
 
 /** A declaration begins with the attributes in front of it, which the parser did not see. */

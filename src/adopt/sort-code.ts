@@ -12,7 +12,7 @@ import { inFrontOfUse } from './front-of-use.ts';
 import { handlerCode, parameterNames } from './handler-code.ts';
 import type { AdoptMap, ReplacedRow, Rewrite, ServiceRow } from './map-model.ts';
 import { leftOut, type Move, plain, withComments } from './move.ts';
-import { functionOf, type OldUnit } from './old-unit.ts';
+import { functionOf, type OldPart, type OldUnit } from './old-unit.ts';
 import { type Rewritten, rewriteWords, type WordRule } from './rewrite-words.ts';
 
 export interface SortedCode {
@@ -66,7 +66,7 @@ class Sorter {
     if (replaced !== undefined) return this.#replaced(unit, replaced.by);
     const text = unit.names.length === 0 ? this.#textOf(unit) : undefined;
     if (text !== undefined) return { ...leftOut(unit), fate: 'replaced', where: text.by };
-    if (unit.kind === 'prototype' && unit.names.every((name) => this.#isHandler(name)))
+    if (this.#announcesHandlers(unit))
       return this.#replaced(unit, 'today the handler is defined in front of its use');
     const moved = this.#rewrite(unit, wholeLines(unit), this.#rulesFor(unit.names)).move;
     if (unit.kind === 'include') return { ...moved, fate: 'includes', where: 'includes' };
@@ -96,8 +96,12 @@ class Sorter {
       );
   }
 
-  #isHandler(name: string): boolean {
-    return this.#map.services.some(({ handler }) => handler.symbol === name);
+  /** Whether it is prototypes of handlers and nothing else. */
+  #announcesHandlers({ parts }: OldUnit): boolean {
+    const handlers = new Set(this.#map.services.map(({ handler }) => handler.symbol));
+    const isOne = ({ kind, names }: OldPart): boolean =>
+      kind === 'prototype' && names.every((name) => handlers.has(name));
+    return parts.length > 0 && parts.every(isOne);
   }
 
   #rowOf(rows: readonly ReplacedRow[], { names }: OldUnit): ReplacedRow | undefined {

@@ -203,11 +203,19 @@ describe('what a head loses is said', () => {
 
 describe('comments around a handler', () => {
   test('above a prototype and above a skeleton they are kept', () => {
-    const text = `/* see report 12 */\n${HEAD.trim()};\n\n/* not begun */\n${ADD}${GET}`;
+    const skeleton = ADD.replace('*out)', '*out) // before 2.0').replace(/}\n$/, '} /* add */\n');
+    const text = `/* see report 12 */\n${HEAD.trim()};\n\n/* not begun */\n${skeleton}${GET}`;
     const { orphans, missing } = adoptSmall(text, '', ', body: skeleton');
-    expect(orphans).toContain('/* see report 12 */');
-    expect(orphans).toContain('/* not begun */');
+    for (const comment of ['/* see report 12 */', '/* not begun */', '// before 2.0', '/* add */'])
+      expect(orphans).toContain(comment);
     expect(missing).toEqual([]);
+  });
+
+  test('prototypes of handlers go, between directives as well', () => {
+    const { code } = adoptSmall(`#if A\n${HEAD.trim()};\n#endif\n${ADD}${GET}`);
+    expect(code).not.toContain('h_add');
+    const { code: kept } = adoptSmall(`#if A\n${HEAD.trim()};\n#pragma x\n#endif\n${ADD}${GET}`);
+    expect(kept).toContain('#pragma x');
   });
 
   test('a prototype of something else on the line stays', () => {

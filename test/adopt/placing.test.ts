@@ -24,6 +24,14 @@ describe('a pattern', () => {
     expect(said).toEqual(['ADP0118 F_* fits only a part of what begins in line 1: line 3 would go with it']);
   });
 
+  test('code that is switched off beside it is told as well', () => {
+    const { said } = adoptSmall(
+      `#if 0\nint32_t f;\n#else\n#define F_ADD 1\n#endif\n${BOTH}`,
+      '  replaced: { F_*: ids }\n',
+    );
+    expect(said).toEqual(['ADP0118 F_* fits only a part of what begins in line 1: line 2 would go with it']);
+  });
+
   test('of several declarators one is not enough', () => {
     const { said } = adoptSmall(`int32_t a_n, b_n;\n${BOTH}`, '  replaced: { a_n: gone }\n');
     expect(said).toEqual(['ADP0118 a_n fits only a part of what begins in line 1: b_n would go with it']);

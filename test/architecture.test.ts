@@ -55,7 +55,7 @@ const AREAS: Readonly<Record<string, Area>> = {
     may: ['model', 'diagnostics', 'load', 'generate'],
     packages: [],
     because:
-      'Adoption reads foreign text with the readers of load and places it with the splitter of the merge; it writes nothing.',
+      'Adoption reads foreign text with the readers of load and puts it into what generation draws; it writes nothing.',
   },
   verify: {
     files: /^verify\//,

@@ -6,7 +6,7 @@ import type { BuiltConfiguration } from './build-configuration.ts';
 import type { LineFigures } from './count-lines.ts';
 import type { Comparison } from './differences.ts';
 import { bytesByClass, OBJECT_CLASSES, type ObjectClass, type ObjectComparison } from './explain-object.ts';
-import type { Move } from './sort-code.ts';
+import type { Move } from './move.ts';
 
 export interface Adoption {
   readonly tool: string;

@@ -2,7 +2,7 @@
 // as tables and macros of a generator go; anything else is undefined.
 
 import { withoutComments } from '../generate/merge/scan.ts';
-import type { OldUnit } from './old-code.ts';
+import type { OldUnit } from './old-unit.ts';
 
 /** The value of a macro without suffix and parentheses: `(-6000)` → `-6000`, `0x10u` → `0x10`. */
 export function macroValue({ lines }: OldUnit, name: string): string | undefined {

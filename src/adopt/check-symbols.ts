@@ -6,8 +6,8 @@ import { ADP } from '../diagnostics/codes-adp.ts';
 import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import type { AdoptMap } from './map-model.ts';
-import { definitionsOf, type OldUnit } from './old-code.ts';
+import type { AdoptMap, ReplacedRow } from './map-model.ts';
+import { definitionsOf, type OldUnit } from './old-unit.ts';
 
 interface Mention {
   readonly symbol: string;
@@ -27,14 +27,23 @@ export function checkSymbols(
   units: readonly OldUnit[],
   services: readonly string[],
 ): readonly Diagnostic[] {
-  return [...symbolsExist(map, file, units), ...servicesFit(map, services), ...symbolsAreClaimedOnce(map)];
+  return [
+    ...symbolsExist(map, file, units),
+    ...rowsTakeWholeUnits(map, units),
+    ...servicesFit(map, services),
+    ...symbolsAreClaimedOnce(map),
+  ];
 }
 
+function handlersOf({ services }: AdoptMap): readonly Mention[] {
+  return services.map(({ name, handler }) => ({ ...handler, where: `the handler of ${name}` }));
+}
+
+/** Everything that the map names beside handlers. */
 function mentionsOf({ services, code }: AdoptMap): readonly Mention[] {
-  const ofServices = services.flatMap(({ name, handler, helpers }) => [
-    { ...handler, where: `the handler of ${name}` },
-    ...helpers.map((helper) => ({ ...helper, where: `the helpers of ${name}` })),
-  ]);
+  const ofServices = services.flatMap(({ name, helpers }) =>
+    helpers.map((helper) => ({ ...helper, where: `the helpers of ${name}` })),
+  );
   const rows = [
     ...code.replaced.map((row) => ({ row, where: 'replaced' })),
     ...code.orphans.map((row) => ({ row, where: 'orphans' })),
@@ -52,7 +61,8 @@ function symbolsExist(map: AdoptMap, file: string, units: readonly OldUnit[]): r
     ...map.code.byHand,
   ].filter(({ symbol }) => symbol !== '?' && !names.some((name) => fitsPattern(symbol, name)));
   const texts = map.code.replacedTexts.filter(
-    ({ pattern }) => !units.some((unit) => unit.lines.join('\n').startsWith(pattern)),
+    ({ pattern }) =>
+      !units.some(({ names: own, lines }) => own.length === 0 && lines.join('\n').startsWith(pattern)),
   );
   const lines = map.code.byHand.filter(
     ({ symbol, text }) =>
@@ -65,6 +75,22 @@ function symbolsExist(map: AdoptMap, file: string, units: readonly OldUnit[]): r
     ...texts.map(({ pattern, span }) => unknown(`piece that begins with ${JSON.stringify(pattern)}`, span)),
     ...lines.map(({ symbol, text, span }) => unknown(`line with ${JSON.stringify(text)} in ${symbol}`, span)),
   ];
+}
+
+/** A conditional group and a declaration of several names go as a whole: rows of one kind have to name all that it declares. */
+function rowsTakeWholeUnits({ code }: AdoptMap, units: readonly OldUnit[]): readonly Diagnostic[] {
+  return [code.replaced, code.orphans].flatMap((rows) =>
+    units.flatMap((unit) => {
+      const fits = (names: readonly string[], row: ReplacedRow): boolean =>
+        names.some((name) => fitsPattern(row.pattern, name));
+      const first = rows.find((row) => fits(unit.names, row));
+      const left = unit.parts.filter(({ names }) => !rows.some((row) => fits(names, row)));
+      if (first === undefined || left.length === 0) return [];
+      const others = left.map(({ names, line }) => names[0] ?? `line ${line}`);
+      const about = { pattern: first.pattern, line: unit.first, others };
+      return [report(ADP.groupInPart, about, { span: first.span })];
+    }),
+  );
 }
 
 function servicesFit({ services, file }: AdoptMap, known: readonly string[]): readonly Diagnostic[] {
@@ -81,7 +107,7 @@ function servicesFit({ services, file }: AdoptMap, known: readonly string[]): re
 }
 
 function symbolsAreClaimedOnce(map: AdoptMap): readonly Diagnostic[] {
-  const mentions = mentionsOf(map);
+  const mentions = [...handlersOf(map), ...mentionsOf(map)];
   return mentions.flatMap(({ symbol, span, where }, at) => {
     const earlier = mentions.slice(0, at).find((other) => other.symbol === symbol && symbol !== '?');
     if (earlier === undefined) return [];

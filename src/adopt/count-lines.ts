@@ -1,9 +1,10 @@
 // The proof that no line by hand is lost. In: the old file, the moves, the two files that were written. Out: lines that are in neither, and
 // the figures of the move.
 
-import { lostLines } from '../generate/merge/lost.ts';
+import { commentedLines } from './c-lexis.ts';
+import type { Move } from './move.ts';
+import { functionOf } from './old-unit.ts';
 import type { PlacedCode } from './place-code.ts';
-import type { Move } from './sort-code.ts';
 
 export interface LineFigures {
   readonly total: number;
@@ -19,19 +20,47 @@ export interface LineFigures {
   readonly leftOut: number;
 }
 
-/** Lines of the old file that are neither in the new files nor among those that the old generator wrote. */
+/** Lines of the old file that are neither in the new files nor rightly among those that the old generator wrote, as often as they are missing. */
 export function missingLines(
   oldText: string,
   moves: readonly Move[],
-  { code, orphans }: PlacedCode,
+  { code, generated, orphans }: PlacedCode,
 ): readonly string[] {
   const lines = oldText.replaceAll('\r\n', '\n').split('\n');
   const rewritten = new Map(
     moves.flatMap((move) => move.rewritten.map(({ line, after }) => [line, after] as const)),
   );
-  const expected = lines.map((line, at) => rewritten.get(at + 1) ?? line);
-  const left = moves.flatMap(({ leftOut }) => leftOut).map((number) => lines[number - 1] ?? '');
-  return lostLines(left.join('\n'), expected.join('\n'), [code, orphans ?? '']);
+  const left = new Set(moves.flatMap(rightlyLeftOut));
+  const expected = lines.flatMap((line, at) => (left.has(at + 1) ? [] : [rewritten.get(at + 1) ?? line]));
+  const there = counts([code, orphans ?? ''].flatMap((text) => text.split('\n')));
+  const others = counts(generated.split('\n'));
+  return [...counts(expected)].flatMap(([line, count]) =>
+    count > (there.get(line) ?? 0) - (others.get(line) ?? 0) ? [line] : [],
+  );
+}
+
+/** How often each line stands there; empty ones do not count. */
+function counts(lines: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const line of lines) if (line.trim() !== '') found.set(line, (found.get(line) ?? 0) + 1);
+  return found;
+}
+
+/** Of a body nothing but its head and its closing brace may stay away, each a line without anything else; of any other code nothing. */
+function rightlyLeftOut({ unit, fate, leftOut }: Move): readonly number[] {
+  if (fate === 'replaced' || fate === 'skeleton') return leftOut;
+  const body = functionOf(unit);
+  if (fate !== 'body' || body === undefined) return [];
+  const commented = commentedLines(unit.lines);
+  const head = unit.lines
+    .join('\n')
+    .slice(body.start - unit.start, body.opening + 1 - unit.start)
+    .split('\n');
+  const allowed = new Set([...head.map((line) => line.trim()), '}', '']);
+  return leftOut.filter((line) => {
+    const own = unit.lines[line - unit.first];
+    return own !== undefined && !commented.has(line - unit.first) && allowed.has(own.trim());
+  });
 }
 
 export function lineFigures(oldText: string, moves: readonly Move[]): LineFigures {
@@ -46,7 +75,7 @@ export function lineFigures(oldText: string, moves: readonly Move[]): LineFigure
     bodies: of(['body'], (move) => move.lines),
     declarations: of(['declarations', 'includes'], (move) => move.lines),
     beside: of(['beside'], (move) => move.lines),
-    orphaned: of(['orphaned'], (move) => move.lines) + of(['replaced'], (move) => move.kept),
+    orphaned: of(['orphaned'], (move) => move.lines) + of(['replaced', 'skeleton'], (move) => move.kept),
     rewritten: moves.reduce((sum, move) => sum + move.rewritten.length, 0),
     leftOut: count(left),
   };

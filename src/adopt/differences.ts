@@ -15,8 +15,8 @@ import {
 } from './c-values.ts';
 import type { OldFile } from './check-map.ts';
 import type { AdoptMap, CompareRow } from './map-model.ts';
-import { definitionsOf, type OldUnit } from './old-code.ts';
 import { pathOf, type Step, snakeCase, starsOf, stepsOf } from './old-path.ts';
+import { definitionsOf, type OldUnit } from './old-unit.ts';
 import { isNothing, keyOf, type OldLeaf, wordOf } from './old-yaml.ts';
 
 export interface Difference {

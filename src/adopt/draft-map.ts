@@ -5,8 +5,8 @@ import type { SchemaLeaf } from '../model/schema-leaf.ts';
 import type { OldFile } from './check-map.ts';
 import { type GuessedCode, guessCode } from './guess-symbols.ts';
 import { type Guess, guessTarget } from './guess-target.ts';
-import type { OldUnit } from './old-code.ts';
 import { snakeCase } from './old-path.ts';
+import type { OldUnit } from './old-unit.ts';
 import { isNothing, keyOf, type OldLeaf, wordOf } from './old-yaml.ts';
 import { MAP_SCHEMA } from './read-map.ts';
 
@@ -50,8 +50,9 @@ export function draftMap(
     '',
     'drop: {}',
     '',
-    'services:',
-    ...ofServices,
+    ...(ofServices.length === 0
+      ? ['# Name of a service today: { handler: the function of the C file }.', 'services: {}']
+      : ['services:', ...ofServices]),
     '',
     '# What the old generator wrote, and what of today stands in its place; everything else counts as written by hand.',
     'code:',

@@ -1,9 +1,9 @@
 // How far the adopted file compiles to the same object code. In: both object files, the moves of the code, the names of old symbols today. Out:
 // one row for each function and object of the old file, with its class; the rows together are all of its bytes.
 
+import type { Move } from './move.ts';
 import type { ObjectFile, ObjectSymbol } from './object-file.ts';
-import { definitionsOf, type OldUnit } from './old-code.ts';
-import type { Move } from './sort-code.ts';
+import { definitionsOf, type OldUnit } from './old-unit.ts';
 
 /**
  * `identical`: code of people, same bytes. `rewritten`: code of people in which the map changed more than names. `orphaned`: code of people that was not
@@ -44,12 +44,17 @@ export function explainObject(
 ): ObjectComparison {
   const owners = definitionsOf(moves.map(({ unit }) => unit));
   const moveOf = new Map(moves.map((move) => [move.unit, move] as const));
-  const today = new Map(now.symbols.map((symbol) => [symbol.name, symbol]));
+  const today = new Map(
+    now.symbols.flatMap((symbol) => [symbol.name, ...symbol.aliases].map((name) => [name, symbol] as const)),
+  );
+  const isDefined = (name: string): boolean => owners.has(name) && owners.get(name)?.kind !== 'prototype';
   const rows = old.symbols.map((symbol) => {
-    const owner = owners.get(symbol.name) ?? ownerOfLocal(symbol.name, moves);
-    const name = newNames.get(symbol.name) ?? symbol.name;
+    // An alias is only declared; whose the bytes are, the name with the definition says.
+    const own = [symbol.name, ...symbol.aliases].find(isDefined) ?? symbol.name;
+    const owner = owners.get(own) ?? ownerOfLocal(own, moves);
     const move = owner === undefined ? undefined : moveOf.get(owner);
-    return rowOf(symbol, move, today.get(name), { newNames, sameValues });
+    const now = today.get(newNames.get(own) ?? own);
+    return rowOf({ ...symbol, name: own }, move, now, { newNames, sameValues });
   });
   const rest = old.unnamed.map(({ section, sizeBytes, usedBy }) =>
     unnamedRow(section, sizeBytes, usedBy, rows),
@@ -79,8 +84,13 @@ function rowOf(
   { newNames, sameValues }: Meanings,
 ): ObjectRow {
   const row = { symbol: old.name, now: now?.name, sizeBytes: old.sizeBytes, nowBytes: now?.sizeBytes };
-  if (move === undefined)
-    return { ...row, group: 'unexplained', why: 'no definition in the old C file has this name' };
+  if (move === undefined) {
+    const isSame = now?.name === old.name && differenceOf(old, now, newNames) === undefined;
+    const why = 'no definition in the old C file has this name';
+    return isSame
+      ? { ...row, group: 'identical', why: `${why}; the same name has the same bytes today` }
+      : { ...row, group: 'unexplained', why };
+  }
   if (move.fate === 'replaced')
     return { ...row, now: undefined, nowBytes: undefined, group: 'replaced', why: move.where };
   if (move.fate === 'skeleton')

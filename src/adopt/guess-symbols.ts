@@ -3,7 +3,8 @@
 
 import { withoutComments } from '../generate/merge/scan.ts';
 import { usedNames } from './c-values.ts';
-import { bodyOf, definitionsOf, type OldUnit } from './old-code.ts';
+import { bodyText } from './handler-code.ts';
+import { definitionsOf, functionOf, type OldUnit } from './old-unit.ts';
 
 export interface GuessedService {
   readonly name: string;
@@ -84,7 +85,7 @@ function guessService(
 
 /** A body that uses nothing and returns one constant. */
 function isSkeleton(unit: OldUnit): boolean {
-  const statements = withoutComments(bodyOf(unit)?.body.join('\n') ?? '')
+  const statements = withoutComments(bodyText(unit))
     .split(';')
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -93,8 +94,8 @@ function isSkeleton(unit: OldUnit): boolean {
   );
 }
 
-function parametersOf({ lines }: OldUnit): Pick<GuessedService, 'context' | 'arguments' | 'results'> {
-  const head = /\(([^)]*)\)/.exec(withoutComments(lines.join('\n')))?.[1] ?? '';
+function parametersOf(unit: OldUnit): Pick<GuessedService, 'context' | 'arguments' | 'results'> {
+  const head = withoutComments(functionOf(unit)?.parameters ?? '');
   const found: { context?: string; arguments?: string; results?: string } = {};
   for (const parameter of head.split(',')) {
     const name = /(\w+)\s*$/.exec(parameter)?.[1];

@@ -12,6 +12,8 @@ export interface Relocation {
 
 export interface ObjectSymbol {
   readonly name: string;
+  /** Further names of the same bytes. */
+  readonly aliases: readonly string[];
   readonly isFunction: boolean;
   readonly sizeBytes: number;
   /** Undefined where no bytes are stored: zeroed memory. */
@@ -85,10 +87,22 @@ class Reader {
   read(): ObjectFile {
     const relocations = this.#relocationsBySection();
     const counted = [...this.#sections.entries()].filter(([, section]) => isCounted(section));
-    const named = this.#symbols.filter(
-      ({ type, sizeBytes }) => (type === OBJECT || type === FUNCTION) && sizeBytes > 0,
+    const byPlace = Map.groupBy(
+      this.#symbols.filter(({ type, sizeBytes }) => (type === OBJECT || type === FUNCTION) && sizeBytes > 0),
+      ({ section, value }) => `${section}:${value}`,
     );
-    const symbols = named.map((symbol) => this.#symbol(symbol, relocations.get(symbol.section) ?? []));
+    const named = [...byPlace.values()].flatMap(([first]) => first ?? []);
+    const symbols = [...byPlace.values()].flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : [
+            this.#symbol(
+              first,
+              others.map(({ name }) => name),
+              relocations.get(first.section) ?? [],
+            ),
+          ],
+    );
     const unnamed = counted.flatMap(([index, { name, sizeBytes }]) => {
       const covered = named
         .filter(({ section }) => section === index)
@@ -108,12 +122,13 @@ class Reader {
     };
   }
 
-  #symbol(symbol: RawSymbol, relocations: readonly Relocation[]): ObjectSymbol {
+  #symbol(symbol: RawSymbol, aliases: readonly string[], relocations: readonly Relocation[]): ObjectSymbol {
     const section = this.#sections[symbol.section];
     const start = (section?.offset ?? 0) + symbol.value;
     const end = symbol.value + symbol.sizeBytes;
     return {
       name: symbol.name,
+      aliases,
       isFunction: symbol.type === FUNCTION,
       sizeBytes: symbol.sizeBytes,
       bytes: section?.type === NO_BITS ? undefined : this.#bytes.subarray(start, start + symbol.sizeBytes),

@@ -1,165 +1,208 @@
-// The old C file as units: what stands on the file level, with the comments above it and the names that it declares. In: text. Out: units
-// in order; all their lines together are the lines of the file.
+// The old C file as units: what stands on the file level, with the comments above it and the names that it declares. In: text and a parser of
+// C. Out: units in order; all their lines together are the lines of the file.
 
-import { type Line, readLines } from '../generate/merge/lines.ts';
-import { ownLines, type Piece } from '../generate/merge/pieces.ts';
-import { readPieces } from '../generate/merge/read-pieces.ts';
-import { withoutComments } from '../generate/merge/scan.ts';
+import { type CNode, type CParser, codeChildren } from '../load/c-syntax.ts';
+import { createTextIndex } from '../load/c-text.ts';
+import { attributesOf, codeAlone, commentsOf, type Directive, directivesOf, isBalanced } from './c-lexis.ts';
+import { type Branch, type Group, groupsOf, oneVariant, without } from './conditionals.ts';
+import { type Code, firstUnread, partsOf } from './declared-parts.ts';
+import { macroCalls } from './macro-calls.ts';
+import type { OldPart, OldUnit, Place, UnitKind } from './old-unit.ts';
 
-export type UnitKind =
-  | 'function'
-  | 'prototype'
-  | 'type'
-  | 'object'
-  | 'macro'
-  | 'include'
-  | 'comment'
-  | 'other';
-
-export interface OldUnit {
-  readonly kind: UnitKind;
-  /** Everything that it declares; of an include the name with its signs. */
-  readonly names: readonly string[];
-  readonly lines: readonly string[];
-  /** Number of its first line in the file, from 1. */
-  readonly first: number;
-  /** Empty lines in front of it. */
-  readonly gap: number;
+/** One thing on the file level, before things that share lines become one unit. */
+interface Item extends Place {
+  /** Undefined for a semicolon that only ends something. */
+  readonly kind: UnitKind | undefined;
+  readonly parts: readonly OldPart[];
+  readonly isGroup?: boolean;
+  readonly isBroken?: boolean;
+  /** Whether what follows still belongs to it. */
+  readonly isOpen?: boolean;
+  readonly unread?: number | undefined;
 }
 
 /** Units of a file. */
-export function readOldCode(text: string): readonly OldUnit[] {
-  const lines = readLines(text.replaceAll('\r\n', '\n'));
-  const { pieces } = readPieces(lines, fileLevelHeads(lines));
-  const units: OldUnit[] = [];
-  let next = 1;
-  let open: { units: OldUnit[]; depth: number } | undefined;
-  for (const piece of pieces) {
-    const unit = unitOf(piece, next + piece.gap.length);
-    next = unit.first + unit.lines.length;
-    const step = conditionalStep(unit);
-    if (open === undefined && step > 0) open = { units: [unit], depth: step };
-    else if (open === undefined) units.push(unit);
-    else {
-      open.units.push(unit);
-      open.depth += step;
-      if (open.depth <= 0) {
-        units.push(grouped(open.units));
-        open = undefined;
-      }
-    }
-  }
-  return open === undefined ? units : [...units, grouped(open.units)];
+export function readOldCode(text: string, parse: CParser): readonly OldUnit[] {
+  return readUnits(text.replaceAll('\r\n', '\n'), parse);
 }
 
-/** Lines that begin a definition at the margin: nothing above them, however odd, is taken to be still open there. */
-function fileLevelHeads(lines: readonly Line[]): ReadonlySet<string> {
-  const heads = new Set<string>();
-  let isComment = false;
-  for (const { own } of lines) {
-    if (!isComment && /^[A-Za-z_]\w*[\s*]+\w.*[({[=;]/.test(own)) heads.add(own);
-    isComment = endsInComment(own, isComment);
-  }
-  return heads;
+function readUnits(text: string, parse: CParser): readonly OldUnit[] {
+  const index = createTextIndex({ file: '', text });
+  const directives = directivesOf(text);
+  const groups = groupsOf(text, directives);
+  const variant = oneVariant(text, directives, groups);
+  const calls = macroCalls(codeAlone(variant), directives);
+  const attributes = attributesOf(codeAlone(variant));
+  const plain = without(variant, [...calls, ...attributes]);
+  const code: Code = { text, alone: codeAlone(plain), attributes, directives, lineOf: index.lineOf };
+  const found: readonly Item[] = [
+    ...groups.map((group) => groupItem(group, text, parse, index.lineOf)),
+    ...directives.map((directive) => directiveItem(directive, text, index.lineOf)),
+    ...calls.map((call) => callItem(call, index.lineOf(call.start))),
+    ...nodeItems(codeChildren(parse(plain)), code),
+    ...commentsOf(text).map((place) => ({ ...place, kind: 'comment' as const, parts: [] })),
+  ];
+  const items = outermost(found);
+  const lines = text.split('\n');
+  return toUnits([...items, ...strayLines(items, lines, index)], lines, index);
 }
 
-/** Places of the lines that hold a comment, or a part of one. */
-export function commentedLines(lines: readonly string[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  let isComment = false;
-  for (const [at, line] of lines.entries()) {
-    const plain = line.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '');
-    if (isComment || withoutComments(plain) !== plain) found.add(at);
-    isComment = endsInComment(line, isComment);
-  }
-  return found;
+type Lines = ReturnType<typeof createTextIndex>;
+
+function nameless(line: number): Pick<OldUnit, 'kind' | 'parts'> {
+  return { kind: 'other', parts: [{ kind: 'other', names: [], line, specifiers: [] }] };
 }
 
-/** Whether a comment is open behind the line. */
-export function endsInComment(line: string, before: boolean): boolean {
-  const text = before ? `/*${line}` : line;
-  const rest = text.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\/|\/\/.*$/g, '');
-  return rest.includes('/*');
+/** What stands there only the preprocessor knows. */
+function callItem(call: Place, line: number): Item {
+  return { ...call, ...nameless(line), unread: line };
 }
 
-function unitOf(piece: Piece, first: number): OldUnit {
-  const lines = ownLines(piece).map(({ own }) => own);
-  return { kind: kindOf(piece, lines), names: namesOf(piece, lines), lines, first, gap: piece.gap.length };
+function directiveItem({ word, start, end }: Directive, text: string, lineOf: Code['lineOf']): Item {
+  const place = { start, end: start + text.slice(start, end).trimEnd().length };
+  const line = lineOf(start);
+  const form = word === 'define' ? /define\s+(\w+)/ : /include\s*("[^"\n]*"|<[^>\n]*>)/;
+  const name = form.exec(text.slice(start, end).replaceAll('\\\n', ''))?.[1];
+  const kind = word === 'define' ? 'macro' : 'include';
+  if ((word !== 'define' && word !== 'include') || name === undefined) return { ...place, ...nameless(line) };
+  return { ...place, kind, parts: [{ kind, names: [name], line, specifiers: [] }] };
 }
 
-function codeOf(lines: readonly string[]): string {
-  return withoutComments(lines.join('\n')).trim();
-}
-
-function kindOf({ key }: Piece, lines: readonly string[]): UnitKind {
-  const kind = /^(\w+):/.exec(key ?? '')?.[1];
-  const code = codeOf(lines);
-  if (code === '') return 'comment';
-  if (kind === 'type' && /^\}[^;]*=/m.test(code)) return 'object';
-  if (
-    kind === 'function' ||
-    kind === 'prototype' ||
-    kind === 'type' ||
-    kind === 'macro' ||
-    kind === 'include'
-  )
-    return kind;
-  if (kind === 'typedef') return 'type';
-  return kind === 'object' || /^\}\s*\w+/m.test(code) ? 'object' : 'other';
-}
-
-function namesOf({ key }: Piece, lines: readonly string[]): readonly string[] {
-  const code = codeOf(lines);
-  const named = /^(?:function|prototype|type|typedef|object|macro|include):(\S+)$/.exec(key ?? '')?.[1];
-  const behind = /^\}\s*(\w+)\s*(?:\[[^\]]*\]\s*)*[=;]/m.exec(code)?.[1];
-  const tag = /^[^({;]*\b(?:struct|union|enum)\s+(\w+)\s*\{/.exec(code)?.[1];
-  return [...new Set([named, behind, tag].flatMap((name) => name ?? []))];
-}
-
-/** How many conditional groups the unit opens more than it closes. */
-function conditionalStep({ lines }: OldUnit): number {
-  const count = (form: RegExp): number => lines.filter((line) => form.test(line)).length;
-  return count(/^\s*#\s*if/) - count(/^\s*#\s*endif/);
-}
-
-function grouped(units: readonly OldUnit[]): OldUnit {
-  const [first] = units;
-  if (first === undefined) throw new Error('a group without units');
-  const lines = units.flatMap((unit, at) => [
-    ...Array<string>(at === 0 ? 0 : unit.gap).fill(''),
-    ...unit.lines,
-  ]);
-  const names = [...new Set(units.flatMap((unit) => unit.names))];
-  const kinds = new Set(
-    units.map(({ kind }) => kind).filter((kind) => kind !== 'other' && kind !== 'comment'),
-  );
+/** A group is one thing, made of what stands in its branches; of one that no compiler takes nothing has a name. */
+function groupItem(group: Group, text: string, parse: CParser, lineOf: Code['lineOf']): Item {
+  const { start, end, branches } = group;
+  const inner = branches.flatMap((branch) => branchUnits(branch, text, parse, lineOf));
+  const kinds = new Set(inner.map(({ kind }) => kind).filter((kind) => !/^(?:other|comment)$/.test(kind)));
   const [kind = 'other'] = kinds;
-  return { kind: kinds.size === 1 ? kind : 'other', names, lines, first: first.first, gap: first.gap };
+  const isBroken =
+    branches.every(({ isOff }) => isOff) &&
+    branches.some((branch) => !isBalanced(codeAlone(text.slice(branch.start, branch.end))));
+  return {
+    start,
+    end,
+    kind: kinds.size === 1 ? kind : 'other',
+    parts: inner.flatMap(({ parts }) => parts),
+    isGroup: true,
+    isBroken,
+    unread: inner.find(({ unread }) => unread !== undefined)?.unread,
+  };
 }
 
-/** Comments above a function, and the lines between its braces; undefined when it is not laid out like one. */
-export function bodyOf({
-  lines,
-}: OldUnit):
-  | { readonly above: readonly string[]; readonly body: readonly string[]; readonly bodyAt: number }
-  | undefined {
-  let isComment = false;
-  const start = lines.findIndex((line) => {
-    const isCode = !isComment && withoutComments(line).trim() !== '';
-    isComment = endsInComment(line, isComment);
-    return isCode;
+function branchUnits(
+  { start, end, isOff }: Branch,
+  text: string,
+  parse: CParser,
+  lineOf: Code['lineOf'],
+): readonly Pick<OldUnit, 'kind' | 'parts' | 'unread'>[] {
+  const before = lineOf(start) - 1;
+  const own = text.slice(start, end);
+  if (isOff && codeAlone(own).trim() === '') return [];
+  if (isOff) return [{ ...nameless(before + 2), unread: undefined }];
+  return readUnits(own, parse).map(({ kind, parts, unread }) => ({
+    kind,
+    // Places of a body are those in the branch, and nobody takes a body out of a group.
+    parts: parts.map(({ body: _, ...part }) => ({ ...part, line: part.line + before })),
+    unread: unread === undefined ? undefined : unread + before,
+  }));
+}
+
+/** A declaration begins with the attributes in front of it, which the parser did not see. */
+function nodeItems(nodes: readonly CNode[], code: Code): readonly Item[] {
+  let next = 0;
+  return nodes.map((node) => {
+    let start = node.start;
+    for (; (code.attributes[next]?.start ?? Number.POSITIVE_INFINITY) < node.end; next += 1)
+      start = Math.min(start, code.attributes[next]?.start ?? start);
+    return nodeItem(node, start, code);
   });
-  const opening = lines.findIndex((line, at) => at >= start && withoutComments(line).trimEnd().endsWith('{'));
-  const closing = lines.findLastIndex((line) => line.startsWith('}'));
-  if (start < 0 || opening < 0 || closing <= opening) return undefined;
-  return { above: lines.slice(0, start), body: lines.slice(opening + 1, closing), bodyAt: opening + 1 };
 }
 
-/** Every name with the unit that defines it; a definition counts more than a prototype. */
-export function definitionsOf(units: readonly OldUnit[]): ReadonlyMap<string, OldUnit> {
-  const found = new Map<string, OldUnit>();
-  for (const unit of units)
-    for (const name of unit.names)
-      if (!found.has(name) || found.get(name)?.kind === 'prototype') found.set(name, unit);
-  return found;
+function nodeItem(node: CNode, start: number, code: Code): Item {
+  const end = start + code.text.slice(start, node.end).trimEnd().length;
+  if (code.alone.slice(start, end).trim() === ';') return { start, end, kind: undefined, parts: [] };
+  const unread = firstUnread(node);
+  const parts = partsOf(node, start, code);
+  const kinds = new Set(parts.map(({ kind }) => kind));
+  const [kind = 'other'] = kinds;
+  return {
+    start,
+    end,
+    kind: kinds.size === 1 ? kind : 'other',
+    parts,
+    isOpen: node.type.endsWith('_specifier') || !/[;}]\s*$/.test(code.alone.slice(start, end)),
+    unread: unread === undefined ? undefined : code.lineOf(unread.start),
+  };
+}
+
+/** Items in order, without those that lie in another. */
+function outermost(items: readonly Item[]): readonly Item[] {
+  let end = 0;
+  return items
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((item) => {
+      if (item.end <= end || item.end <= item.start) return false;
+      end = item.end;
+      return true;
+    });
+}
+
+/** Lines with something on them that belongs to nothing: characters that the parser passed over. */
+function strayLines(items: readonly Item[], lines: readonly string[], index: Lines): readonly Item[] {
+  const covered = new Set<number>();
+  for (const { start, end } of items)
+    for (let line = index.lineOf(start); line <= index.lineOf(end - 1); line += 1) covered.add(line);
+  return lines.flatMap((text, at) => {
+    const line = at + 1;
+    if (text.trim() === '' || covered.has(line)) return [];
+    const start = index.lineStart(line);
+    return [{ start, end: start + text.length, ...nameless(line), unread: line }];
+  });
+}
+
+/** Runs of items that share lines, with the comments directly above them. */
+function toUnits(items: readonly Item[], lines: readonly string[], index: Lines): readonly OldUnit[] {
+  const runs: { items: Item[]; first: number; last: number }[] = [];
+  for (const item of items.toSorted((a, b) => a.start - b.start)) {
+    const [first, last] = [index.lineOf(item.start), index.lineOf(item.end - 1)];
+    const run = runs.at(-1);
+    if (run !== undefined && joins(run, item, first)) {
+      run.items.push(item);
+      run.last = Math.max(run.last, last);
+    } else runs.push({ items: [item], first, last });
+  }
+  return runs.map(({ items: own, first, last }, at) => {
+    const before = runs[at - 1]?.last ?? 0;
+    return unitOf(own, {
+      lines: lines.slice(first - 1, last),
+      first,
+      start: index.lineStart(first),
+      gap: first - before - 1,
+    });
+  });
+}
+
+function joins(
+  { items, last }: { readonly items: readonly Item[]; readonly last: number },
+  item: Item,
+  first: number,
+): boolean {
+  if (first <= last || item.kind === undefined) return true;
+  if (items.every(({ kind }) => kind === 'comment')) return first === last + 1;
+  return items.findLast(({ kind }) => kind !== 'comment')?.isOpen === true;
+}
+
+function unitOf(items: readonly Item[], place: Pick<OldUnit, 'lines' | 'first' | 'start' | 'gap'>): OldUnit {
+  const code = items.filter(({ kind }) => kind !== 'comment' && kind !== undefined);
+  const kinds = new Set(code.flatMap(({ kind }) => kind ?? []));
+  const [kind = 'comment'] = kinds;
+  const parts = items.flatMap((item) => item.parts);
+  return {
+    kind: kinds.size > 1 ? 'other' : kind,
+    names: [...new Set(parts.flatMap(({ names }) => names))],
+    parts,
+    isGroup: items.some(({ isGroup }) => isGroup === true),
+    isBroken: items.some(({ isBroken }) => isBroken === true),
+    unread: items.find(({ unread }) => unread !== undefined)?.unread,
+    ...place,
+  };
 }

@@ -1,17 +1,16 @@
 // Paths of a file whose lists have no names: `SmcServices[*].ArgMax[0]`. In: text. Out: steps, whether a path fits a pattern, and
-// what the stars of the pattern stand for.
+// what the stars of the pattern stand for. A key that a path would read otherwise stands in quotes: `Limits["net.mtu"]`.
 
 export type Step = string | number;
 
+const STEP = /\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[]+|\[)/g;
+
 /** Steps of a path; a number is a place in a list, `'*'` any key, `'[*]'` any place. */
 export function stepsOf(path: string): readonly Step[] {
-  return path.split('.').flatMap((part) => {
-    const [, key = '', places = ''] = /^([^[\]]*)((?:\[[^\]]*\])*)$/.exec(part) ?? [undefined, part];
-    const inner = [...places.matchAll(/\[([^\]]*)\]/g)].map(([, at = '']): Step => {
-      if (at === '*') return '[*]';
-      return /^\d+$/.test(at) ? Number(at) : `[${at}]`;
-    });
-    return key === '' ? inner : [key, ...inner];
+  return [...path.matchAll(STEP)].map(([, quoted, at, key = '']): Step => {
+    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, '$1');
+    if (at === undefined) return key;
+    return /^\d+$/.test(at) ? Number(at) : `[${at}]`;
   });
 }
 
@@ -19,7 +18,8 @@ export function pathOf(steps: readonly Step[]): string {
   let text = '';
   for (const step of steps) {
     if (typeof step === 'number') text += `[${step}]`;
-    else if (step.startsWith('[')) text += step;
+    else if (/^\[[^\]"]*\]$/.test(step)) text += step;
+    else if (step === '' || /[.[\]"]/.test(step)) text += `["${step.replaceAll(/["\\]/g, '\\$&')}"]`;
     else text += text === '' ? step : `.${step}`;
   }
   return text;

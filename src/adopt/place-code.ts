@@ -2,11 +2,13 @@
 // sossl.orphans.c.
 
 import { commentText } from '../generate/c-text.ts';
-import { readRegions, withBodies } from '../generate/user-regions.ts';
-import type { Move } from './sort-code.ts';
+import { readRegions, toolText, withBodies } from '../generate/user-regions.ts';
+import type { Move } from './move.ts';
 
 export interface PlacedCode {
   readonly code: string;
+  /** What of it is generated, whatever is put in. */
+  readonly generated: string;
   /** Undefined when nothing is orphaned. */
   readonly orphans: string | undefined;
 }
@@ -26,7 +28,11 @@ export function placeCode(
   const declarations = joined(moves.filter(({ fate }) => fate === 'declarations'));
   put('declarations', [...add, ...(add.length > 0 && declarations.length > 0 ? [''] : []), ...declarations]);
   for (const { fate, where, lines } of moves) if (fate === 'body') put(`service.${where}`, lines);
-  return { code: withHelpers(withBodies(fresh, wanted), moves), orphans: orphansText(moves, oldFile) };
+  return {
+    code: withBodies(withHelpers(fresh, moves), wanted),
+    generated: toolText(fresh),
+    orphans: orphansText(moves, oldFile),
+  };
 }
 
 /** Units one below the other, with the empty lines that stood between them. */
@@ -41,7 +47,7 @@ function isNeighbour(before: Move | undefined, first: number): boolean {
   return before !== undefined && before.unit.first + before.unit.lines.length === first;
 }
 
-/** Helpers stand below the title of their service, in front of everything that is generated for it. */
+/** Helpers stand below the title of their service, in front of everything that is generated for it; in no other text yet. */
 function withHelpers(text: string, moves: readonly Move[]): string {
   const lines = text.split('\n');
   const services = new Set(moves.flatMap(({ fate, where }) => (fate === 'beside' ? [where] : [])));

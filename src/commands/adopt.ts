@@ -9,11 +9,13 @@ import { CLI } from '../diagnostics/codes-cli.ts';
 import type { Edge } from '../io/edge.ts';
 import { absolutePath, joinPath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
+import type { CParser } from '../load/c-syntax.ts';
 import { readYaml } from '../load/yaml-document.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { type AdoptInputs, readInputs } from './adopt/adopt-inputs.ts';
 import { adoptProject } from './adopt/adopt-project.ts';
+import { cReaders } from './adopt/c-readers.ts';
 import type { Command, Context, FileNames, Outcome } from './command.ts';
 import { linkProblem } from './project/link-problem.ts';
 
@@ -56,8 +58,10 @@ async function runAdopt(context: Context): Promise<Outcome> {
   const inputs = readInputs(edge, { yaml: subject, code: second, map });
   if (inputs.value === undefined) return { diagnostics: inputs.diagnostics };
   const names = namesOf(inputs.value);
-  if (inputs.value.map === undefined) return { ...writeDraft(edge, folder, out, inputs.value), names };
-  const adopted = await adoptProject(context, inputs.value, inputs.value.map);
+  const readers = await cReaders(edge);
+  if (inputs.value.map === undefined)
+    return { ...writeDraft(edge, folder, out, inputs.value, readers.parse), names };
+  const adopted = await adoptProject(context, inputs.value, inputs.value.map, readers);
   const { diagnostics, value } = adopted;
   if (value === undefined) return { diagnostics, names: adopted.names ?? names };
   const written = writeSet(edge.disk, folder, value.files);
@@ -91,13 +95,19 @@ function namesOf({ yaml, code, map }: AdoptInputs): FileNames {
 }
 
 /** Writes the draft of a map; the exit code says that there is something to do. */
-function writeDraft(edge: Edge, folder: string, out: string, { yaml, code, settings }: AdoptInputs): Outcome {
+function writeDraft(
+  edge: Edge,
+  folder: string,
+  out: string,
+  { yaml, code, settings }: AdoptInputs,
+  parse: CParser,
+): Outcome {
   const { root, diagnostics } = readYaml(yaml);
   if (root === undefined) return { diagnostics };
   const old = { file: yaml.file, leaves: oldLeaves(root) };
-  const draft = draftMap(old, code.file, readOldCode(code.text), settings.leaves);
+  const draft = draftMap(old, code.file, readOldCode(code.text, parse), settings.leaves);
   const { services, open, rows } = draft;
-  if (draft.code.services.every(({ handler }) => handler === undefined))
+  if (services.length > 0 && draft.code.services.every(({ handler }) => handler === undefined))
     return {
       diagnostics: [
         report(ADP.noService, { file: code.file, services, tried: draft.code.tried.slice(0, 4) }),

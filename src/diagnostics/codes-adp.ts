@@ -164,6 +164,48 @@ export const ADP = {
     about: `Markers of user regions and of conflicts tell the tool which text is whose. In code that is moved they would be taken for its own. ${NOTHING_WRITTEN}`,
     requirements: ['TLR-F-ADP-002'],
   }),
+  handlerVariants: defineCode<{ symbol: string; places: readonly string[] }>({
+    code: 'ADP0117',
+    name: 'handler-with-variants',
+    severity: 'error',
+    message: ({ symbol, places }) =>
+      `${symbol} has variants, or is switched by directives: ${places.join(', ')}`,
+    hint: ({ symbol }) =>
+      `decide what is compiled, and leave one ${symbol} without directives around it in the old file; directives inside of its braces may stay`,
+    about: `The body of a service is one text. Of a handler that stands between conditional directives, or that is defined several times, the tool cannot know which text the product runs, and none of them may get lost. ${NOTHING_WRITTEN}`,
+    requirements: ['TLR-F-ADP-002'],
+  }),
+  groupInPart: defineCode<{ pattern: string; line: number; others: readonly string[] }>({
+    code: 'ADP0118',
+    name: 'pattern-takes-a-part',
+    severity: 'error',
+    message: ({ pattern, line, others }) =>
+      `${pattern} fits only a part of what begins in line ${line}: ${others.join(', ')} would go with it`,
+    hint: ({ others }) =>
+      `add a row that fits ${others.join(', ')} as well, or take the declarations apart in the old file`,
+    about: `A conditional group and a declaration of several names move as one piece. A row that names only some of what it declares would take the rest along, and nobody would notice. ${NOTHING_WRITTEN}`,
+    requirements: ['TLR-F-ADP-002'],
+  }),
+  handlerUnread: defineCode<{ symbol: string; reason: string; form: string }>({
+    code: 'ADP0119',
+    name: 'handler-without-body',
+    severity: 'error',
+    message: ({ symbol, reason }) => `the body of ${symbol} cannot be found: ${reason}`,
+    hint: ({ symbol, form }) => `write ${symbol} in the old file as ${form}, and adopt again`,
+    about: `The body of a service is taken out of the function that serves it, from brace to brace. Here the tool does not see such a function, or does not understand what stands in front of the braces, and would have to guess. ${NOTHING_WRITTEN}`,
+    requirements: ['TLR-F-ADP-002'],
+  }),
+  nameTaken: defineCode<{ symbol: string; name: string; line: number; service: string }>({
+    code: 'ADP0120',
+    name: 'parameter-name-taken',
+    severity: 'error',
+    message: ({ symbol, name, line }) =>
+      `${symbol} uses ${name} in line ${line} for something else than the parameter that has this name today`,
+    hint: ({ name, service }) =>
+      `rename it in the old file, or below \`services:\`, ${service}, \`rewrite:\` with ${name}: and another name`,
+    about: `The parameters of a body are called caller, arguments and results today. A body that has another thing of this name would mean the parameter from now on, or hide it. ${NOTHING_WRITTEN}`,
+    requirements: ['TLR-F-ADP-002'],
+  }),
   wouldLose: defineCode<{ file: string; lines: readonly string[] }>({
     code: 'ADP0201',
     name: 'adopt-would-lose',
@@ -172,6 +214,29 @@ export const ADP = {
       `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of ${file} would be lost, first ${JSON.stringify(lines[0] ?? '')}`,
     hint: ({ file }) => `this is a mistake of the tool; report it with ${file} and the map`,
     about: `After the code was moved the tool counts its lines: every line of the old file stands in sossl.c, in sossl.orphans.c, or in the list of what the old generator wrote. Here one does not. ${NOTHING_WRITTEN}`,
+    requirements: ['TLR-F-ADP-002'],
+  }),
+  specifierDropped: defineCode<{ symbol: string; specifiers: readonly string[]; line: number }>({
+    code: 'ADP0202',
+    name: 'handler-specifier-dropped',
+    severity: 'warning',
+    message: ({ symbol, specifiers, line }) =>
+      `${specifiers.join(', ')} of ${symbol} in line ${line} is not taken over`,
+    hint: () => 'when the product needs it, say it in the linker script or in the build of today',
+    about:
+      'The head of a body is generated: it is static and has no attributes. What the old handler had beside its type, such as a section or a hint to the optimizer, is gone with its head.',
+    requirements: ['TLR-F-ADP-002'],
+  }),
+  traceRefuses: defineCode<{ place: string; problem: string }>({
+    code: 'ADP0203',
+    name: 'trace-cannot-read',
+    severity: 'warning',
+    message: ({ place, problem }) =>
+      `sossl trace will refuse the new sossl.c, first for ${place}: ${problem}`,
+    hint: () =>
+      'write that piece as C11 that needs no preprocessor to be understood, with tags of today or none; generate, build and test work without it',
+    about:
+      'The trace reads sossl.c with a parser of C that does not expand macros, and knows tags where a construct stands. What it cannot read was taken over as it stood, but as long as it stands there the trace has no result.',
     requirements: ['TLR-F-ADP-002'],
   }),
   differs: defineCode<{ key: string; yaml: string; what: string; c: string; taken: string }>({

@@ -2,13 +2,16 @@
 
 import { describe, expect, test } from 'vitest';
 import { lineFigures, missingLines } from '../../src/adopt/count-lines.ts';
-import { bodyOf, readOldCode } from '../../src/adopt/old-code.ts';
+import { handlerCode } from '../../src/adopt/handler-code.ts';
+import type { Move } from '../../src/adopt/move.ts';
+import { readOldCode } from '../../src/adopt/old-code.ts';
 import { type PlacedCode, placeCode } from '../../src/adopt/place-code.ts';
 import { rewriteWords } from '../../src/adopt/rewrite-words.ts';
-import { type Move, sortCode } from '../../src/adopt/sort-code.ts';
-import { changed, legacyText, readLegacy, SERVICES } from './legacy.ts';
+import { sortCode } from '../../src/adopt/sort-code.ts';
+import { changed, legacyText, parse, readLegacy, SERVICES } from './legacy.ts';
 
 const CODE = legacyText('sossl_services.c');
+const SOURCE = { file: 'sossl_services.c', text: CODE };
 
 /** A generated file with nothing in it but what the code is put into. */
 const FRESH = [
@@ -31,7 +34,7 @@ const FRESH = [
 
 function adopted(code = CODE): { readonly moves: readonly Move[]; readonly placed: PlacedCode } {
   const { map, units } = readLegacy({ code });
-  const { moves } = sortCode(map, 'sossl_services.c', units, SERVICES);
+  const { moves } = sortCode(map, { file: 'sossl_services.c', text: code }, units, SERVICES);
   return { moves, placed: placeCode(FRESH, moves, map.code.add, 'sossl_services.c') };
 }
 
@@ -41,7 +44,7 @@ const moveOf = (name: string): Move | undefined =>
 
 describe('units', () => {
   test('all their lines are those of the file', () => {
-    const lines = readOldCode(CODE).flatMap(({ gap, lines: own }) => [
+    const lines = readOldCode(CODE, parse).flatMap(({ gap, lines: own }) => [
       ...Array<string>(gap).fill(''),
       ...own,
     ]);
@@ -57,7 +60,9 @@ describe('units', () => {
     ['PULSE', 'macro', 168],
     ['smc_read_load', 'function', 449],
   ])('%s is one %s that begins in line %i', (name, kind, first) => {
-    const found = readOldCode(CODE).find((unit) => unit.kind !== 'prototype' && unit.names.includes(name));
+    const found = readOldCode(CODE, parse).find(
+      (unit) => unit.kind !== 'prototype' && unit.names.includes(name),
+    );
     expect(found).toMatchObject({ kind, first });
   });
 
@@ -66,8 +71,8 @@ describe('units', () => {
     'int\nf(void) {\n    return 1;\n}',
     '/* why */\nint f(void) {\n    return 1;\n}',
   ])('the body of %j', (text) => {
-    const [unit] = readOldCode(text);
-    expect(unit === undefined ? undefined : bodyOf(unit)?.body).toEqual(['    return 1;']);
+    const [unit] = readOldCode(text, parse);
+    expect(unit === undefined ? undefined : handlerCode(unit)?.lines.at(-1)?.text).toBe('    return 1;');
   });
 });
 
@@ -96,7 +101,7 @@ describe('words', () => {
     ['x = vm_lock(1);', { from: 'vm_lock', to: 'sossl_hal_lock' }, []],
     ['x = VM_OK;', { from: 'VM_OK', to: 'SOSSL_STATUS_SUCCESS' }, ['VM_OK']],
     ['x = args->a0;', { from: 'args->a0', to: 'arguments->fork' }, []],
-    ['x = args;', { from: 'args', to: 'arguments', isName: true }, []],
+    ['x = args;', { from: 'args', to: 'arguments', role: 'name' as const }, []],
     ['x = args;', { from: 'args', to: 'arguments' }, ['args']],
     ['vm_lock(A);', { from: 'vm_lock(A)', to: 'sossl_hal_lock(B)' }, ['vm_lock(A)']],
   ])('%s with %j replaces more than names: %j', (line, rule, want) => {
@@ -195,7 +200,7 @@ describe('the code of the example', () => {
           .split('\n')
           .filter((other) => other !== line)
           .join('\n');
-      const gone = { code: without(placed.code), orphans: without(placed.orphans ?? '') };
+      const gone = { ...placed, code: without(placed.code), orphans: without(placed.orphans ?? '') };
       return missingLines(CODE, moves, gone).length === 0;
     });
     // Lines that the old generator wrote elsewhere in the same words.
@@ -205,7 +210,7 @@ describe('the code of the example', () => {
   test('a helper stands in front of the first service that uses it, whatever the order of services', () => {
     const { map, units } = readLegacy();
     const order = ['set_speed_cap', ...SERVICES.filter((name) => name !== 'set_speed_cap')];
-    const moved = sortCode(map, 'sossl_services.c', units, order).moves;
+    const moved = sortCode(map, SOURCE, units, order).moves;
     const where = moved.find(
       ({ unit }) => unit.kind === 'function' && unit.names.includes('total_load_kg'),
     )?.where;
@@ -215,7 +220,7 @@ describe('the code of the example', () => {
   test('a rewrite that meets nothing is an error', () => {
     const map = changed(legacyText('adopt-map.yaml'), 'VM_OK: SOSSL', 'VM_OKAY: SOSSL');
     const read = readLegacy({ map });
-    const { diagnostics } = sortCode(read.map, 'sossl_services.c', read.units, SERVICES);
+    const { diagnostics } = sortCode(read.map, SOURCE, read.units, SERVICES);
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
       'ADP0110 sossl_services.c has no text "VM_OKAY" where this row looks',
     ]);

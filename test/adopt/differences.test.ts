@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isSameValue, macroValue, memberCount, rowsOf } from '../../src/adopt/c-values.ts';
 import { compareWithCode } from '../../src/adopt/differences.ts';
 import { readOldCode } from '../../src/adopt/old-code.ts';
-import { changed, legacyText, readLegacy } from './legacy.ts';
+import { changed, legacyText, parse, readLegacy } from './legacy.ts';
 
 const CODE = legacyText('sossl_services.c');
 
@@ -70,7 +70,7 @@ describe('values of C', () => {
     ['#define A (B | C)', 'B | C'],
     ['#define A', undefined],
   ])('%s', (text, want) => {
-    const [unit] = readOldCode(text);
+    const [unit] = readOldCode(text, parse);
     expect(unit === undefined ? undefined : macroValue(unit, 'A')).toBe(want);
   });
 
@@ -88,6 +88,7 @@ describe('values of C', () => {
   test('rows without what is switched off', () => {
     const [table, type] = readOldCode(
       'int t[] = {\n    { 1u, A },\n#if 0\n    { 2, B },\n#endif\n    { 3, C }, /* { 4, D } */\n};\nstruct s {\n    int a;\n    int b; /* ; */\n};\n',
+      parse,
     );
     expect(table === undefined ? undefined : rowsOf(table)).toEqual([
       ['1', 'A'],

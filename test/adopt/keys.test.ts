@@ -4,12 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { namedPath } from '../../src/adopt/built.ts';
 import { emitYaml } from '../../src/adopt/emit-yaml.ts';
 import { canMeet, pathOf, snakeCase, starsOf, stepsOf } from '../../src/adopt/old-path.ts';
+import { oldLeaves } from '../../src/adopt/old-yaml.ts';
 import { readYaml } from '../../src/load/yaml-document.ts';
 import { child, items, toPlain } from '../../src/load/yaml-node.ts';
 import { readLegacy, todaysSettings } from './legacy.ts';
 
 describe('paths', () => {
-  test.each(['A.B[0].C', 'A[*].B[*]', 'A.*[1]', 'A[name].b'])('%s reads and writes', (path) => {
+  test.each([
+    ...['A.B[0].C', 'A[*].B[*]', 'A.*[1]', 'A[name].b'],
+    ...['m["net.mtu"]', '["a.b"].c', 'm["x[0]"][1]', 'm["say \\"x\\""]', '[""].a', 'm["[x"]'],
+  ])('%s reads and writes', (path) => {
     expect(pathOf(stepsOf(path))).toBe(path);
   });
 
@@ -18,6 +22,9 @@ describe('paths', () => {
     ['A.*[0]', 'A.x[0]', ['x']],
     ['A[0].B', 'A[1].B', undefined],
     ['A[*]', 'A[1].B', undefined],
+    ['m.*', 'm["net.mtu"]', ['net.mtu']],
+    ['m["net.mtu"]', 'm.net.mtu', undefined],
+    ['m[net', 'm.net', undefined],
   ])('%s on %s', (pattern, path, want) => {
     expect(starsOf(stepsOf(pattern), stepsOf(path))).toEqual(want);
   });
@@ -39,6 +46,15 @@ describe('paths', () => {
   ])('%s becomes %s', (name, want) => {
     expect(snakeCase(name)).toBe(want);
   });
+});
+
+test('a key with a dot goes where the map says', () => {
+  const text = 'm:\n  net.mtu: 1500\n  "fw[0]": 2\n';
+  const { root } = readYaml({ file: 'old.yaml', text });
+  expect(root === undefined ? [] : oldLeaves(root).map(({ path }) => path)).toEqual([
+    'm["net.mtu"]',
+    'm["fw[0]"]',
+  ]);
 });
 
 describe('the older configuration', () => {

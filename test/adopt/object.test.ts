@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { bytesByClass, explainObject, OBJECT_CLASSES } from '../../src/adopt/explain-object.ts';
+import type { Fate, Move } from '../../src/adopt/move.ts';
 import {
   type ObjectFile,
   type ObjectSymbol,
@@ -9,9 +10,9 @@ import {
   readObject,
 } from '../../src/adopt/object-file.ts';
 import { readOldCode } from '../../src/adopt/old-code.ts';
-import type { Fate, Move } from '../../src/adopt/sort-code.ts';
+import { parse } from './legacy.ts';
 
-const [unit] = readOldCode('int f(void)\n{\n    static int n;\n    return n;\n}\n');
+const [unit] = readOldCode('int f(void)\n{\n    static int n;\n    return n;\n}\n', parse);
 
 function move(fate: Fate, rewritten: Move['rewritten'] = []): Move {
   if (unit === undefined) throw new Error('no unit');
@@ -26,7 +27,14 @@ function symbol(
   bytes: readonly number[],
   relocations: readonly Relocation[] = [],
 ): ObjectSymbol {
-  return { name, isFunction: true, sizeBytes: bytes.length, bytes: Uint8Array.from(bytes), relocations };
+  return {
+    name,
+    aliases: [],
+    isFunction: true,
+    sizeBytes: bytes.length,
+    bytes: Uint8Array.from(bytes),
+    relocations,
+  };
 }
 
 function object(symbols: readonly ObjectSymbol[], unnamed: ObjectFile['unnamed'] = []): ObjectFile {
@@ -94,6 +102,28 @@ describe('the class of a function', () => {
       NAMES,
     );
     expect(rows.map(({ group }) => group)).toEqual(['unexplained', 'unexplained']);
+  });
+
+  test('what a macro defines is identical when the same name has the same bytes', () => {
+    const group = (now: readonly number[], to = 'h'): string | undefined =>
+      explainObject(
+        object([symbol('g', [1, 2], [call('h')])]),
+        object([symbol('g', now, [call(to)])]),
+        [move('body')],
+        NAMES,
+      ).rows[0]?.group;
+    expect([group([1, 2]), group([1, 3]), group([1, 2], 'k')]).toEqual([
+      'identical',
+      'unexplained',
+      'unexplained',
+    ]);
+  });
+
+  test('further names of the same bytes are not counted again, and the name that is defined says whose they are', () => {
+    const old = { ...symbol('f_v1', [1, 2]), aliases: ['f'] };
+    const now = { ...symbol('f_invoke', [1, 2]), aliases: ['f_v1'] };
+    const { rows } = explainObject(object([old]), object([now]), [move('body')], NAMES);
+    expect(rows.map(({ symbol: name, group }) => `${name} ${group}`)).toEqual(['f identical']);
   });
 
   test('a variable inside of a function goes with it', () => {

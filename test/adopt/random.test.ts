@@ -1,6 +1,9 @@
 // Damaged inputs: whatever a file holds, nothing is lost and nothing is thrown.
 
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkHandlers } from '../../src/adopt/check-handlers.ts';
 import { missingLines } from '../../src/adopt/count-lines.ts';
 import { compareWithCode } from '../../src/adopt/differences.ts';
 import { draftMap } from '../../src/adopt/draft-map.ts';
@@ -9,15 +12,32 @@ import { readOldCode } from '../../src/adopt/old-code.ts';
 import { placeCode } from '../../src/adopt/place-code.ts';
 import { readMap } from '../../src/adopt/read-map.ts';
 import { sortCode } from '../../src/adopt/sort-code.ts';
-import { legacyText, readLegacy, SERVICES, todaysSettings } from './legacy.ts';
+import { legacyText, parse, readLegacy, SERVICES, todaysSettings } from './legacy.ts';
 
 const CODE = legacyText('sossl_services.c');
-const FRESH = ['includes', 'declarations', ...SERVICES.map((name) => `service.${name}`)]
-  .flatMap((id) => {
-    const title = id.startsWith('service.') ? [`/* ---- service ${id.slice(8)} ---- */`, ''] : [];
-    return [...title, `/* sossl:user-begin ${id} */`, `/* sossl:user-end ${id} */`, ''];
-  })
-  .join('\n');
+const { map: MAP, old: OLD } = readLegacy();
+
+function gatewayText(name: string): string {
+  return fs.readFileSync(path.join(import.meta.dirname, 'gateway', name), 'utf8').replaceAll('\r\n', '\n');
+}
+
+const GATEWAY_MAP = readMap({ file: 'adopt-map.yaml', text: gatewayText('adopt-map.yaml') }).value ?? MAP;
+
+/** [project, C file, map, services] */
+const PROJECTS = [
+  ['the truck', CODE, MAP, SERVICES],
+  ['the gateway', gatewayText('gate_calls.c'), GATEWAY_MAP, GATEWAY_MAP.services.map(({ name }) => name)],
+] as const;
+
+/** A generated file with nothing in it but what the code is put into. */
+function fresh(services: readonly string[]): string {
+  return ['includes', 'declarations', ...services.map((name) => `service.${name}`)]
+    .flatMap((id) => {
+      const title = id.startsWith('service.') ? [`/* ---- service ${id.slice(8)} ---- */`, ''] : [];
+      return [...title, `/* sossl:user-begin ${id} */`, `/* sossl:user-end ${id} */`, ''];
+    })
+    .join('\n');
+}
 
 /** Numbers that a seed decides (mulberry32). */
 function chance(seed: number): (below: number) => number {
@@ -68,17 +88,21 @@ function damaged(text: string, seed: number): string {
 const SEEDS: readonly number[] = Array.from({ length: 60 }, (_, index) => index + 1);
 
 describe('a damaged C file', () => {
-  const { map, old } = readLegacy();
-
-  test.each(SEEDS)('seed %i loses no line', (seed) => {
-    const text = damaged(CODE, seed);
-    const units = readOldCode(text);
-    const lines = units.flatMap(({ gap, lines: own }) => [...Array<string>(gap).fill(''), ...own]);
-    expect(lines.join('\n').replace(/\n*$/, '')).toBe(text.replace(/\n*$/, ''));
-    const { moves } = sortCode(map, 'sossl_services.c', units, SERVICES);
-    expect(missingLines(text, moves, placeCode(FRESH, moves, [], 'sossl_services.c'))).toEqual([]);
-    expect(() => compareWithCode(map, old, units, text)).not.toThrow();
-  });
+  test.each(SEEDS.flatMap((seed) => PROJECTS.map((project) => [seed, ...project] as const)))(
+    'seed %i of %s loses no line',
+    (seed, _, code, map, services) => {
+      const text = damaged(code, seed);
+      const source = { file: 'old.c', text };
+      const units = readOldCode(text, parse);
+      const lines = units.flatMap(({ gap, lines: own }) => [...Array<string>(gap).fill(''), ...own]);
+      expect(lines.join('\n').replace(/\n*$/, '')).toBe(text.replace(/\n*$/, ''));
+      const { moves } = sortCode(map, source, units, services);
+      const placed = placeCode(fresh(services), moves, [], source.file);
+      expect(missingLines(text, moves, placed)).toEqual([]);
+      expect(() => checkHandlers(map, source, units)).not.toThrow();
+      expect(() => compareWithCode(map, OLD, units, text)).not.toThrow();
+    },
+  );
 });
 
 describe('a damaged map or configuration', () => {
@@ -95,7 +119,7 @@ describe('a damaged map or configuration', () => {
     const { old } = readLegacy();
     const next = chance(seed);
     const leaves = old.leaves.filter(() => next(4) > 0);
-    const units = readOldCode(damaged(CODE, seed));
+    const units = readOldCode(damaged(CODE, seed), parse);
     const draft = draftMap(
       { file: 'vm_config.yaml', leaves },
       'sossl_services.c',

@@ -4,6 +4,8 @@
 import { type Adoption, lineWords, objectWords, reportFiles } from '../../adopt/adopt-report.ts';
 import { type BuiltConfiguration, buildConfiguration } from '../../adopt/build-configuration.ts';
 import { itemsOf, scalarAt } from '../../adopt/built.ts';
+import { codeAlone } from '../../adopt/c-lexis.ts';
+import { checkHandlers } from '../../adopt/check-handlers.ts';
 import { checkMap, type OldFile } from '../../adopt/check-map.ts';
 import { checkSymbols } from '../../adopt/check-symbols.ts';
 import { lineFigures, missingLines } from '../../adopt/count-lines.ts';
@@ -11,11 +13,14 @@ import { type Comparison, compareWithCode, type Difference } from '../../adopt/d
 import { emitYaml } from '../../adopt/emit-yaml.ts';
 import { explainObject } from '../../adopt/explain-object.ts';
 import type { AdoptMap } from '../../adopt/map-model.ts';
-import { definitionsOf, type OldUnit, readOldCode } from '../../adopt/old-code.ts';
+import type { Move } from '../../adopt/move.ts';
+import { readOldCode } from '../../adopt/old-code.ts';
+import type { OldUnit } from '../../adopt/old-unit.ts';
 import { oldLeaves } from '../../adopt/old-yaml.ts';
 import { placeCode } from '../../adopt/place-code.ts';
 import { readMap } from '../../adopt/read-map.ts';
-import { type Move, sortCode } from '../../adopt/sort-code.ts';
+import { apartFromTexts } from '../../adopt/replaced-texts.ts';
+import { sortCode } from '../../adopt/sort-code.ts';
 import { report } from '../../diagnostics/code.ts';
 import { ADP } from '../../diagnostics/codes-adp.ts';
 import { hasNoErrors } from '../../diagnostics/exit-code.ts';
@@ -26,8 +31,10 @@ import type { Diagnostic, StageResult } from '../../model/diagnostic.ts';
 import type { OutputFile, SourceText } from '../../model/source.ts';
 import type { Context, FileNames } from '../command.ts';
 import type { AdoptInputs } from './adopt-inputs.ts';
+import type { CReaders } from './c-readers.ts';
 import { compileBoth } from './compile-both.ts';
 import { type DraftedProject, draftAdopted } from './draft-project.ts';
+import { traceWarning } from './trace-warning.ts';
 
 export interface Adopted {
   readonly files: readonly OutputFile[];
@@ -51,12 +58,13 @@ export async function adoptProject(
   context: Context,
   inputs: AdoptInputs,
   source: SourceText,
+  { parse, reader }: CReaders,
 ): Promise<Adopting> {
-  const read = readOldProject(inputs, source);
+  const read = readOldProject(inputs, source, parse);
   if (read.value === undefined) return { diagnostics: read.diagnostics };
   const { map, units, services, built } = read.value;
   const oldFile = baseName(inputs.code.file);
-  const sorted = sortCode(map, inputs.code.file, units, services);
+  const sorted = sortCode(map, inputs.code, units, services);
   if (!hasNoErrors(sorted.diagnostics)) return { diagnostics: sorted.diagnostics };
   const yaml = emitYaml(built.root, map.leaveOut, inputs.settings, headOf(inputs, source));
   const drafted = await draftAdopted(context, yaml.text);
@@ -86,6 +94,8 @@ export async function adoptProject(
     compiledWith: object.compiledWith,
   };
   const diagnostics = [
+    ...read.diagnostics,
+    ...traceWarning(reader, inputs.code, placed.code, sorted.moves),
     ...differenceDiagnostics(inputs, adoption.comparison, built),
     ...objectDiagnostics(adoption),
   ];
@@ -94,23 +104,30 @@ export async function adoptProject(
 }
 
 /** The old project and the map, when they fit each other. */
-function readOldProject(inputs: AdoptInputs, source: SourceText): StageResult<OldProject> {
+function readOldProject(
+  inputs: AdoptInputs,
+  source: SourceText,
+  parse: CReaders['parse'],
+): StageResult<OldProject> {
   const [mapRead, yaml] = [readMap(source), readYaml(inputs.yaml)];
   if (mapRead.value === undefined || yaml.root === undefined)
     return { diagnostics: [...mapRead.diagnostics, ...yaml.diagnostics] };
   const map = mapRead.value;
   const old = { file: inputs.yaml.file, leaves: oldLeaves(yaml.root) };
-  const units = readOldCode(inputs.code.text);
-  const strangers = [...marksInside(inputs.code), ...noHandlerAtAll(map, inputs.code.file, units)];
+  const units = apartFromTexts(readOldCode(inputs.code.text, parse), map.code.replacedTexts);
+  const strangers = [...marksInside(inputs.code), ...noHandlerAtAll(map, inputs.code)];
   if (strangers.length > 0) return { diagnostics: strangers };
   const faults = checkMap(map, old, inputs.settings);
   if (!hasNoErrors(faults)) return { diagnostics: faults };
   const built = buildConfiguration(map, old, inputs.settings);
   if (built.value === undefined) return { diagnostics: built.diagnostics };
   const services = servicesOf(built.value);
-  const symbols = checkSymbols(map, inputs.code.file, units, services);
+  const symbols = [
+    ...checkHandlers(map, inputs.code, units),
+    ...checkSymbols(map, inputs.code.file, units, services),
+  ];
   if (!hasNoErrors(symbols)) return { diagnostics: symbols };
-  return { value: { map, old, units, built: built.value, services }, diagnostics: [] };
+  return { value: { map, old, units, built: built.value, services }, diagnostics: symbols };
 }
 
 /** Lines that would be read as markers of this tool. */
@@ -122,15 +139,11 @@ function marksInside({ file, text }: SourceText): readonly Diagnostic[] {
   return [report(ADP.marksInside, { file, mark }, { span: placeOf(file, text, at + 1) })];
 }
 
-/** A file with none of the handlers is another file, and saying so once is enough. */
-function noHandlerAtAll(
-  { services }: AdoptMap,
-  file: string,
-  units: readonly OldUnit[],
-): readonly Diagnostic[] {
-  const known = definitionsOf(units);
+/** A file that mentions none of the handlers is another file, and saying so once is enough. */
+function noHandlerAtAll({ services }: AdoptMap, { file, text }: SourceText): readonly Diagnostic[] {
+  const words = new Set(codeAlone(text.replaceAll('\r\n', '\n')).match(/\w+/g));
   const handlers = services.map(({ handler }) => handler.symbol).filter((symbol) => symbol !== '?');
-  if (handlers.length === 0 || handlers.some((symbol) => known.has(symbol))) return [];
+  if (handlers.length === 0 || handlers.some((symbol) => words.has(symbol))) return [];
   return [report(ADP.noService, { file, services: handlers, tried: handlers.slice(0, 4) })];
 }
 

@@ -2,8 +2,8 @@
 // left over. Out: the file with the new entries at its end; and the body of a service that has come back.
 
 import { commentText } from './c-text.ts';
+import type { Orphan } from './merge/gone.ts';
 import { linesText } from './merge/lines.ts';
-import type { Orphan } from './merge/merge-pieces.ts';
 import { ownLines } from './merge/pieces.ts';
 import { taggedIds } from './merge/tags.ts';
 import { linesOf } from './user-regions.ts';
@@ -34,6 +34,14 @@ export function appendOrphans(
     return ['', `${entryStart(orphan.name)}${about} */`, '#if 0', ...text, '#endif'];
   });
   return entries.length === 0 ? undefined : `${[...lines, ...entries].join('\n')}\n`;
+}
+
+/** The orphans of two branches: what theirs added stands behind ours. */
+export function joinedOrphans(base: string, ours: string, theirs: string): string {
+  const head = `${HEAD.join('\n')}\n`;
+  const before = base === '' && theirs.startsWith(head) ? head : base;
+  const added = theirs.startsWith(before) ? theirs.slice(before.length) : theirs;
+  return ours.endsWith(added) ? ours : `${ours}${added}`;
 }
 
 /** Whether the youngest entry of that name has this very text. */

@@ -1,6 +1,7 @@
 // A conflict, as it stands in a file until somebody decides. The lines are those of git, so that its tools show them.
 
 import { type Line, plainLine } from './lines.ts';
+import type { Leaf, Piece } from './pieces.ts';
 
 const YOURS = '<<<<<<< yours';
 const BEFORE = '||||||| before';
@@ -18,6 +19,16 @@ export function conflictLines(
     plainLine(text, cr),
   ) as [Line, Line, Line, Line];
   return [begin, ...yours, base, ...before, middle, ...fresh, end];
+}
+
+/** The block in the place of a piece. */
+export function conflictPiece(
+  { gap, key }: Piece,
+  yours: readonly Line[],
+  before: readonly Line[],
+  fresh: readonly Line[],
+): Leaf {
+  return { kind: 'leaf', key, gap, lines: conflictLines(yours, before, fresh) };
 }
 
 /** 1-based number of the first line that only an unfinished conflict has, one of git included. */

@@ -46,17 +46,25 @@ export function joinedOrphans(base: string, ours: string, theirs: string): strin
 
 /** Whether the youngest entry of that name has this very text. */
 function isLastEntry(lines: readonly string[], name: string, text: readonly string[]): boolean {
-  return lastEntry(lines, name)?.join('\n') === text.join('\n');
+  const entry = lastEntry(lines, name);
+  return entry !== undefined && 'text' in entry && entry.text.join('\n') === text.join('\n');
 }
 
-/** Text of the youngest entry of that name, undefined when there is none that is whole. */
-export function lastEntry(lines: readonly string[], name: string): readonly string[] | undefined {
+/** The text of an entry, or why it cannot stand in a region. */
+export type Entry = { readonly text: readonly string[] } | { readonly reason: string };
+
+/** The youngest entry of that name, undefined when there is none. */
+export function lastEntry(lines: readonly string[], name: string): Entry | undefined {
   const start = lines.findLastIndex((line) => line.startsWith(entryStart(name)));
-  if (start < 0 || lines[start + 1] !== '#if 0') return undefined;
+  if (start < 0) return undefined;
+  if (lines[start + 1] !== '#if 0') return { reason: 'its entry has no `#if 0` below its first line' };
   const next = lines.findIndex(
     (line, at) => at > start && /^\/\* .+: not in .* any more; implemented .* \*\/$/.test(line),
   );
   const until = next < 0 ? lines.length : next;
   const end = lines.findLastIndex((line, at) => at < until && line === '#endif');
-  return end <= start ? undefined : lines.slice(start + 2, end);
+  if (end <= start) return { reason: 'its entry has no `#endif`' };
+  const text = lines.slice(start + 2, end);
+  const isMarked = text.some((line) => line.includes('sossl:user-'));
+  return isMarked ? { reason: 'its entry holds a marker of a user region' } : { text };
 }

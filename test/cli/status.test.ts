@@ -113,7 +113,20 @@ describe('status', () => {
     edit(folder, '.sossl/lock.json', '"tool": "0.1.0"', '"tool": "0.0.9"');
     expect((await status(folder)).rows.get('tool')).toBe('sossl 0.1.0; the code was written by 0.0.9');
     fs.rmSync(path.join(folder, '.sossl/base/sossl.c'));
-    expect((await status(folder)).rows.get('base')).toBe('missing: every difference counts as yours');
+    const { rows } = await status(folder);
+    expect(rows.get('base')).toBe('missing: your edits cannot be told from an older generation');
+    expect([rows.get('your edits'), rows.get('bodies')]).toEqual(['unknown', 'unknown']);
+  });
+
+  test('of code that is missing although it was generated', async () => {
+    const folder = wholeCopy();
+    fs.rmSync(path.join(folder, 'sossl.c'));
+    const { code, out, rows } = await status(folder);
+    expect([code, out.match(/warning GEN\d+/g)]).toEqual([1, ['warning GEN0421']]);
+    expect(rows.get('code')).toBe(
+      'is missing: restore it from version control; sossl generate would write skeletons',
+    );
+    expect(rows.get('bodies')).toBe('unknown');
   });
 });
 

@@ -1,7 +1,6 @@
 // Regeneration of a C file as a merge. In: the pristine text of the last generation, the file as it is, what would be generated now. Out: the
 // text to write, what goes to the orphans, where the user has to look. Both texts of the tool are read like the user's: by their pieces alone.
 
-import { align } from './align.ts';
 import { conflictStarts } from './conflict.ts';
 import { type ChangedContracts, misledRegions, withContractNotes } from './contract-notes.ts';
 import { definedBeforeUse } from './first-use.ts';
@@ -9,12 +8,12 @@ import { type Gone, type Orphan, toOrphans } from './gone.ts';
 import { withLastEnd, withLineEndsOf, withoutLastEnd } from './line-ends.ts';
 import { linesText, readLines } from './lines.ts';
 import { type Entry, entryLines, mergeList, type Notes } from './merge-pieces.ts';
-import { anchorsOf, type Piece, type Pieces, pieceLines, regionsIn } from './pieces.ts';
+import { anchorsOf, type Pieces, pieceLines, regionsIn } from './pieces.ts';
 import { readPieces } from './read-pieces.ts';
 import { type Renames, withNewNames } from './rename.ts';
 
 export interface MergeInput {
-  /** Undefined: it is not known what the last generation wrote, so that every difference counts as the user's. */
+  /** Undefined: it is not known what the last generation wrote. */
   readonly base: string | undefined;
   readonly yours: string;
   readonly fresh: string;
@@ -59,9 +58,10 @@ function mergePieces({ base, fresh, yours, renames, gone }: MergeInput): MergedF
   const before = named.base === undefined ? undefined : piecesOf(named.base);
   const own = piecesOf(named.yours, new Set([...anchorsOf(now), ...anchorsOf(before ?? now)]));
   const regions = new Set(own.pieces.flatMap(regionsIn).map(({ id }) => id));
-  const notes: Notes = { other: 'tool', gone: gone ?? toOrphans(orphans), regions, contracts };
+  const isBaseKnown = before !== undefined;
+  const notes: Notes = { other: 'tool', isBaseKnown, gone: gone ?? toOrphans(orphans), regions, contracts };
   const lists = {
-    base: before?.pieces ?? countedAsYours(now, own),
+    base: (before ?? now).pieces,
     yours: own.pieces,
     fresh: now.pieces,
   };
@@ -80,12 +80,6 @@ function mergePieces({ base, fresh, yours, renames, gone }: MergeInput): MergedF
 
 function piecesOf(text: string, anchors?: ReadonlySet<string>): Pieces {
   return readPieces(readLines(withoutLastEnd(text)), anchors);
-}
-
-/** Without a base: the pieces of fresh that yours has in some form count as unchanged by the tool, the others as new. */
-function countedAsYours({ pieces }: Pieces, yours: Pieces): readonly Piece[] {
-  const pairs = align(pieces, yours.pieces);
-  return pieces.filter((_, at) => pairs.has(at));
 }
 
 function conflictsIn(text: string, entries: readonly Entry[]): readonly Conflict[] {

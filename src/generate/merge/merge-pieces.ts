@@ -21,11 +21,14 @@ import {
 } from './pieces.ts';
 import { isBalanced } from './scan.ts';
 import { triples } from './triples.ts';
+import { triplesWithoutBase } from './without-base.ts';
 
 /** Who the two sides are, and what the merge met that is not in its text. */
 export interface Notes {
   /** `tool`: fresh is drawn, and its regions hold skeletons; `person`: fresh was edited like yours. */
   readonly other: 'tool' | 'person';
+  /** Without one, what yours and fresh have in common counts as base. */
+  readonly isBaseKnown: boolean;
   /** Regions that yours has somewhere: no second one of that name may come. */
   readonly regions: ReadonlySet<string>;
   /** Of a piece that one side changed and the other took away. */
@@ -48,7 +51,8 @@ export function mergeList(
   notes: Notes,
 ): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const { b, y, f, ...placed } of triples(base, yours, fresh)) {
+  const all = notes.isBaseKnown ? triples(base, yours, fresh) : triplesWithoutBase(yours, fresh);
+  for (const { b, y, f, ...placed } of all) {
     const piece = mergeOne(b, y, f, notes);
     if (piece !== undefined) entries.push({ ...placed, piece, nesting: nestingOf(piece) });
   }
@@ -81,10 +85,16 @@ function mergeOne(
 
 /** The user took it away, or never had it. */
 function withoutYours(base: Piece | undefined, fresh: Piece | undefined, notes: Notes): Piece | undefined {
-  if (fresh === undefined || base === undefined) return fresh;
+  if (fresh === undefined) return undefined;
+  if (base === undefined) return arriving(fresh, notes.regions);
   if (notes.other === 'person') return notes.gone(base, fresh, 'fresh');
   if (isSamePiece(base, fresh)) return undefined;
   return conflictPiece(fresh, [], ownLines(base), ownLines(withoutRegions(fresh, notes.regions)));
+}
+
+/** What comes, without those of its regions that yours has already: every region stands there once. */
+function arriving(fresh: Piece, regions: ReadonlySet<string>): Piece | undefined {
+  return fresh.kind === 'region' && regions.has(fresh.id) ? undefined : withoutRegions(fresh, regions);
 }
 
 function addedByBoth(yours: Piece, fresh: Piece): Piece {
@@ -96,7 +106,7 @@ function mergePiece(base: Piece, yours: Piece, fresh: Piece, notes: Notes): Piec
   const gap = isSame(base.gap, yours.gap) ? fresh.gap : yours.gap;
   if (base.kind === 'region' && yours.kind === 'region' && fresh.kind === 'region')
     return { ...mergeRegion(base, yours, fresh, notes), gap };
-  if (isSame(ownLines(base), ownLines(fresh))) return { ...yours, gap };
+  if (notes.isBaseKnown && isSame(ownLines(base), ownLines(fresh))) return { ...yours, gap };
   if (isLeftOpen(yours) && !isSamePiece(base, fresh))
     return { ...conflictPiece(fresh, ownLines(yours), ownLines(base), ownLines(fresh)), gap };
   if (base.kind === 'block' && yours.kind === 'block' && fresh.kind === 'block')

@@ -35,7 +35,7 @@ function merge({ yours, ...others }: Texts, read: (lines: readonly Line[]) => Pi
   if (base === fresh || yours === fresh) return { text: yours, conflicts: [] };
   if (base === yours) return { text: fresh, conflicts: [] };
   const contracts: ChangedContracts = { byFresh: [], byYours: [] };
-  const notes: Notes = { other: 'person', gone, regions: new Set(), contracts };
+  const notes: Notes = { other: 'person', isBaseKnown: true, gone, regions: new Set(), contracts };
   const piecesOf = (text: string): Pieces => read(readLines(withoutLastEnd(text)));
   const [before, own, now] = [piecesOf(base), piecesOf(yours), piecesOf(fresh)];
   const lists = { base: before.pieces, yours: own.pieces, fresh: now.pieces };

@@ -2,7 +2,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
-import { conflictStarts } from '../generate/merge/conflict.ts';
+import { beforeConflicts, conflictStarts, markedForGit } from '../generate/merge/conflict.ts';
 import { mergeUsers, mergeYaml } from '../generate/merge/merge-users.ts';
 import { joinedOrphans } from '../generate/orphans.ts';
 import type { Edge } from '../io/edge.ts';
@@ -19,7 +19,7 @@ import { type DriverFiles, findSides } from './merge/sides.ts';
 export const merge: Command = {
   name: 'merge',
   summary: 'merge driver of git for the files of a project',
-  argument: 'BASE OURS THEIRS PATH',
+  argument: 'BASE OURS THEIRS PATH [SIZE]',
   about: [
     'git calls it for a file that two branches changed (`sossl init --git` sets that up): configurations are merged',
     'by their entries, code by its constructs with the bodies of both sides, and the generated parts follow the',
@@ -28,10 +28,13 @@ export const merge: Command = {
   example: ['sossl merge .merge_base .merge_ours .merge_theirs examples/ecockpit/sossl.c'],
   options: [],
   run: async ({ edge, options }) => {
-    const [base = '', ours = '', theirs = '', path = ''] = options.words ?? [];
-    return driver(edge, { base, ours, theirs, path });
+    const [base = '', ours = '', theirs = '', path = '', size] = options.words ?? [];
+    return driver(edge, { base, ours, theirs, path }, Number(size) || GIT_MARK_SIZE);
   },
 };
+
+/** Signs in a row where git says nothing else: clones that were set up by an earlier version do not hand it on. */
+const GIT_MARK_SIZE = 7;
 
 interface Texts {
   readonly base: string;
@@ -39,18 +42,20 @@ interface Texts {
   readonly fresh: string;
 }
 
-async function driver(edge: Edge, files: DriverFiles): Promise<Outcome> {
+async function driver(edge: Edge, files: DriverFiles, markSize: number): Promise<Outcome> {
   const [base, yours, fresh] = [files.base, files.ours, files.theirs].map((file) => readText(edge, file));
   if (base?.value === undefined || yours?.value === undefined || fresh?.value === undefined)
     return { diagnostics: [base, yours, fresh].flatMap((one) => one?.diagnostics ?? []) };
-  const texts = { base: base.value, yours: yours.value, fresh: fresh.value };
+  const texts = { base: beforeConflicts(base.value), yours: yours.value, fresh: fresh.value };
   const { prefix, own } = placeOf(files.path);
   const result =
     own === 'sossl.yaml' ? mergeYaml(texts) : await mergedCode(edge, files, { prefix, own, texts });
   const target = absolutePath(edge.workingFolder, files.ours);
-  const written = writeSet(edge.disk, folderOf(target), [{ path: baseName(target), content: result.text }]);
+  const written = writeSet(edge.disk, folderOf(target), [
+    { path: baseName(target), content: markedForGit(result.text, markSize) },
+  ]);
   const conflicts = result.conflicts.map(({ line }) =>
-    report(GEN.mergeConflict, { name: `${files.path}, line ${line}` }),
+    report(GEN.branchConflict, { file: files.path, line }),
   );
   const notes = 'note' in result && result.note !== undefined ? [result.note] : [];
   return { diagnostics: [...written.diagnostics, ...conflicts, ...notes] };

@@ -126,6 +126,18 @@ export const GEN = {
       'Generation merges what it changed with what you changed, piece by piece. Where both changed the same lines differently, or both put in something at the same place, only you can decide. The file holds both versions, between them what stood there before. Nothing builds until the conflict is decided.',
     requirements: ['TLR-F-MRG-003'],
   }),
+  branchConflict: defineCode<{ file: string; line: number }>({
+    code: 'GEN0426',
+    name: 'branch-conflict',
+    severity: 'error',
+    message: ({ file, line }) =>
+      `both branches changed the same lines of ${file}, or one of them wrote into what the other one removed: conflict at line ${line}`,
+    hint: ({ file }) =>
+      `choose between the lines below <<<<<<< (ours) and below ======= (theirs), delete the others and the lines of the conflict, run \`sossl generate\`, then \`git add ${file}\` with what it wrote`,
+    about:
+      'Two people changed the same lines differently, or one of them wrote into a service that the other one removed; what the tool itself wrote differently on both sides is never a conflict. The file holds both versions, between them that of the common ancestor. A body whose service is gone can be moved to another function, or deleted.',
+    requirements: ['TLR-F-MRG-003'],
+  }),
   conflictUnfinished: defineCode<{ file: string }>({
     code: 'GEN0412',
     name: 'conflict-unfinished',
@@ -211,9 +223,10 @@ export const GEN = {
     severity: 'warning',
     message: ({ file, reason }) =>
       `${file} was merged by itself, not generated from the merged configuration: ${reason}`,
-    hint: () => 'decide what is in conflict, then run `sossl generate` and commit what it writes',
+    hint: ({ file }) =>
+      `decide what is in conflict, run \`sossl generate\`, then \`git add ${file}\` and what else it wrote, and let git go on`,
     about:
-      'When two branches are merged, the tool merges the configuration, generates from it, and puts the text of both sides into the result. Here the merged configuration is not known or not valid yet, so this file holds what both sides wrote, and records and headers are those of your side. `sossl status` says so until you generate.',
+      'When two branches are merged, the tool merges the configuration, generates from it, and puts the text of both sides into the result. Here the merged configuration is not known or not valid yet, so this file is complete and holds what both sides wrote, and records and headers are those of your side. git stops all the same, so that nobody commits it unread. `sossl status` says so until you generate.',
     requirements: ['TLR-F-MRG-003'],
   }),
   wouldLose: defineCode<{ file: string; lines: readonly string[] }>({

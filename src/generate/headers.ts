@@ -4,7 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { placeOf } from './preserve.ts';
+import { placeOf } from './place.ts';
 import { linesOf } from './user-regions.ts';
 
 /** 1-based number of the first line of `text` that is not in place in `reference`; the two differ. */

@@ -5,15 +5,16 @@ import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { conflictLine } from './merge/conflict.ts';
 import { keyWords } from './merge/key-words.ts';
 import { linesText } from './merge/lines.ts';
 import { lostLines } from './merge/lost.ts';
 import { type MergedFile, mergeFile } from './merge/merge-file.ts';
 import { regionsIn } from './merge/pieces.ts';
 import { appendOrphans } from './orphans.ts';
+import { placeOf } from './place.ts';
 import { proposedRenames } from './proposed-renames.ts';
 import { withReturned } from './returned-bodies.ts';
+import { undecidedConflicts } from './undecided.ts';
 import { beginMarker, linesOf, type Regions, readRegions } from './user-regions.ts';
 
 export interface PreserveInput {
@@ -103,14 +104,6 @@ function orphanDiagnostics(
   ];
 }
 
-/** The whole of a 1-based line, without its line end. */
-export function placeOf(file: string, text: string, line: number): Span {
-  const lines = text.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
-  const own = (lines[line - 1] ?? '').replace(/\r$/, '');
-  return { file, start, end: start + own.length, line, column: 1 };
-}
-
 function placeIn(file: string, text: string, region: string): { readonly span?: Span } {
   const line = lineOfRegion(text, region);
   return line === 0 ? {} : { span: placeOf(file, text, line) };
@@ -118,9 +111,8 @@ function placeIn(file: string, text: string, region: string): { readonly span?: 
 
 /** What keeps the file from being merged at all. */
 function refusal({ base, file, fresh }: PreserveInput, existing: string): Diagnostic | undefined {
-  const unfinished = conflictLine(existing);
-  if (unfinished !== undefined)
-    return report(GEN.conflictUnfinished, { file }, { span: placeOf(file, existing, unfinished) });
+  const [undecided] = undecidedConflicts([{ file, text: existing }]);
+  if (undecided !== undefined) return undecided;
   const { bodies, damage } = readRegions(existing);
   const damaged = damagedMarker(file, existing, damage);
   if (damaged !== undefined) return damaged;

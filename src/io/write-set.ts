@@ -37,17 +37,9 @@ export function writeSet(
     current = path;
   };
   try {
-    const dangling = files.flatMap(({ path }) => {
-      at(path);
-      return linkAt(disk, folder, path) ?? [];
-    });
-    if (dangling.length > 0) return { diagnostics: dangling };
     const planned = planWrites(disk, folder, files, stale, at);
-    const locked = planned.filter((write) => isReadOnly(disk, write));
-    if (locked.length > 0)
-      return {
-        diagnostics: locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY })),
-      };
+    const problems = problemsOf(disk, folder, files, planned);
+    if (problems.length > 0) return { diagnostics: problems };
     const isJournaled = planned.length > 0 && hasJournal(disk, folder);
     const note = (state: JournalState): void => {
       if (isJournaled) writeJournal(disk, folder, planned, state);
@@ -72,6 +64,33 @@ export function writeSet(
       ],
     };
   }
+}
+
+/** What would keep the files from being written, as far as it shows before anything is tried. */
+export function writeProblems(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+): readonly Diagnostic[] {
+  return problemsOf(
+    disk,
+    folder,
+    files,
+    planWrites(disk, folder, files, [], () => undefined),
+  );
+}
+
+/** Links to nothing; else files that nobody may write to. */
+function problemsOf(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+  planned: readonly PlannedWrite[],
+): readonly Diagnostic[] {
+  const dangling = files.flatMap(({ path }) => linkAt(disk, folder, path) ?? []);
+  if (dangling.length > 0) return dangling;
+  const locked = planned.filter((write) => isReadOnly(disk, write));
+  return locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY }));
 }
 
 function linkAt(disk: Disk, folder: string, path: string): Diagnostic | undefined {

@@ -25,7 +25,7 @@ export function setupCalls(program: string): readonly ProgramCall[] {
   });
   return [
     set('merge.sossl.name', 'sossl: configuration by entries, code by constructs'),
-    set('merge.sossl.driver', `${quoted(program)} merge %O %A %B %P`),
+    set('merge.sossl.driver', `${quoted(program)} merge %O %A %B %P %L`),
   ];
 }
 

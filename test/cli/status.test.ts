@@ -130,6 +130,54 @@ describe('status', () => {
   });
 });
 
+describe('what generate would refuse to write', () => {
+  test.each<[string, string, (folder: string) => void]>([
+    [
+      'a link to nothing',
+      'IOE0205',
+      (folder) => {
+        fs.rmSync(path.join(folder, 'sossl.h'));
+        fs.symlinkSync('nowhere.h', path.join(folder, 'sossl.h'));
+      },
+    ],
+    ['a file that is read-only', 'IOE0201', (folder) => fs.chmodSync(path.join(folder, 'sossl.h'), 0o444)],
+  ])('%s: status and --dry-run say so too', async (_, code, spoil) => {
+    const folder = wholeCopy();
+    edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+    edit(folder, 'sossl.yaml', 'name: get_speed\n', 'name: read_speed\n    renamed_from: get_speed\n');
+    spoil(folder);
+    for (const words of [['status'], ['generate', '--dry-run'], ['generate']]) {
+      const ran = await sossl([...words, folder]);
+      expect([words, ran.code, ran.out + ran.err]).toEqual([
+        words,
+        expect.any(Number),
+        expect.stringContaining(`error ${code}`),
+      ]);
+      expect(ran.code).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('a byte order mark stays, and is no change', async () => {
+  const folder = wholeCopy();
+  const code = path.join(folder, 'sossl.c');
+  const mark = '\uFEFF';
+  fs.writeFileSync(code, `${mark}${fs.readFileSync(code, 'utf8')}`);
+  expect((await sossl(['generate', folder])).out).toContain('nothing to change');
+  edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+  await sossl(['generate', folder]);
+  const text = fs.readFileSync(code, 'utf8');
+  expect([text.startsWith(mark), text.startsWith(`${mark}${mark}`)]).toEqual([true, false]);
+});
+
+test('a difference of files in a folder with a space in its name can be applied', async () => {
+  const folder = wholeCopy('cock pit');
+  edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+  const { out } = await sossl(['generate', folder, '--dry-run']);
+  expect(out).toMatch(/^--- a\/.*cock pit\/sossl\.c\t$/m);
+  expect(out).toMatch(/^\+{3} b\/.*cock pit\/sossl\.c\t$/m);
+});
+
 test('show --plain is the file without its tags, and nothing else is missing', async () => {
   const folder = wholeCopy();
   const text = fs.readFileSync(path.join(folder, 'sossl.c'), 'utf8');

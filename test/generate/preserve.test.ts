@@ -248,6 +248,12 @@ describe('what would be lost is refused, and nothing is written', () => {
       END,
     ],
     ['a begin that is misspelt', (text) => text.replace(BEGIN, '/* sossl:user-begin */'), 'user-begin */'],
+    ['an end without its start', (text) => text.replace(END, 'user-end includes */'), 'user-end includes */'],
+    [
+      'an end with a misspelt word',
+      (text) => text.replace(END, '/* sosl:user-end includes */'),
+      'sosl:user-end',
+    ],
   ])('one mistake is one diagnostic: %s', (_name, change, part) => {
     const files = edited(withBody, change);
     const [head, source] = printed(files);

@@ -100,6 +100,32 @@ test('revert of the commit that added a service whose body was written on since 
   expect(repository.read('sossl.c')).toContain(MINE);
 }, 120_000);
 
+test('each branch removes a service, and so makes the orphans: both entries, nothing to decide', async () => {
+  const repository = await branched((theirs) => remove(theirs, 'fuel'));
+  write(repository, 'get_limit');
+  await repository.commit('ours');
+  repository.git('checkout', '-q', 'feature');
+  repository.git('rebase', '-q', 'main');
+  repository.git('checkout', '-q', 'main');
+  remove(repository, 'get_limit');
+  await repository.commit('ours removes');
+  repository.git('merge', '-q', '-m', 'both', 'feature');
+  const orphans = repository.read('sossl.orphans.c');
+  expect(orphans.match(/^\/\* service\.\w+/gm)).toEqual(['/* service.get_limit', '/* service.fuel']);
+  expect(orphans.match(/Code of services that left/g)).toHaveLength(1);
+  await expectSettled(repository);
+}, 120_000);
+
+test('what the driver says where both wrote one body: words of branches, and how git goes on', async () => {
+  const repository = await branched((theirs) => write(theirs, 'fuel', '    /* theirs */'));
+  write(repository, 'fuel', '    /* ours */');
+  await repository.commit('ours');
+  const { said } = repository.ranGit(['merge', '-m', 'both', 'feature']);
+  expect(said).toMatch(/error GEN0426: both branches changed the same lines of board\/sossl\.c/);
+  expect(said).toContain('git add board/sossl.c');
+  expect(repository.read('sossl.c')).toMatch(/^<<<<<<< ours\n[\s\S]*^>>>>>>> theirs\n/m);
+}, 120_000);
+
 test('in a linked work tree the project of the path is merged, not one at the top', async () => {
   const repository = await made();
   await sossl(['init', repository.top, '--name', 'at-the-top', '--git']);

@@ -128,6 +128,8 @@ describe('what somebody has to decide', () => {
     expect(yaml.match(/^<<<<<<< /gm)).toHaveLength(1);
     expect(yaml).toContain('name: ours_call\n');
     expect(yaml).toContain('name: theirs_call\n');
+    const asked = await sossl(['status', repository.project]);
+    expect([asked.code, asked.out.match(/error \w+/g)]).toEqual([1, ['error GEN0412']]);
     const decided = yaml.replace(/^<<<<<<< .*\n([\s\S]*?)^\|\|\|\|\|\|\| [\s\S]*?^>>>>>>> .*\n/m, '$1');
     fs.writeFileSync(path.join(repository.project, 'sossl.yaml'), decided);
     // Once: what was generated from either value follows the decision.

@@ -48,7 +48,7 @@ export class Repository {
 
   /** The driver of a clone is the program of that machine; here the one under test. */
   useDriver(): void {
-    this.git('config', 'merge.sossl.driver', `'${path.join(ROOT, 'bin/sossl')}' merge %O %A %B %P`);
+    this.git('config', 'merge.sossl.driver', `'${path.join(ROOT, 'bin/sossl')}' merge %O %A %B %P %L`);
   }
 
   read(file: string): string {

@@ -1,6 +1,7 @@
 // One file of C that two people edited: what both wrote is in the result.
 
 import { describe, expect, test } from 'vitest';
+import { beforeConflicts, markedForGit } from '../../src/generate/merge/conflict.ts';
 import { lostOfSides, mergeSides, type SideOfCode } from '../../src/generate/merge/merge-sides.ts';
 import { mergeUsers } from '../../src/generate/merge/merge-users.ts';
 
@@ -62,6 +63,51 @@ test.each(['ours', 'theirs'])(
     expect(text).toContain('return kept(2);');
   },
 );
+
+describe('line ends', () => {
+  const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+  const one = BASE.replace('return 1;', 'return mine(1);');
+  const two = BASE.replace('return 2;', 'return theirs(2);');
+  const both = one.replace('return 2;', 'return theirs(2);');
+
+  test.each<[string, string, string, string]>([
+    ['theirs alone has CR LF', one, crlf(two), both],
+    ['ours alone has CR LF', crlf(one), two, crlf(both)],
+  ])('are those of ours: %s', (_, yours, fresh, wanted) => {
+    expect(mergeUsers({ base: BASE, yours, fresh })).toEqual({ text: wanted, conflicts: [] });
+  });
+
+  test('that one side changed are no conflict', () => {
+    expect(mergeUsers({ base: BASE, yours: one, fresh: crlf(BASE) }).text).toBe(one);
+    expect(mergeUsers({ base: BASE, yours: crlf(BASE), fresh: two }).text).toBe(crlf(two));
+  });
+
+  test('of two sides with bases of their own: bases that git checked out otherwise, and a conflict', () => {
+    const side = (code: string, base = BASE) => ({ code, base, renames: new Map() });
+    const theirs = side(crlf(BASE.replace('return 1;', 'return theirs(1);')), crlf(BASE));
+    const { code, conflicts } = mergeSides(side(BASE), side(one), theirs);
+    expect(conflicts).toHaveLength(1);
+    expect(code).not.toContain('\r');
+  });
+});
+
+describe('conflict marks', () => {
+  const { text } = merged(
+    BASE.replace('return 1;', 'return mine(1);'),
+    BASE.replace('return 1;', 'return theirs(1);'),
+  );
+
+  test('have the length that git asks for, and name the sides of a merge', () => {
+    const marks = markedForGit(text, 9).match(/^(?:<|\||=|>){7,}.*/gm);
+    expect(marks).toEqual(['<<<<<<<<< ours', '||||||||| before', '=========', '>>>>>>>>> theirs']);
+    expect(markedForGit('=======\n', 9)).toBe('=======\n');
+  });
+
+  test('in an ancestor that git made of two: what stood there before both', () => {
+    expect(beforeConflicts(markedForGit(text, 9))).toBe(BASE);
+    expect(beforeConflicts(BASE)).toBe(BASE);
+  });
+});
 
 describe('two sides with bases of their own', () => {
   const skeleton = '    return -1;\n';

@@ -31,6 +31,30 @@ export function conflictPiece(
   return { kind: 'leaf', key, gap, lines: conflictLines(yours, before, fresh) };
 }
 
+/** A merge of branches, marked as git would mark it: `size` signs in a row, and ours and theirs as names of the sides. */
+export function markedForGit(text: string, size: number): string {
+  let isInside = false;
+  const marked = (line: string): string => {
+    if (line === YOURS) isInside = true;
+    if (!isInside) return line;
+    if (line === GENERATED) isInside = false;
+    const names: Readonly<Record<string, string>> = {
+      [YOURS]: `${'<'.repeat(size)} ours`,
+      [BEFORE]: `${'|'.repeat(size)} before`,
+      [BETWEEN]: '='.repeat(size),
+      [GENERATED]: `${'>'.repeat(size)} theirs`,
+    };
+    return names[line] ?? line;
+  };
+  return text.replaceAll(/^[^\r\n]+/gm, marked);
+}
+
+/** A common ancestor that git made of two that contradict each other: of each conflict in it, what stood there before both. */
+export function beforeConflicts(text: string): string {
+  const parts = ['<{7,} [^\\n]*\\n', '\\|{7,}[^\\n]*\\n', '={7,}\\r?\\n', '>{7,} [^\\n]*(?:\\n|$)'];
+  return text.replaceAll(new RegExp(`^${parts.join('((?:[^\\n]*\\n)*?)')}`, 'gm'), '$2');
+}
+
 /** 1-based number of the first line that only an unfinished conflict has, one of git included. */
 export function conflictLine(text: string): number | undefined {
   return conflictStarts(text, /^(?:<<<<<<<|\|\|\|\|\|\|\||>>>>>>>)(?: |\r?$)/gm)[0];

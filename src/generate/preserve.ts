@@ -6,10 +6,11 @@ import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
 import { keyWords } from './merge/key-words.ts';
-import { linesText } from './merge/lines.ts';
+import { linesText, readLines } from './merge/lines.ts';
 import { lostLines } from './merge/lost.ts';
 import { type MergedFile, mergeFile } from './merge/merge-file.ts';
 import { regionsIn } from './merge/pieces.ts';
+import { readPieces } from './merge/read-pieces.ts';
 import { appendOrphans } from './orphans.ts';
 import { placeOf } from './place.ts';
 import { proposedRenames } from './proposed-renames.ts';
@@ -147,11 +148,20 @@ function brokenRegions(
   return report(GEN.regionsWouldBreak, { file, reason }, placeIn(file, existing, gone));
 }
 
-/** Regions that come with this generation, and that the user wrote before it. */
+/** Regions that come with this generation, and that the user wrote before it, in another piece than the one that is generated for them. */
 function regionsAhead({ base, fresh }: PreserveInput, existing: string): readonly string[] {
   if (base === undefined) return [];
   const [known, there] = [readRegions(base).bodies, readRegions(existing).bodies];
-  return [...readRegions(fresh).bodies.keys()].filter((id) => !known.has(id) && there.has(id));
+  const ahead = [...readRegions(fresh).bodies.keys()].filter((id) => !known.has(id) && there.has(id));
+  if (ahead.length === 0) return [];
+  const [wanted, places] = [regionPlaces(fresh), regionPlaces(existing)];
+  return ahead.filter((id) => places.get(id) !== wanted.get(id));
+}
+
+/** What the piece of the file level declares in which each region stands. */
+function regionPlaces(text: string): ReadonlyMap<string, string | undefined> {
+  const { pieces } = readPieces(readLines(text.replaceAll('\r\n', '\n')));
+  return new Map(pieces.flatMap((piece) => regionsIn(piece).map(({ id }) => [id, piece.key] as const)));
 }
 
 /** The first damaged marker. Markers behind it are read out of step, so what they seem to lack is no mistake of its own. */

@@ -32,6 +32,22 @@ test('the lock holds the hash of each file as it was drawn', () => {
   expect(outputs['sossl.c']).toBe(hash('sha256', first.get('sossl.c') ?? ''));
 });
 
+test('records of an older generation beside newer code: what stands there already comes once', () => {
+  const newer = run(first, more).written;
+  const restored: Files = new Map([...newer, ...[...first].filter(([path]) => path.startsWith('.sossl/'))]);
+  const edited = changed(
+    'sossl.c',
+    (text) => text.replace('late_invoke(', 'late_invoke( /* mine */'),
+    restored,
+  );
+  for (const path of ['sossl.h', 'sossl_guest.h']) edited.set(path, first.get(path) ?? '');
+  const { codes, value, written } = run(edited, more);
+  expect(codes).toEqual([]);
+  const text = written.get('sossl.c') ?? '';
+  expect(text.match(/---- service late ----/g)).toHaveLength(1);
+  expect([value?.conflicts.length, text.match(/\/\* mine \*\//g)?.length]).toEqual([1, 1]);
+});
+
 describe('a base that is missing', () => {
   test('is made again without a word where the configuration is that of the last generation', () => {
     const edited = changed('sossl.c', (text) => text.replace('= SOSSL_STATUS_DENIED', '= mine'));

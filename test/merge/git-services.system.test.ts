@@ -116,6 +116,21 @@ test('each branch removes a service, and so makes the orphans: both entries, not
   await expectSettled(repository);
 }, 120_000);
 
+test('each branch generates for the first time: both bodies', async () => {
+  const repository = await made();
+  repository.git('rm', '-rq', 'board/sossl.c', 'board/sossl.h', 'board/sossl_guest.h', 'board/.sossl/base');
+  repository.git('rm', '-q', 'board/.sossl/lock.json', 'board/.sossl/constructs.json');
+  repository.git('commit', '-qm', 'nothing generated');
+  repository.git('checkout', '-qb', 'feature');
+  await addService(repository, 'theirs_call');
+  repository.git('checkout', '-q', 'main');
+  await addService(repository, 'ours_call');
+  repository.git('merge', '-q', '-m', 'both', 'feature');
+  expect(repository.read('sossl.c')).toContain('/* body of theirs_call */');
+  expect(repository.read('sossl.c')).toContain('/* body of ours_call */');
+  await expectSettled(repository);
+}, 120_000);
+
 test('what the driver says where both wrote one body: words of branches, and how git goes on', async () => {
   const repository = await branched((theirs) => write(theirs, 'fuel', '    /* theirs */'));
   write(repository, 'fuel', '    /* ours */');

@@ -2,6 +2,7 @@
 
 import { align } from './align.ts';
 import type { Placed } from './order.ts';
+import { isHeadingLine } from './piece-keys.ts';
 import { isSamePiece, type Piece } from './pieces.ts';
 
 export interface Triple extends Placed {
@@ -62,6 +63,8 @@ function alignAdded(
   return pairs;
 }
 
+/** Equal comments of two people are two comments; a heading is that of the tool. */
 function isComment(piece: Piece): boolean {
+  if (piece.kind === 'leaf' && piece.lines.every(({ code }) => isHeadingLine(code))) return false;
   return piece.kind === 'leaf' && piece.lines.every(({ code }) => /^\s*(?:\/\*|\*|\/\/|$)/.test(code));
 }

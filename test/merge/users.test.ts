@@ -89,6 +89,14 @@ describe('line ends', () => {
     expect(conflicts).toHaveLength(1);
     expect(code).not.toContain('\r');
   });
+
+  test('with CR LF: a line of the tool that one person edited and the other side draws anew is that of the person', () => {
+    const side = (code: string, base = BASE) => ({ code, base, renames: new Map() });
+    const drawn = BASE.replace('one_invoke(int a)', 'one_invoke(long a)');
+    const edited = BASE.replace('one_invoke(int a)', 'one_invoke(int a /* mine */)');
+    const { code, conflicts } = mergeSides(side(BASE), side(crlf(edited)), side(drawn, drawn));
+    expect([code, conflicts]).toEqual([crlf(edited), []]);
+  });
 });
 
 describe('conflict marks', () => {

@@ -37,7 +37,7 @@ interface Journal {
 }
 
 export interface TakenBack {
-  /** Paths of the set. */
+  /** Paths of the set that are as they were before it. */
   readonly files: readonly string[];
   /** What stood in place of a file that somebody has edited since. */
   readonly kept: readonly string[];
@@ -110,7 +110,9 @@ export function takeBack(disk: Disk, folder: string): TakenBack | undefined {
     return cleanUp(disk, folder, entry, state) ?? [];
   });
   disk.remove(file);
-  return state === 'idle' ? undefined : { files: entries.map(({ path }) => path), kept };
+  const isBack = ({ isAppended, path }: WrittenEntry): boolean =>
+    isAppended !== true && !kept.some((place) => place.startsWith(`${path}.sossl-kept`));
+  return state === 'idle' ? undefined : { files: entries.filter(isBack).map(({ path }) => path), kept };
 }
 
 /** Puts back what was replaced, unless somebody edited what was written. */

@@ -99,7 +99,10 @@ describe('status', () => {
       path.join(folder, '.sossl/journal.json'),
       '{ "format": "sossl-journal/1", "entries": [] }',
     );
-    const { code, rows } = await status(folder);
+    edit(folder, '.sossl/base/sossl.c', '= SOSSL_STATUS_DENIED', '= mine');
+    const { code, out, rows } = await status(folder);
+    edit(folder, '.sossl/base/sossl.c', '= mine', '= SOSSL_STATUS_DENIED');
+    expect(out).not.toContain('GEN0418');
     expect([code, rows.get('code')]).toEqual([
       1,
       'was left half-written by a run that was stopped: run sossl generate, which takes it back first',

@@ -130,6 +130,8 @@ test('a file that somebody edited after the kill stays as he left it', () => {
   const files = snapshot(folder);
   expect([files['a.txt'], files['a.txt.sossl-kept']]).toEqual(['mine', 'old a']);
   expect(taken?.kept).toEqual(['a.txt.sossl-kept']);
+  expect(taken?.files).not.toContain('a.txt');
+  expect(taken?.files).toContain('deep/b.txt');
 });
 
 test('what is only appended to is never taken back, so that what left another file stays in it', () => {

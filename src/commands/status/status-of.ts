@@ -45,9 +45,11 @@ export async function statusOf(opened: OpenedProject): Promise<Status> {
   const conflicts = drawn.value?.conflicts ?? [];
   const { disk } = project.edge;
   const problems = writeProblems(disk, project.realFolder, drawn.value?.outputs ?? []);
+  const isHalf = isHalfWritten(disk, project.realFolder);
   return {
     name: `${checked.system.project.name} ${checked.system.project.version} on ${checked.system.platform.name}`,
-    diagnostics: [...drawn.diagnostics, ...problems, ...conflicts],
+    // Files of two generations contradict each other, and all of it goes away when the next run takes them back.
+    diagnostics: isHalf ? [] : [...drawn.diagnostics, ...problems, ...conflicts],
     changes: drawn.value?.outputs.flatMap(({ path, content }) => {
       const now = text(path);
       if (path.startsWith('.sossl/') || now === content) return [];
@@ -56,7 +58,7 @@ export async function statusOf(opened: OpenedProject): Promise<Status> {
     edits: code === undefined || base === undefined ? [] : editsOutsideRegions(base, code),
     skeletons: skeletonsIn(code ?? '', base ?? ''),
     serviceCount: checked.system.services.length,
-    isHalfWritten: isHalfWritten(disk, project.realFolder),
+    isHalfWritten: isHalf,
     hasCode: code !== undefined,
     hasBase: base !== undefined,
     writtenBy: checked.recorded?.tool,

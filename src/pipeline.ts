@@ -8,6 +8,7 @@ import { CLI } from './diagnostics/codes-cli.ts';
 import { IOE } from './diagnostics/codes-ioe.ts';
 import { joinNamed, joinResults } from './diagnostics/join-results.ts';
 import type { Generation } from './generate/generate.ts';
+import { undecidedConflicts } from './generate/undecided.ts';
 import { loadAcceptances } from './load/acceptances.ts';
 import { loadAssumptions } from './load/assumptions.ts';
 import { loadCapabilities } from './load/capabilities.ts';
@@ -53,6 +54,8 @@ export interface CheckedProject extends CheckedSystem {
 
 /** Loads everything a project says and checks it as one system. */
 export async function checkProject(sources: ProjectSources): Promise<StageResult<CheckedProject>> {
+  const undecided = undecidedConflicts(ownTexts(sources));
+  if (undecided.length > 0) return { diagnostics: undecided };
   const configuration = loadConfiguration([sources.configuration, ...sources.bases]);
   const precompiled = readPrecompiled(sources.precompiled);
   const loaded = joinNamed({
@@ -80,6 +83,12 @@ export async function checkProject(sources: ProjectSources): Promise<StageResult
     value: { ...checked.value, requirements, mapping, capabilities, assumptions, recorded },
     diagnostics,
   };
+}
+
+/** What people write, and the lock, which branches change. */
+function ownTexts({ configuration, bases, ...sources }: ProjectSources): readonly (SourceText | undefined)[] {
+  const { acceptances, assumptions, lock, projectRequirements } = sources;
+  return [configuration, ...bases, acceptances, assumptions, lock, ...projectRequirements];
 }
 
 /** The answers of a project, which need not have any. */

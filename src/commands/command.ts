@@ -44,7 +44,7 @@ export interface Command {
     | 'OLD [NEW]'
     | 'bash|zsh|fish'
     | 'OLD.yaml OLD.c'
-    | 'BASE OURS THEIRS PATH'
+    | 'BASE OURS THEIRS PATH [SIZE]'
     | '';
   readonly about: readonly string[];
   readonly example: readonly string[];

@@ -4,7 +4,7 @@
 import { joinResults } from '../diagnostics/join-results.ts';
 import type { Generation } from '../generate/generate.ts';
 import { changedLines, changedWords } from '../generate/merge/changes.ts';
-import { writeSet } from '../io/write-set.ts';
+import { writeProblems, writeSet } from '../io/write-set.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import { generateProject, generationReads } from '../pipeline.ts';
 import { TOOL_FILES } from '../project-sources.ts';
@@ -37,10 +37,11 @@ export const generate: Command = {
     const names = asWritten(project, generated.value);
     if (context.options.dryRun) {
       const text = previewText(project, generated.value);
-      return { diagnostics: [...diagnostics, ...generated.value.conflicts], names, text };
+      const problems = writeProblems(project.edge.disk, project.realFolder, generated.value.outputs);
+      return { diagnostics: [...diagnostics, ...problems, ...generated.value.conflicts], names, text };
     }
     const before = project.readIfThere('sossl.c', 'the file').value?.source?.text;
-    const written = writeSet(project.edge.disk, project.realFolder, generated.value.outputs);
+    const written = writeDrawn(project, generated.value);
     return {
       diagnostics: [...diagnostics, ...written.diagnostics, ...generated.value.conflicts],
       names,
@@ -50,6 +51,22 @@ export const generate: Command = {
     };
   },
 };
+
+/** Writes everything; a byte order mark in front of the code stays. */
+export function writeDrawn({ edge, locate, realFolder }: Project, { outputs }: Generation) {
+  const hasMark = (path: string): boolean => {
+    const file = locate(path);
+    return edge.disk.kind(file) === 'file' && BYTE_ORDER_MARK.equals(edge.disk.readStart(file, 3));
+  };
+  const files = outputs.map((output) =>
+    output.path === 'sossl.c' && hasMark(output.path)
+      ? { ...output, content: `\uFEFF${output.content}` }
+      : output,
+  );
+  return writeSet(edge.disk, realFolder, files);
+}
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** Places in `sossl.c` are those of the text that is written, not of the one that stood there. */
 export function asWritten(project: Project, { outputs }: Generation): FileNames {

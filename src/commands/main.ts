@@ -6,7 +6,7 @@ import { CLI } from '../diagnostics/codes-cli.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
 import { systemFailure } from '../io/disk-error.ts';
 import type { Edge } from '../io/edge.ts';
-import { takeBack } from '../io/journal.ts';
+import { type TakenBack, takeBack } from '../io/journal.ts';
 import { folderOf, relativePath, typedPath } from '../io/paths.ts';
 import { createProgress } from '../io/progress.ts';
 import { claimProject, LOCK_FILE } from '../io/project-lock.ts';
@@ -87,8 +87,8 @@ async function runGuarded(command: Command, context: Context): Promise<Outcome> 
 }
 
 /** An earlier run was killed while it replaced these files. */
-function takenBack(files: readonly string[]): Diagnostic {
-  return report(IOE.takenBack, { files: files.filter((file) => !file.startsWith('.sossl/')) });
+function takenBack({ files, kept }: TakenBack): Diagnostic {
+  return report(IOE.takenBack, { files: files.filter((file) => !file.startsWith('.sossl/')), kept });
 }
 
 /** Refuses results in the place of a file or behind a link to nothing, before any work: no folder can be made there. */

@@ -1,8 +1,7 @@
 // `sossl upgrade`: a project follows the templates of this version of the tool. With `--dry-run` it says what that changes and which evidence falls.
 
-import { writeSet } from '../io/write-set.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { asWritten, drawFiles, previewText } from './generate.ts';
+import { asWritten, drawFiles, previewText, writeDrawn } from './generate.ts';
 import { type OpenedProject, openAndCheck } from './project/check-project.ts';
 import { upgradeOf, upgradeText } from './upgrade/upgrade-of.ts';
 
@@ -32,14 +31,14 @@ async function upgradeProject({ options }: Context, opened: OpenedProject): Prom
   const found = await upgradeOf(opened, drawn.value);
   if (found.value === undefined)
     return { diagnostics: [...opened.open, ...found.diagnostics], names: project };
-  const { conflicts, outputs } = drawn.value;
+  const { conflicts } = drawn.value;
   const diagnostics = [...opened.open, ...drawn.diagnostics, ...conflicts];
   const text = upgradeText(found.value);
   const names = asWritten(project, drawn.value);
   if (options.dryRun) {
     return { diagnostics, names, text: `${previewText(project, drawn.value)}\n${text}` };
   }
-  const written = writeSet(project.edge.disk, project.realFolder, outputs);
+  const written = writeDrawn(project, drawn.value);
   return {
     diagnostics: [...diagnostics, ...written.diagnostics],
     names,

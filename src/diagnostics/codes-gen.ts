@@ -19,11 +19,11 @@ export const GEN = {
     name: 'base-missing',
     severity: 'warning',
     message: ({ file }) =>
-      `.sossl/base/${file} is missing: every difference between ${file} and what would be generated counts as yours and stays`,
+      `.sossl/base/${file} is missing and cannot be made again: where ${file} and what is generated differ, both stand in the file as a conflict`,
     hint: ({ file }) =>
       `restore .sossl/base/${file} from version control and generate again; without it a change of yours cannot be told from an older generation`,
     about:
-      'The base is the pristine text of the last generation. It is committed beside the project. Without it nobody can tell what you changed from what an older generation wrote, so everything that differs stays as it is, constructs that are not there at all are added, and the new base is written. Constructs that the configuration does not ask for any more may be left: compare with .sossl/base after this run.',
+      'The base is the pristine text of the last generation. It is committed beside the project. Where the text that .sossl/lock.json knows is the one that is generated today, or the one that stands in the file, it is made again without a word. Otherwise nobody can tell what you changed from what an older generation wrote: lines that differ become conflicts that you decide, what stands in your file alone stays, what is not there at all is added, and the new base is written. Constructs that the configuration does not ask for any more may be left: compare with .sossl/base after this run.',
     requirements: ['TLR-F-MRG-001'],
   }),
   baseEdited: defineCode<{ file: string }>({
@@ -32,9 +32,32 @@ export const GEN = {
     severity: 'error',
     message: ({ file }) => `.sossl/base/${file} is not what the last generation wrote`,
     hint: ({ file }) =>
-      `restore .sossl/base/${file} and .sossl/lock.json from version control; or delete .sossl/base/${file}: every difference then counts as yours and stays`,
+      `restore .sossl/base/${file} and .sossl/lock.json from version control, both of one commit; if they are lost, delete .sossl/base/${file}: it is made again where that can be done, else you decide each difference`,
     about:
-      'The base tells what you changed in the file from what the tool changed. .sossl/lock.json records its hash, and it does not fit: somebody edited the base, or a merge of branches brought base and lock from different generations. Merging against it could take your text for that of the tool, so nothing was written.',
+      'The base tells what you changed in the file from what the tool changed. .sossl/lock.json records its hash, and it does not fit: somebody edited the base, or a merge of branches brought base and lock from different generations. Merging against it could take your text for that of the tool, so nothing was written. Line ends do not count: git may have changed them.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  lockMissing: defineCode<{ services: readonly string[] }>({
+    code: 'GEN0424',
+    name: 'lock-missing',
+    severity: 'error',
+    message: ({ services }) =>
+      `.sossl/lock.json is missing: ${services.join(', ')} would get another function number than the last generation gave`,
+    hint: () =>
+      'restore .sossl/lock.json from version control; if it is lost, write the numbers that stand in sossl.h as `id` of these services',
+    about:
+      'A service with `id: auto` keeps the number that it once got, and .sossl/lock.json knows it. The file is missing although the project was generated before, and numbers given anew would differ from those in sossl.h: guests that were built with the old ones would call other services. So nothing was written. To have all numbers given anew on purpose, delete sossl.h and .sossl/base as well.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  codeMissing: defineCode<{ file: string }>({
+    code: 'GEN0421',
+    name: 'code-missing',
+    severity: 'warning',
+    message: ({ file }) =>
+      `${file} is missing although it was generated before: what you had written in it is not in the new one`,
+    hint: ({ file }) => `restore ${file} from version control, then generate again`,
+    about:
+      'The records of the last generation are there, and the file that belongs to them is not. It is written anew with skeletons, as for a new project; bodies and edits that stood in it can only come from version control.',
     requirements: ['TLR-F-MRG-001'],
   }),
   toolFileEdited: defineCode<{ file: string; line: number }>({
@@ -74,11 +97,22 @@ export const GEN = {
     name: 'file-of-another-project',
     severity: 'error',
     message: ({ file, regions }) =>
-      `${file} holds none of the ${regions} user regions that the last generation wrote: it is not the file of this project`,
+      `${file} holds none of the ${regions} user regions of services that the last generation wrote: it is not the file of this project`,
     hint: ({ file }) =>
       `restore ${file} from version control; code without markers is taken over with \`sossl adopt\``,
     about:
       'The last generation wrote this file with user regions, and the file that stands there has none of them. It comes from another project or another tool. Merging into it would mix two programs, so nothing was written.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  regionsWouldBreak: defineCode<{ file: string; reason: string }>({
+    code: 'GEN0422',
+    name: 'regions-would-break',
+    severity: 'error',
+    message: ({ file, reason }) => `after this generation ${file} could not be read any more: ${reason}`,
+    hint: () =>
+      'move the region, with both of its markers, back into the function that .sossl/base/sossl.c has it in, then generate again',
+    about:
+      'A user region may stand anywhere in the file. Here it stands in a piece that the configuration does not ask for any more, while its own function stays: with the piece the region would leave the file, and the next run would miss it. So nothing was written.',
     requirements: ['TLR-F-MRG-001'],
   }),
   mergeConflict: defineCode<{ name: string }>({
@@ -90,6 +124,18 @@ export const GEN = {
       'choose between the lines below <<<<<<< (yours) and below ======= (generated), delete the other ones and the four lines of the conflict, then generate again',
     about:
       'Generation merges what it changed with what you changed, piece by piece. Where both changed the same lines differently, or both put in something at the same place, only you can decide. The file holds both versions, between them what stood there before. Nothing builds until the conflict is decided.',
+    requirements: ['TLR-F-MRG-003'],
+  }),
+  branchConflict: defineCode<{ file: string; line: number }>({
+    code: 'GEN0426',
+    name: 'branch-conflict',
+    severity: 'error',
+    message: ({ file, line }) =>
+      `both branches changed the same lines of ${file}, or one of them wrote into what the other one removed: conflict at line ${line}`,
+    hint: ({ file }) =>
+      `choose between the lines below <<<<<<< (ours) and below ======= (theirs), delete the others and the lines of the conflict, run \`sossl generate\`, then \`git add ${file}\` with what it wrote`,
+    about:
+      'Two people changed the same lines differently, or one of them wrote into a service that the other one removed; what the tool itself wrote differently on both sides is never a conflict. The file holds both versions, between them that of the common ancestor. A body whose service is gone can be moved to another function, or deleted.',
     requirements: ['TLR-F-MRG-003'],
   }),
   conflictUnfinished: defineCode<{ file: string }>({
@@ -136,6 +182,30 @@ export const GEN = {
       'A service of this name had left the configuration, and its body was kept. Now that the service is back its youngest body is put in place again.',
     requirements: ['TLR-F-MRG-001'],
   }),
+  regionElsewhere: defineCode<{ id: string }>({
+    code: 'GEN0425',
+    name: 'region-elsewhere',
+    severity: 'warning',
+    message: ({ id }) =>
+      `the user region '${id}' stands in a place of your own: its function was written without it`,
+    hint: () =>
+      'move the region, with both of its markers, into the function that was generated for it, or write into that function how it gets its results',
+    about:
+      'A service arrived, and the file had a region of its name already. Every region stands in the file once, and yours was left where you wrote it. The function of the service has no body: look at it before you build.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
+  bodyNotReturned: defineCode<{ service: string; reason: string }>({
+    code: 'GEN0423',
+    name: 'body-not-returned',
+    severity: 'warning',
+    message: ({ service, reason }) =>
+      `the body of ${service} could not be taken back from sossl.orphans.c: ${reason}`,
+    hint: ({ service }) =>
+      `take from sossl.orphans.c what ${service} needs, then delete or repair its entry there`,
+    about:
+      'A service that had left the configuration is back, and sossl.orphans.c names its body. An entry is one comment line, `#if 0`, the text, `#endif`. This one is damaged, or holds markers of user regions, which may not stand inside a body: the service has a skeleton, and the entry stays as it is.',
+    requirements: ['TLR-F-MRG-001'],
+  }),
   renameProposed: defineCode<{ from: string; to: string }>({
     code: 'GEN0416',
     name: 'rename-proposed',
@@ -153,9 +223,10 @@ export const GEN = {
     severity: 'warning',
     message: ({ file, reason }) =>
       `${file} was merged by itself, not generated from the merged configuration: ${reason}`,
-    hint: () => 'decide what is in conflict, then run `sossl generate` and commit what it writes',
+    hint: ({ file }) =>
+      `decide what is in conflict, run \`sossl generate\`, then \`git add ${file}\` and what else it wrote, and let git go on`,
     about:
-      'When two branches are merged, the tool merges the configuration, generates from it, and puts the text of both sides into the result. Here the merged configuration is not known or not valid yet, so this file holds what both sides wrote, and records and headers are those of your side. `sossl status` says so until you generate.',
+      'When two branches are merged, the tool merges the configuration, generates from it, and puts the text of both sides into the result. Here the merged configuration is not known or not valid yet, so this file is complete and holds what both sides wrote, and records and headers are those of your side. git stops all the same, so that nobody commits it unread. `sossl status` says so until you generate.',
     requirements: ['TLR-F-MRG-003'],
   }),
   wouldLose: defineCode<{ file: string; lines: readonly string[] }>({

@@ -94,16 +94,16 @@ export const IOE = {
       'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
     requirements: ['TLR-F-IOE-003'],
   }),
-  takenBack: defineCode<{ files: readonly string[] }>({
+  takenBack: defineCode<{ files: readonly string[]; kept: readonly string[] }>({
     code: 'IOE0207',
     name: 'set-taken-back',
     severity: 'warning',
     message: ({ files }) =>
       `an earlier run was stopped while it replaced files; they are as they were before it${files.length === 0 ? '' : `: ${files.join(', ')}`}`,
-    hint: () =>
-      'nothing is lost; a file that you edited in between is as you left it. The command went on from there',
+    hint: ({ kept }) =>
+      `nothing is lost; a file that you edited in between is as you left it${kept.length === 0 ? '' : `, and what stood there before that run is in ${kept.join(', ')}`}. The command went on from there`,
     about:
-      'Files are replaced as a set. A run that is killed in the middle leaves a journal in .sossl/, and the next command that writes to the project puts back what stood there before, so that the files always belong together. Then it does its own work.',
+      'Files are replaced as a set. A run that is killed in the middle leaves a journal in .sossl/, and the next command that writes to the project puts back what stood there before, so that the files always belong together. Then it does its own work. A file that was edited after the kill stays, with its earlier content beside it, named .sossl-kept: compare, then delete that. sossl.orphans.c is only ever appended to and stays as the stopped run wrote it.',
     requirements: ['TLR-F-IOE-001'],
   }),
   linkToNothing: defineCode<{ link: string; target: string; what: 'file' | 'folder' }>({

@@ -11,8 +11,12 @@ import type { Lock } from '../model/lock.ts';
 import type { RoleMapping } from '../model/requirement.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { System } from '../model/system.ts';
+import { baseHash, rebuiltBase } from './base.ts';
 import { emittedFiles } from './files.ts';
-import { preserveUserText, refuseEditedHeader } from './preserve.ts';
+import { refuseEditedHeader } from './headers.ts';
+import { refuseNewNumbers } from './kept-numbers.ts';
+import { withPlainEnds } from './merge/line-ends.ts';
+import { preserveUserText } from './preserve.ts';
 import {
   chosenTemplates,
   notingFailures,
@@ -59,6 +63,8 @@ export const GENERATION_READS: readonly string[] = [
   '.sossl/base/sossl.c',
   '.sossl/base/sossl.h',
   '.sossl/base/sossl_guest.h',
+  '.sossl/constructs.json',
+  '.sossl/lock.json',
 ];
 
 const NO_TEMPLATES: ProjectTemplates = new Map();
@@ -144,7 +150,7 @@ function lockJson(files: readonly Drawn[], { autoNumbers, toolVersion }: Generat
     format: 'sossl-lock/1',
     tool: toolVersion,
     autoNumbers: Object.fromEntries(names.map((name) => [name, autoNumbers[name] ?? 0])),
-    outputs: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
+    outputs: Object.fromEntries(files.map(({ path, text }) => [path, baseHash(text)])),
   };
   return { path: '.sossl/lock.json', content: json(lock) };
 }
@@ -165,15 +171,15 @@ function merge(files: readonly Drawn[], { existing, recorded, system }: Generate
   const conflicts: Diagnostic[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { path, text } of files) {
-    const [now, base] = [existing.get(path), existing.get(basePath(path))];
+    const [now, known, written] = [existing.get(path), existing.get(basePath(path)), recorded?.outputs[path]];
+    if (known !== undefined && written !== undefined && written !== baseHash(known)) {
+      diagnostics.push(report(GEN.baseEdited, { file: path }));
+      continue;
+    }
+    const base = known ?? rebuiltBase(written, text, now);
     if (path !== 'sossl.c') {
       diagnostics.push(...refuseEditedHeader(path, now, base, text));
       outputs.push({ path, content: text });
-      continue;
-    }
-    const written = recorded?.outputs[path];
-    if (base !== undefined && written !== undefined && written !== sha256(base)) {
-      diagnostics.push(report(GEN.baseEdited, { file: path }));
       continue;
     }
     const preserved = preserveUserText({
@@ -189,8 +195,9 @@ function merge(files: readonly Drawn[], { existing, recorded, system }: Generate
     if (preserved.value === undefined) continue;
     const { orphans } = preserved.value;
     conflicts.push(...preserved.value.conflicts);
+    // First: what leaves the code stands here before it does.
+    if (orphans !== undefined) outputs.push({ path: ORPHANS, content: orphans, isAppended: true });
     outputs.push({ path, content: preserved.value.text });
-    if (orphans !== undefined) outputs.push({ path: ORPHANS, content: orphans });
   }
   return hasNoErrors(diagnostics) ? { value: { outputs, conflicts }, diagnostics } : { diagnostics };
 }
@@ -204,16 +211,33 @@ function renamedRegions({ services }: System): ReadonlyMap<string, string> {
   );
 }
 
+function textOf(files: readonly Drawn[], wanted: string): string {
+  return files.find(({ path }) => path === wanted)?.text ?? '';
+}
+
+/** A file of the tool in which git has put other line ends is right as it stands. */
+function asCheckedOut(output: OutputFile, { existing }: GenerateInput): OutputFile {
+  const now = existing.get(output.path);
+  const isSame = now !== undefined && output.path !== 'sossl.c' && withPlainEnds(now) === output.content;
+  return isSame ? { ...output, content: now } : output;
+}
+
 /** Generates everything. With an error there is nothing to write: a refused file refuses the whole set. */
 export function generate(input: GenerateInput): StageResult<Generation> {
   const drawn = draw(input);
   if (drawn.value === undefined) return { diagnostics: drawn.diagnostics };
+  const renumbered = refuseNewNumbers(input, textOf(drawn.value, 'sossl.h'));
+  if (renumbered.length > 0) return { diagnostics: renumbered };
   const merged = merge(drawn.value, input);
   if (merged.value === undefined) return { diagnostics: merged.diagnostics };
   const constructs = drawn.value.flatMap((file) => file.constructs);
   const { conflicts, outputs } = merged.value;
   return {
-    value: { outputs: [...outputs, ...records(drawn.value, input)], constructs, conflicts },
+    value: {
+      outputs: [...outputs, ...records(drawn.value, input)].map((output) => asCheckedOut(output, input)),
+      constructs,
+      conflicts,
+    },
     diagnostics: merged.diagnostics,
   };
 }

@@ -2,8 +2,8 @@
 // left over. Out: the file with the new entries at its end; and the body of a service that has come back.
 
 import { commentText } from './c-text.ts';
+import type { Orphan } from './merge/gone.ts';
 import { linesText } from './merge/lines.ts';
-import type { Orphan } from './merge/merge-pieces.ts';
 import { ownLines } from './merge/pieces.ts';
 import { taggedIds } from './merge/tags.ts';
 import { linesOf } from './user-regions.ts';
@@ -36,19 +36,35 @@ export function appendOrphans(
   return entries.length === 0 ? undefined : `${[...lines, ...entries].join('\n')}\n`;
 }
 
-/** Whether the youngest entry of that name has this very text. */
-function isLastEntry(lines: readonly string[], name: string, text: readonly string[]): boolean {
-  return lastEntry(lines, name)?.join('\n') === text.join('\n');
+/** The orphans of two branches: what theirs added stands behind ours. */
+export function joinedOrphans(base: string, ours: string, theirs: string): string {
+  const head = `${HEAD.join('\n')}\n`;
+  const before = base === '' && theirs.startsWith(head) ? head : base;
+  const added = theirs.startsWith(before) ? theirs.slice(before.length) : theirs;
+  return ours.endsWith(added) ? ours : `${ours}${added}`;
 }
 
-/** Text of the youngest entry of that name, undefined when there is none that is whole. */
-export function lastEntry(lines: readonly string[], name: string): readonly string[] | undefined {
+/** Whether the youngest entry of that name has this very text. */
+function isLastEntry(lines: readonly string[], name: string, text: readonly string[]): boolean {
+  const entry = lastEntry(lines, name);
+  return entry !== undefined && 'text' in entry && entry.text.join('\n') === text.join('\n');
+}
+
+/** The text of an entry, or why it cannot stand in a region. */
+export type Entry = { readonly text: readonly string[] } | { readonly reason: string };
+
+/** The youngest entry of that name, undefined when there is none. */
+export function lastEntry(lines: readonly string[], name: string): Entry | undefined {
   const start = lines.findLastIndex((line) => line.startsWith(entryStart(name)));
-  if (start < 0 || lines[start + 1] !== '#if 0') return undefined;
+  if (start < 0) return undefined;
+  if (lines[start + 1] !== '#if 0') return { reason: 'its entry has no `#if 0` below its first line' };
   const next = lines.findIndex(
     (line, at) => at > start && /^\/\* .+: not in .* any more; implemented .* \*\/$/.test(line),
   );
   const until = next < 0 ? lines.length : next;
   const end = lines.findLastIndex((line, at) => at < until && line === '#endif');
-  return end <= start ? undefined : lines.slice(start + 2, end);
+  if (end <= start) return { reason: 'its entry has no `#endif`' };
+  const text = lines.slice(start + 2, end);
+  const isMarked = text.some((line) => line.includes('sossl:user-'));
+  return isMarked ? { reason: 'its entry holds a marker of a user region' } : { text };
 }

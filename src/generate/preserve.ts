@@ -5,14 +5,18 @@ import { report } from '../diagnostics/code.ts';
 import { GEN } from '../diagnostics/codes-gen.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { Span } from '../model/source.ts';
-import { conflictLine } from './merge/conflict.ts';
 import { keyWords } from './merge/key-words.ts';
-import { linesText } from './merge/lines.ts';
+import { linesText, readLines } from './merge/lines.ts';
 import { lostLines } from './merge/lost.ts';
 import { type MergedFile, mergeFile } from './merge/merge-file.ts';
-import { appendOrphans, lastEntry } from './orphans.ts';
+import { regionsIn } from './merge/pieces.ts';
+import { readPieces } from './merge/read-pieces.ts';
+import { appendOrphans } from './orphans.ts';
+import { placeOf } from './place.ts';
 import { proposedRenames } from './proposed-renames.ts';
-import { beginMarker, linesOf, type Regions, readRegions, withBodies } from './user-regions.ts';
+import { withReturned } from './returned-bodies.ts';
+import { undecidedConflicts } from './undecided.ts';
+import { beginMarker, linesOf, type Regions, readRegions } from './user-regions.ts';
 
 export interface PreserveInput {
   readonly file: string;
@@ -38,13 +42,17 @@ export interface Preserved {
 /** The fresh text with everything of the user's in it. */
 export function preserveUserText(input: PreserveInput): StageResult<Preserved> {
   const { base, existing, file, fresh } = input;
-  if (existing === undefined)
-    return { value: { text: fresh, orphans: undefined, conflicts: [] }, diagnostics: [] };
+  if (existing === undefined) {
+    const diagnostics = base === undefined ? [] : [report(GEN.codeMissing, { file })];
+    return { value: { text: fresh, orphans: undefined, conflicts: [] }, diagnostics };
+  }
   const refused = refusal(input, existing);
   if (refused !== undefined) return { diagnostics: [refused] };
   const { refused: notRenamed, renames } = renamesThatApply(input, existing);
-  const { text: wanted, returned } = withReturned(input, existing);
+  const { text: wanted, returned, unusable } = withReturned({ ...input, existing });
   const merged = mergeFile({ base, yours: existing, fresh: wanted, renames });
+  const broken = brokenRegions(input, existing, merged);
+  if (broken !== undefined) return { diagnostics: [broken] };
   const orphans = appendOrphans(merged.orphans, input.orphans, input.leftIn);
   // What was not changed lost nothing.
   const isSame = merged.text === existing;
@@ -58,6 +66,10 @@ export function preserveUserText(input: PreserveInput): StageResult<Preserved> {
     ...returned.map((id) =>
       report(GEN.bodyReturned, { service: serviceOf(id) }, placeIn(file, merged.text, id)),
     ),
+    ...regionsAhead(input, existing).map((id) =>
+      report(GEN.regionElsewhere, { id }, placeIn(file, merged.text, id)),
+    ),
+    ...unusable.map(({ id, reason }) => report(GEN.bodyNotReturned, { service: serviceOf(id), reason })),
     ...merged.changedContracts.map((id) =>
       report(GEN.contractChanged, { service: serviceOf(id) }, placeIn(file, merged.text, id)),
     ),
@@ -93,14 +105,6 @@ function orphanDiagnostics(
   ];
 }
 
-/** The whole of a 1-based line, without its line end. */
-export function placeOf(file: string, text: string, line: number): Span {
-  const lines = text.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
-  const own = (lines[line - 1] ?? '').replace(/\r$/, '');
-  return { file, start, end: start + own.length, line, column: 1 };
-}
-
 function placeIn(file: string, text: string, region: string): { readonly span?: Span } {
   const line = lineOfRegion(text, region);
   return line === 0 ? {} : { span: placeOf(file, text, line) };
@@ -108,23 +112,56 @@ function placeIn(file: string, text: string, region: string): { readonly span?: 
 
 /** What keeps the file from being merged at all. */
 function refusal({ base, file, fresh }: PreserveInput, existing: string): Diagnostic | undefined {
-  const unfinished = conflictLine(existing);
-  if (unfinished !== undefined)
-    return report(GEN.conflictUnfinished, { file }, { span: placeOf(file, existing, unfinished) });
+  const [undecided] = undecidedConflicts([{ file, text: existing }]);
+  if (undecided !== undefined) return undecided;
   const { bodies, damage } = readRegions(existing);
   const damaged = damagedMarker(file, existing, damage);
   if (damaged !== undefined) return damaged;
   const [wanted, before] = [readRegions(fresh).bodies, readRegions(base ?? '').bodies];
   const [gone, ...others] = [...before.keys()].filter((id) => wanted.has(id) && !bodies.has(id));
   if (gone === undefined) return undefined;
-  if (others.length > 0 && ![...before.keys()].some((id) => bodies.has(id)))
-    return report(GEN.otherFile, { file, regions: before.size }, { span: placeOf(file, existing, 1) });
+  const services = [...before.keys()].filter((id) => id.startsWith('service.'));
+  if (others.length > 0 && !services.some((id) => bodies.has(id)))
+    return report(GEN.otherFile, { file, regions: services.length }, { span: placeOf(file, existing, 1) });
   const line = lineBeforeRegion(existing, base ?? '', gone);
   return report(
     GEN.regionGone,
     { id: gone, after: linesOf(existing)[line - 1] ?? '' },
     { span: placeOf(file, existing, line) },
   );
+}
+
+/** What the next run would refuse in the merged text: a region that goes with a piece around it, or one that stands there twice. */
+function brokenRegions(
+  { file, fresh }: PreserveInput,
+  existing: string,
+  { conflicts, orphans, text }: MergedFile,
+): Diagnostic | undefined {
+  if (conflicts.length > 0) return undefined;
+  const { bodies, damage } = readRegions(text);
+  const [there, [damaged]] = [readRegions(existing).bodies, damage];
+  const gone = [...readRegions(fresh).bodies.keys()].find((id) => there.has(id) && !bodies.has(id));
+  if (gone === undefined) return damaged && report(GEN.regionsWouldBreak, { file, reason: damaged.reason });
+  const around = orphans.find(({ around: piece }) => regionsIn(piece).some(({ id }) => id === gone));
+  const place = keyWords(around?.around.key);
+  const reason = `the region '${gone}' stands in ${place}, which the configuration does not ask for any more`;
+  return report(GEN.regionsWouldBreak, { file, reason }, placeIn(file, existing, gone));
+}
+
+/** Regions that come with this generation, and that the user wrote before it, in another piece than the one that is generated for them. */
+function regionsAhead({ base, fresh }: PreserveInput, existing: string): readonly string[] {
+  if (base === undefined) return [];
+  const [known, there] = [readRegions(base).bodies, readRegions(existing).bodies];
+  const ahead = [...readRegions(fresh).bodies.keys()].filter((id) => !known.has(id) && there.has(id));
+  if (ahead.length === 0) return [];
+  const [wanted, places] = [regionPlaces(fresh), regionPlaces(existing)];
+  return ahead.filter((id) => places.get(id) !== wanted.get(id));
+}
+
+/** What the piece of the file level declares in which each region stands. */
+function regionPlaces(text: string): ReadonlyMap<string, string | undefined> {
+  const { pieces } = readPieces(readLines(text.replaceAll('\r\n', '\n')));
+  return new Map(pieces.flatMap((piece) => regionsIn(piece).map(({ id }) => [id, piece.key] as const)));
 }
 
 /** The first damaged marker. Markers behind it are read out of step, so what they seem to lack is no mistake of its own. */
@@ -182,43 +219,4 @@ function renamesThatApply(
     }
   }
   return { renames: applying, refused };
-}
-
-/** The fresh text with bodies that were orphans: of regions that neither base nor the file has. */
-function withReturned(
-  { base, fresh, orphans, renames }: PreserveInput,
-  existing: string,
-): { readonly text: string; readonly returned: readonly string[] } {
-  if (orphans === undefined || base === undefined) return { text: fresh, returned: [] };
-  const [known, there] = [readRegions(base).bodies, readRegions(existing).bodies];
-  const lines = linesOf(orphans);
-  const bodies = new Map<string, readonly string[]>();
-  for (const id of readRegions(fresh).bodies.keys()) {
-    const old = renames.get(id);
-    if (known.has(id) || there.has(id) || (old !== undefined && there.has(old))) continue;
-    const body = lastEntry(lines, id) ?? (old === undefined ? undefined : lastEntry(lines, old));
-    if (body !== undefined) bodies.set(id, body);
-  }
-  return { text: withBodies(fresh, bodies), returned: [...bodies.keys()] };
-}
-
-/** 1-based number of the first line of `text` that is not in place in `reference`; the two differ. */
-function firstDifference(text: readonly string[], reference: readonly string[]): number {
-  let at = 0;
-  while (at < text.length && text[at] === reference[at]) at += 1;
-  return at + 1;
-}
-
-/** A header of the tool: written anew unless somebody changed it. */
-export function refuseEditedHeader(
-  file: string,
-  existing: string | undefined,
-  base: string | undefined,
-  fresh: string,
-): readonly Diagnostic[] {
-  if (existing === undefined) return [];
-  const [lines, reference] = [linesOf(existing), linesOf(base ?? fresh)];
-  if (existing === fresh || lines.join('\n') === reference.join('\n')) return [];
-  const line = Math.min(firstDifference(lines, reference), lines.length);
-  return [report(GEN.toolFileEdited, { file, line }, { span: placeOf(file, existing, line) })];
 }

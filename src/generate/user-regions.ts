@@ -84,6 +84,13 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
+/** Where a line begins that looks like what is left of an end marker: it names the region behind a part of the other words. */
+function remainsOfEnd(text: string, id: string, from: number, to: number): number | undefined {
+  const words = new RegExp(`^.*(?:sossl|user|end)\\S* ${id.replaceAll('.', '\\.')} *(?:\\*/)?$`, 'm');
+  const found = words.exec(text.slice(from, to));
+  return found === null ? undefined : from + found.index;
+}
+
 /** Every region that is whole, and every marker that is not in its place. */
 export function readRegions(source: string): Regions {
   const text = withPlainLineEnds(source);
@@ -97,7 +104,10 @@ export function readRegions(source: string): Regions {
     if (marker === undefined) {
       if (/\/[*/].*sossl:user-/.test(marked.text)) damaged('the marker is not alone on its line or misspelt');
     } else if (marker.kind === 'begin') {
-      if (open !== undefined) damaged(`'${marker.id}' begins inside '${open.id}'`);
+      const remains = open && remainsOfEnd(text, open.id, open.from.end, marked.start);
+      if (open !== undefined && remains !== undefined)
+        damage.push({ line: lineCounter(text)(remains), reason: `the end of '${open.id}' is damaged` });
+      else if (open !== undefined) damaged(`'${marker.id}' begins inside '${open.id}'`);
       if (bodies.has(marker.id)) damaged(`'${marker.id}' begins a second time`);
       open = { id: marker.id, from: marked };
     } else if (open === undefined || open.id !== marker.id) {
@@ -108,8 +118,10 @@ export function readRegions(source: string): Regions {
     }
   }
   if (open !== undefined) {
-    const line = lineCounter(text)(open.from.start);
-    damage.push({ line, reason: `'${open.id}' begins but does not end` });
+    const remains = remainsOfEnd(text, open.id, open.from.end, text.length);
+    const reason =
+      remains === undefined ? `'${open.id}' begins but does not end` : `the end of '${open.id}' is damaged`;
+    damage.push({ line: lineCounter(text)(remains ?? open.from.start), reason });
   }
   return { bodies, damage };
 }

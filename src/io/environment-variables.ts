@@ -10,3 +10,8 @@ export function environmentVariables(names: readonly string[]): Readonly<Record<
     }),
   );
 }
+
+/** The commits that `git merge` is merging into the current one: it sets a variable for each, `GITHEAD_` with the hash behind it. */
+export function mergedHeads(): readonly string[] {
+  return Object.keys(process.env).flatMap((name) => /^GITHEAD_([0-9a-f]{40,64})$/.exec(name)?.[1] ?? []);
+}

@@ -12,6 +12,8 @@ export interface ProcessRequest {
   readonly timeLimitMs: number;
   /** Where it and what it starts put their temporary files; without it, where this machine puts them. */
   readonly temporaryFolder?: string;
+  /** Variables of the environment that it must not see. */
+  readonly unset?: readonly string[];
 }
 
 export interface ProcessResult {
@@ -49,13 +51,14 @@ const running = new Set<ChildProcess>();
 /** Runs one program to its end or to its time limit. Never rejects for anything the program does. */
 export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
-    const { temporaryFolder } = request;
+    const { temporaryFolder, unset = [] } = request;
+    const inherited = Object.entries(process.env).filter(([name]) => !unset.includes(name));
     const child = spawn(request.command, [...request.arguments], {
       cwd: request.folder,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env,
+        ...Object.fromEntries(inherited),
         ...(temporaryFolder === undefined ? {} : { TMPDIR: temporaryFolder }),
         LC_ALL: 'C',
         PWD: OWN_FOLDER,

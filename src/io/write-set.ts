@@ -11,7 +11,7 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { OutputFile } from '../model/source.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, systemErrorCode } from './disk-error.ts';
-import { beginJournal, endJournal, hasJournal, placesOf } from './journal.ts';
+import { endJournal, hasJournal, type JournalState, placesOf, writeJournal } from './journal.ts';
 import { folderOf, isBelow, joinPath } from './paths.ts';
 
 interface PlannedWrite {
@@ -21,6 +21,7 @@ interface PlannedWrite {
   readonly backup: string;
   readonly content: Uint8Array | undefined;
   readonly existed: boolean;
+  readonly isAppended: boolean;
 }
 
 /** Replaces `files` below `folder` and removes `stale`; on success every file is durable under its own name. */
@@ -36,26 +37,21 @@ export function writeSet(
     current = path;
   };
   try {
-    const dangling = files.flatMap(({ path }) => {
-      at(path);
-      return linkAt(disk, folder, path) ?? [];
-    });
-    if (dangling.length > 0) return { diagnostics: dangling };
     const planned = planWrites(disk, folder, files, stale, at);
-    const locked = planned.filter((write) => isReadOnly(disk, write));
-    if (locked.length > 0)
-      return {
-        diagnostics: locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY })),
-      };
-    prepare(disk, planned, undo, at);
+    const problems = problemsOf(disk, folder, files, planned);
+    if (problems.length > 0) return { diagnostics: problems };
     const isJournaled = planned.length > 0 && hasJournal(disk, folder);
-    if (isJournaled) {
-      undo.push(() => endJournal(disk, folder));
-      beginJournal(disk, folder, planned);
-    }
+    const note = (state: JournalState): void => {
+      if (isJournaled) writeJournal(disk, folder, planned, state);
+    };
+    if (isJournaled) undo.push(() => endJournal(disk, folder));
+    note('idle');
+    prepare(disk, planned, undo, at);
+    note('replacing');
     replace(disk, planned, undo, at);
-    if (isJournaled) endJournal(disk, folder);
+    note('idle');
     for (const write of planned) disk.remove(write.backup);
+    if (isJournaled) endJournal(disk, folder);
     return { value: planned.map((write) => write.path), diagnostics: [] };
   } catch (thrown) {
     for (const step of undo.reverse()) step();
@@ -68,6 +64,33 @@ export function writeSet(
       ],
     };
   }
+}
+
+/** What would keep the files from being written, as far as it shows before anything is tried. */
+export function writeProblems(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+): readonly Diagnostic[] {
+  return problemsOf(
+    disk,
+    folder,
+    files,
+    planWrites(disk, folder, files, [], () => undefined),
+  );
+}
+
+/** Links to nothing; else files that nobody may write to. */
+function problemsOf(
+  disk: Disk,
+  folder: string,
+  files: readonly OutputFile[],
+  planned: readonly PlannedWrite[],
+): readonly Diagnostic[] {
+  const dangling = files.flatMap(({ path }) => linkAt(disk, folder, path) ?? []);
+  if (dangling.length > 0) return dangling;
+  const locked = planned.filter((write) => isReadOnly(disk, write));
+  return locked.map(({ path }) => report(IOE.writeFailed, { file: path, reason: READ_ONLY }));
 }
 
 function linkAt(disk: Disk, folder: string, path: string): Diagnostic | undefined {
@@ -83,13 +106,13 @@ function planWrites(
   stale: readonly string[],
   at: (path: string) => void,
 ): PlannedWrite[] {
-  const plan = (path: string, content: Uint8Array | undefined): PlannedWrite => {
+  const plan = (path: string, content: Uint8Array | undefined, isAppended = false): PlannedWrite => {
     at(path);
     if (!isBelow(path)) throw new Error(`output path leaves its folder: ${path}`);
     const existed = disk.kind(joinPath(folder, path)) !== 'none';
-    return { path, content, existed, ...placesOf(disk, folder, path, content === undefined) };
+    return { path, content, existed, isAppended, ...placesOf(disk, folder, path, content === undefined) };
   };
-  const wanted = files.map((file) => plan(file.path, toBytes(file.content)));
+  const wanted = files.map((file) => plan(file.path, toBytes(file.content), file.isAppended));
   const unwanted = stale.map((path) => plan(path, undefined)).filter((write) => write.existed);
   return [...wanted.filter((write) => !isWritten(disk, write)), ...unwanted];
 }

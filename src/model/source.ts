@@ -28,4 +28,6 @@ export interface SourceText {
 export interface OutputFile {
   readonly path: string;
   readonly content: string | Uint8Array;
+  /** Whether it is only ever appended to: a set that is taken back leaves it as it was written. */
+  readonly isAppended?: true;
 }

@@ -13,8 +13,16 @@ export function textDifference(
 ): string {
   const from = before === undefined ? '/dev/null' : `a/${name}`;
   const text = formatPatch(structuredPatch(from, `b/${name}`, before ?? '', after, '', '', { context: 3 }));
-  const lines = text.split('\n').filter((line) => !line.startsWith('====='));
+  const lines = text
+    .split('\n')
+    .filter((line) => !line.startsWith('====='))
+    .map(withNameEnd);
   return colours ? lines.map(coloured).join('\n') : lines.join('\n');
+}
+
+/** As GNU diff does it: without a tab behind it, patch takes the name of a file to end at its first space. */
+function withNameEnd(line: string, at: number): string {
+  return at < 2 && /^(?:---|\+\+\+) .* /.test(line) ? `${line}\t` : line;
 }
 
 function coloured(line: string): string {

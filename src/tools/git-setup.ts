@@ -1,5 +1,6 @@
 // What makes git call the merge driver: lines of `.gitattributes`, which is committed, and settings of one clone, which are not. Data only.
 
+import { REPOSITORY_VARIABLES } from './git.ts';
 import type { ProgramCall } from './program.ts';
 
 /** Files of a project that the driver merges, as patterns of its `.gitattributes`. */
@@ -20,10 +21,11 @@ export function setupCalls(program: string): readonly ProgramCall[] {
     name: 'set up the merge driver',
     command: 'git',
     arguments: ['config', '--local', key, value],
+    unset: REPOSITORY_VARIABLES,
   });
   return [
     set('merge.sossl.name', 'sossl: configuration by entries, code by constructs'),
-    set('merge.sossl.driver', `${quoted(program)} merge %O %A %B %P`),
+    set('merge.sossl.driver', `${quoted(program)} merge %O %A %B %P %L`),
   ];
 }
 

@@ -13,10 +13,23 @@ export interface GitFile {
   readonly path: string;
 }
 
+/**
+ * What git sets for the programs that it starts, a hook or a merge driver: with these a call takes the folder that it runs in for the top
+ * of that repository. Without them each call finds the repository around its folder.
+ */
+export const REPOSITORY_VARIABLES: readonly string[] = [
+  'GIT_DIR',
+  'GIT_COMMON_DIR',
+  'GIT_WORK_TREE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+];
+
 const READ_ONLY = ['--no-optional-locks', '--no-replace-objects', '--literal-pathspecs'];
 
 function gitCall(name: string, words: readonly string[]): ProgramCall {
-  return { name, command: 'git', arguments: [...READ_ONLY, ...words] };
+  return { name, command: 'git', arguments: [...READ_ONLY, ...words], unset: REPOSITORY_VARIABLES };
 }
 
 /** Prints two lines: the top of the repository around the folder it runs in, and that folder as seen from there. */

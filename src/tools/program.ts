@@ -5,6 +5,8 @@ export interface ProgramCall {
   readonly name: string;
   readonly command: string;
   readonly arguments: readonly string[];
+  /** Variables of the environment that it must not see. */
+  readonly unset?: readonly string[];
 }
 
 /** A compiler as the platform file names it; fixed arguments may follow the name: `clang-19 --target=aarch64-none-elf`. */

@@ -99,7 +99,10 @@ describe('status', () => {
       path.join(folder, '.sossl/journal.json'),
       '{ "format": "sossl-journal/1", "entries": [] }',
     );
-    const { code, rows } = await status(folder);
+    edit(folder, '.sossl/base/sossl.c', '= SOSSL_STATUS_DENIED', '= mine');
+    const { code, out, rows } = await status(folder);
+    edit(folder, '.sossl/base/sossl.c', '= mine', '= SOSSL_STATUS_DENIED');
+    expect(out).not.toContain('GEN0418');
     expect([code, rows.get('code')]).toEqual([
       1,
       'was left half-written by a run that was stopped: run sossl generate, which takes it back first',
@@ -113,8 +116,69 @@ describe('status', () => {
     edit(folder, '.sossl/lock.json', '"tool": "0.1.0"', '"tool": "0.0.9"');
     expect((await status(folder)).rows.get('tool')).toBe('sossl 0.1.0; the code was written by 0.0.9');
     fs.rmSync(path.join(folder, '.sossl/base/sossl.c'));
-    expect((await status(folder)).rows.get('base')).toBe('missing: every difference counts as yours');
+    const { rows } = await status(folder);
+    expect(rows.get('base')).toBe('missing: your edits cannot be told from an older generation');
+    expect([rows.get('your edits'), rows.get('bodies')]).toEqual(['unknown', 'unknown']);
   });
+
+  test('of code that is missing although it was generated', async () => {
+    const folder = wholeCopy();
+    fs.rmSync(path.join(folder, 'sossl.c'));
+    const { code, out, rows } = await status(folder);
+    expect([code, out.match(/warning GEN\d+/g)]).toEqual([1, ['warning GEN0421']]);
+    expect(rows.get('code')).toBe(
+      'is missing: restore it from version control; sossl generate would write skeletons',
+    );
+    expect(rows.get('bodies')).toBe('unknown');
+  });
+});
+
+describe('what generate would refuse to write', () => {
+  test.each<[string, string, (folder: string) => void]>([
+    [
+      'a link to nothing',
+      'IOE0205',
+      (folder) => {
+        fs.rmSync(path.join(folder, 'sossl.h'));
+        fs.symlinkSync('nowhere.h', path.join(folder, 'sossl.h'));
+      },
+    ],
+    ['a file that is read-only', 'IOE0201', (folder) => fs.chmodSync(path.join(folder, 'sossl.h'), 0o444)],
+  ])('%s: status and --dry-run say so too', async (_, code, spoil) => {
+    const folder = wholeCopy();
+    edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+    edit(folder, 'sossl.yaml', 'name: get_speed\n', 'name: read_speed\n    renamed_from: get_speed\n');
+    spoil(folder);
+    for (const words of [['status'], ['generate', '--dry-run'], ['generate']]) {
+      const ran = await sossl([...words, folder]);
+      expect([words, ran.code, ran.out + ran.err]).toEqual([
+        words,
+        expect.any(Number),
+        expect.stringContaining(`error ${code}`),
+      ]);
+      expect(ran.code).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('a byte order mark stays, and is no change', async () => {
+  const folder = wholeCopy();
+  const code = path.join(folder, 'sossl.c');
+  const mark = '\uFEFF';
+  fs.writeFileSync(code, `${mark}${fs.readFileSync(code, 'utf8')}`);
+  expect((await sossl(['generate', folder])).out).toContain('nothing to change');
+  edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+  await sossl(['generate', folder]);
+  const text = fs.readFileSync(code, 'utf8');
+  expect([text.startsWith(mark), text.startsWith(`${mark}${mark}`)]).toEqual([true, false]);
+});
+
+test('a difference of files in a folder with a space in its name can be applied', async () => {
+  const folder = wholeCopy('cock pit');
+  edit(folder, 'sossl.yaml', 'max: 400', 'max: 300');
+  const { out } = await sossl(['generate', folder, '--dry-run']);
+  expect(out).toMatch(/^--- a\/.*cock pit\/sossl\.c\t$/m);
+  expect(out).toMatch(/^\+{3} b\/.*cock pit\/sossl\.c\t$/m);
 });
 
 test('show --plain is the file without its tags, and nothing else is missing', async () => {

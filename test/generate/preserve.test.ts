@@ -110,16 +110,22 @@ describe('what the user wrote', () => {
     ).toEqual(['GEN0412']);
   });
 
-  test("a lost base: every difference counts as the user's, what is missing is added, and a warning says so", () => {
-    const files = edited(withBody, (text) => text.replace('SOSSL_STATUS_DENIED', 'SOSSL_STATUS_SUCCESS'));
+  test('a lost base: lines that differ are a conflict, what one of both has alone stays, and a warning says so', () => {
+    const files = edited(withBody, (text) =>
+      text
+        .replace('= SOSSL_STATUS_DENIED', '= SOSSL_STATUS_SUCCESS')
+        .replace('/* ---- dispatch', 'static int mine;\n\n/* ---- dispatch'),
+    );
     files.delete('.sossl/base/sossl.c');
-    const { codes, written } = run(files);
+    const { codes, value, written } = run(files, [...SERVICES, service('late', { smc32: 0x8200_0077 })]);
     expect(codes).toEqual(['GEN0403']);
-    expect(written.get('sossl.c')).toBe(files.get('sossl.c'));
-    const more = run(files, [...SERVICES, service('late', { smc32: 0x8200_0077 })]);
-    expect(more.codes).toEqual(['GEN0403']);
-    expect(more.written.get('sossl.c')).toContain('static int32_t late_invoke(');
-    expect(more.written.get('sossl.c')).toContain('= SOSSL_STATUS_SUCCESS;\n');
+    expect(value?.conflicts.map(({ code }) => code)).toEqual(['GEN0411']);
+    const text = written.get('sossl.c') ?? '';
+    expect(text).toMatch(
+      /^<<<<<<< yours\n.*= SOSSL_STATUS_SUCCESS;\n\|{7} before\n=======\n.*= SOSSL_STATUS_DENIED;\n>>>>>>> generated\n/m,
+    );
+    for (const part of ['static int mine;', 'results->speed = 7U;', 'static int32_t late_invoke('])
+      expect(text).toContain(part);
   });
 
   test('the body of a service that returns comes back, and its entry stays', () => {
@@ -242,6 +248,12 @@ describe('what would be lost is refused, and nothing is written', () => {
       END,
     ],
     ['a begin that is misspelt', (text) => text.replace(BEGIN, '/* sossl:user-begin */'), 'user-begin */'],
+    ['an end without its start', (text) => text.replace(END, 'user-end includes */'), 'user-end includes */'],
+    [
+      'an end with a misspelt word',
+      (text) => text.replace(END, '/* sosl:user-end includes */'),
+      'sosl:user-end',
+    ],
   ])('one mistake is one diagnostic: %s', (_name, change, part) => {
     const files = edited(withBody, change);
     const [head, source] = printed(files);
@@ -261,6 +273,91 @@ describe('what would be lost is refused, and nothing is written', () => {
     const files = new Map(first);
     files.delete('.sossl/base/sossl.c');
     expect(run(files).codes).toEqual([]);
+  });
+
+  test('a file that is gone although its base is there: a warning', () => {
+    const files = new Map(first);
+    files.delete('sossl.c');
+    expect(run(files).codes).toEqual(['GEN0421']);
+  });
+
+  test('the file of another project shares the regions that every file has, and is told as such', () => {
+    const others = run(new Map(), [service('other', { smc32: 0x8200_0042 })]).written;
+    expect(run(edited(first, () => others.get('sossl.c') ?? '')).codes).toEqual(['GEN0420']);
+  });
+});
+
+describe('regions that stand elsewhere', () => {
+  const region = (text: string, id: string): string =>
+    new RegExp(`    /\\* sossl:user-begin ${id} \\*/\\n[\\s\\S]*?user-end ${id} \\*/\\n`).exec(text)?.[0] ??
+    '';
+
+  test('one that the user wrote ahead of its service stands there once afterwards, and can be generated again', () => {
+    const mine =
+      'static int mine(void)\n{\n    /* sossl:user-begin service.late */\n    return 1;\n    /* sossl:user-end service.late */\n}\n\n';
+    const files = edited(first, (text) => text.replace('/* ---- dispatch', `${mine}/* ---- dispatch`));
+    const services = [...SERVICES, service('late', { smc32: 0x8200_0077 })];
+    const { codes, written } = run(files, services);
+    expect(codes).toEqual(['GEN0425']);
+    expect(written.get('sossl.c')?.split('sossl:user-begin service.late')).toHaveLength(2);
+    expect(run(new Map([...files, ...written]), services).codes).toEqual([]);
+  });
+
+  test('one in a function that goes, while its own stays: refused at the region, nothing written', () => {
+    const text = first.get('sossl.c') ?? '';
+    const [speed, kick] = [region(text, 'service.get_speed'), region(text, 'service.kick')];
+    const swapped = text.replace(speed, () => '<here>').replace(kick, () => speed);
+    const { codes, diagnostics, value } = run(
+      edited(first, () => swapped.replace('<here>', () => kick)),
+      SERVICES.filter(({ name }) => name !== 'get_speed'),
+    );
+    expect([codes, value]).toEqual([['GEN0422'], undefined]);
+    expect(diagnostics[0]?.message).toContain("'service.kick' stands in function get_speed_invoke");
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['a branch', (body) => `    if (caller != 0) {\n${body}    } else {\n        return 1;\n    }\n`],
+    ['a group', (body) => `#if 0\n${body}#endif\n`],
+    ['a case', (body) => `    switch (1) {\n    case 1:\n${body}        break;\n    }\n`],
+  ])(
+    'in %s: a changed contract is told and noted there, and the body is an orphan when it goes',
+    (_, around) => {
+      const body = region(withBody.get('sossl.c') ?? '', 'service.get_speed');
+      const files = edited(withBody, (text) => text.replace(body, () => around(body)));
+      const [speed, ...rest] = SERVICES as [Service, ...Service[]];
+      const other = { ...speed, results: [result('get_speed', 'velocity', 'uint32')] };
+      const changed = run(files, [other, ...rest]);
+      expect(changed.codes).toEqual(['GEN0413']);
+      expect(changed.written.get('sossl.c')).toContain(
+        'user-begin service.get_speed */\n    /* sossl: the contract of this service changed',
+      );
+      expect(run(files, rest).written.get('sossl.orphans.c')).toContain('/* service.get_speed: not in');
+    },
+  );
+
+  test('in a function of the user: the same', () => {
+    const body = region(withBody.get('sossl.c') ?? '', 'service.get_speed');
+    const mine = `static int mine(void)\n{\n${body}}\n\n`;
+    const files = edited(withBody, (text) =>
+      text.replace(body, '').replace('/* ---- dispatch', () => `${mine}/* ---- dispatch`),
+    );
+    const [speed, ...rest] = SERVICES as [Service, ...Service[]];
+    const other = { ...speed, results: [result('get_speed', 'velocity', 'uint32')] };
+    expect(run(files, [other, ...rest]).codes).toEqual(['GEN0413']);
+  });
+});
+
+describe('an entry of the orphans that cannot be put back', () => {
+  const gone = run(withBody, SERVICES.slice(1)).written.get('sossl.orphans.c') ?? '';
+  test.each<[string, (text: string) => string]>([
+    ['without its end', (text) => text.replace(/#endif\n/, '')],
+    ['without its start', (text) => text.replace('#if 0\n', '')],
+    ['with a marker', (text) => text.replace('#if 0\n', '#if 0\n/* sossl:user-begin service.kick */\n')],
+  ])('%s: a skeleton, and a warning that says why', (_, damage) => {
+    const removed = run(withBody, SERVICES.slice(1)).written;
+    const back = run(new Map([...removed, ['sossl.orphans.c', damage(gone)]]));
+    expect(back.codes).toEqual(['GEN0423']);
+    expect(back.written.get('sossl.c')).toBe(first.get('sossl.c'));
   });
 });
 

@@ -91,6 +91,8 @@ test('at every single change of the disk: taken back, the set is the earlier one
     takeBack(realDisk, folder);
     const state = stateOf(folder);
     expect([steps, state]).not.toEqual([steps, 'mixed']);
+    const left = Object.keys(snapshot(folder)).filter((name) => /\.sossl-|journal/.test(name));
+    expect([steps, left]).toEqual([steps, []]);
     seen.add(state);
     if (isDone) break;
   }
@@ -102,7 +104,7 @@ test('taking back is itself stopped at every change, and taken up again', () => 
   for (let steps = 0; steps < 60; steps += 1) {
     const folder = project();
     try {
-      writeSet(dyingDisk(26), folder, SET, ['stale.txt']);
+      writeSet(dyingDisk(30), folder, SET, ['stale.txt']);
     } catch {
       // The power has gone.
     }
@@ -119,13 +121,38 @@ test('taking back is itself stopped at every change, and taken up again', () => 
 test('a file that somebody edited after the kill stays as he left it', () => {
   const folder = project();
   try {
-    writeSet(dyingDisk(26), folder, SET, ['stale.txt']);
+    writeSet(dyingDisk(30), folder, SET, ['stale.txt']);
   } catch {
     // The power has gone.
   }
   fs.writeFileSync(path.join(folder, 'a.txt'), 'mine');
-  takeBack(realDisk, folder);
-  expect(snapshot(folder)['a.txt']).toBe('mine');
+  const taken = takeBack(realDisk, folder);
+  const files = snapshot(folder);
+  expect([files['a.txt'], files['a.txt.sossl-kept']]).toEqual(['mine', 'old a']);
+  expect(taken?.kept).toEqual(['a.txt.sossl-kept']);
+  expect(taken?.files).not.toContain('a.txt');
+  expect(taken?.files).toContain('deep/b.txt');
+});
+
+test('what is only appended to is never taken back, so that what left another file stays in it', () => {
+  const set = [
+    { path: 'kept.txt', content: 'moved', isAppended: true } as const,
+    { path: 'a.txt', content: 'new a' },
+  ];
+  const seen = new Set<string>();
+  for (let steps = 0; steps < 40; steps += 1) {
+    const folder = project();
+    try {
+      writeSet(dyingDisk(steps), folder, set);
+    } catch {
+      // The power has gone.
+    }
+    if (snapshot(folder)['a.txt'] === 'new a') fs.appendFileSync(path.join(folder, 'a.txt'), ', edited');
+    takeBack(realDisk, folder);
+    const { 'a.txt': code, 'kept.txt': kept } = snapshot(folder);
+    seen.add(`${code}: ${kept}`);
+  }
+  expect([...seen].sort()).toEqual(['new a, edited: moved', 'old a: moved', 'old a: undefined']);
 });
 
 test.each([
@@ -142,7 +169,7 @@ test.each([
   const folder = path.join(parent, 'project');
   fs.cpSync(project(), folder, { recursive: true });
   fs.writeFileSync(path.join(folder, '.sossl/journal.json'), journal);
-  expect(takeBack(realDisk, folder)).toEqual([]);
+  expect(takeBack(realDisk, folder)).toEqual({ files: [], kept: [] });
   expect(stateOf(folder)).toBe('before');
   expect(fs.readdirSync(parent).sort()).toEqual(['a.txt', 'a.txt.sossl-old', 'project']);
 });

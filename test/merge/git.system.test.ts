@@ -1,76 +1,10 @@
 // Real branches of real git, merged by the driver of the tool: merge, rebase, cherry-pick and revert.
 
-import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ROOT, sossl } from '../cli/harness.ts';
-import { scratchFolder } from '../io/scratch.ts';
-
-const ENVIRONMENT = {
-  ...process.env,
-  ...{ GIT_AUTHOR_NAME: 'one', GIT_AUTHOR_EMAIL: 'one@example.org', GIT_CONFIG_GLOBAL: '/dev/null' },
-  ...{ GIT_COMMITTER_NAME: 'one', GIT_COMMITTER_EMAIL: 'one@example.org', GIT_CONFIG_NOSYSTEM: '1' },
-};
-
-/** A repository with one project, in which two people work. */
-class Repository {
-  readonly top = scratchFolder();
-  readonly project = path.join(this.top, 'board');
-
-  git(...words: readonly string[]): string {
-    return execFileSync('git', words, { cwd: this.top, env: ENVIRONMENT, encoding: 'utf8', stdio: 'pipe' });
-  }
-
-  /** Exit status of a git command that may fail. */
-  tryGit(...words: readonly string[]): number | null {
-    return spawnSync('git', words, { cwd: this.top, env: ENVIRONMENT, encoding: 'utf8' }).status;
-  }
-
-  read(file: string): string {
-    return fs.readFileSync(path.join(this.project, file), 'utf8');
-  }
-
-  change(file: string, from: string, to: string): void {
-    const text = this.read(file);
-    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
-    fs.writeFileSync(
-      path.join(this.project, file),
-      text.replace(from, () => to),
-    );
-  }
-
-  async commit(message: string): Promise<void> {
-    const ran = await sossl(['generate', this.project]);
-    if (ran.code === 2) throw new Error(ran.out + ran.err);
-    this.git('add', '-A');
-    this.git('commit', '-qm', message);
-  }
-}
-
-async function made(): Promise<Repository> {
-  const repository = new Repository();
-  repository.git('init', '-q', '-b', 'main', '.');
-  await sossl(['init', repository.project]);
-  await sossl(['init', '--git', repository.project]);
-  // The driver of a clone is the program of that machine; here the one under test.
-  repository.git('config', 'merge.sossl.driver', `'${path.join(ROOT, 'bin/sossl')}' merge %O %A %B %P`);
-  await repository.commit('base');
-  return repository;
-}
-
-const service = (name: string): string =>
-  `  - name: ${name}\n    id: auto\n    convention: smc32\n    callable_from: both\n    description: Of ${name}.\n    results:\n      - { name: value, type: uint32 }\n`;
-const BEFORE_LAST = '  - name: get_limit\n';
-
-/** A branch that adds a service with a body. */
-async function addService(repository: Repository, name: string): Promise<void> {
-  repository.change('sossl.yaml', BEFORE_LAST, `${service(name)}${BEFORE_LAST}`);
-  await sossl(['generate', repository.project]);
-  const begin = `/* sossl:user-begin service.${name} */\n`;
-  repository.change('sossl.c', begin, `${begin}    /* body of ${name} */\n`);
-  await repository.commit(name);
-}
+import { sossl } from '../cli/harness.ts';
+import { addService, made, type Repository } from './repository.ts';
 
 async function twoBranches(): Promise<Repository> {
   const repository = await made();
@@ -126,7 +60,7 @@ describe('two branches that each add a service and its body', () => {
     await expectBoth(repository);
   }, 120_000);
 
-  test('revert of an older commit takes its service away and keeps the body as an orphan', async () => {
+  test('revert of an older commit takes its service away with the body that came with it', async () => {
     repository.git('checkout', '-q', '-B', 'work', start);
     await addService(repository, 'later_call');
     repository.git('revert', '--no-edit', start);
@@ -194,6 +128,8 @@ describe('what somebody has to decide', () => {
     expect(yaml.match(/^<<<<<<< /gm)).toHaveLength(1);
     expect(yaml).toContain('name: ours_call\n');
     expect(yaml).toContain('name: theirs_call\n');
+    const asked = await sossl(['status', repository.project]);
+    expect([asked.code, asked.out.match(/error \w+/g)]).toEqual([1, ['error GEN0412']]);
     const decided = yaml.replace(/^<<<<<<< .*\n([\s\S]*?)^\|\|\|\|\|\|\| [\s\S]*?^>>>>>>> .*\n/m, '$1');
     fs.writeFileSync(path.join(repository.project, 'sossl.yaml'), decided);
     // Once: what was generated from either value follows the decision.

@@ -24,7 +24,7 @@ import { sortCode } from '../../adopt/sort-code.ts';
 import { report } from '../../diagnostics/code.ts';
 import { ADP } from '../../diagnostics/codes-adp.ts';
 import { hasNoErrors } from '../../diagnostics/exit-code.ts';
-import { placeOf } from '../../generate/preserve.ts';
+import { placeOf } from '../../generate/place.ts';
 import { baseName } from '../../io/paths.ts';
 import { readYaml } from '../../load/yaml-document.ts';
 import type { Diagnostic, StageResult } from '../../model/diagnostic.ts';

@@ -19,7 +19,8 @@ export function runCall(
   folder: string,
   timeLimitMs = TOOL_LIMIT_MS,
 ): Promise<ProcessResult> {
-  return edge.run({ command: call.command, arguments: call.arguments, folder, timeLimitMs });
+  const { command, unset = [] } = call;
+  return edge.run({ command, arguments: call.arguments, folder, timeLimitMs, unset });
 }
 
 /** Applies `work` to every entry, at most `width` at a time; results in the order of the entries. */

@@ -2,12 +2,13 @@
 // folder, or undefined where people have to decide first. A file that one side alone changed is that side's; what both changed is merged by
 // what it is: configurations by their entries, code by its constructs, records by their meaning.
 
-import { hash } from 'node:crypto';
-import { lostOfSides, mergeSides, type SideOfCode } from '../../generate/merge/merge-sides.ts';
+import { baseHash } from '../../generate/base.ts';
+import { lostOfSides, mergeSides, type Side, type SideOfCode } from '../../generate/merge/merge-sides.ts';
 import { mergeYaml } from '../../generate/merge/merge-users.ts';
-import { appendOrphans } from '../../generate/orphans.ts';
+import { joinedOrphans } from '../../generate/orphans.ts';
 import type { Edge } from '../../io/edge.ts';
 import { loadLock } from '../../load/record.ts';
+import { declaredRenames } from '../../load/renames.ts';
 import type { Lock } from '../../model/lock.ts';
 import type { GitFile } from '../../tools/git.ts';
 import { fetchContents } from '../impact/git-contents.ts';
@@ -34,18 +35,28 @@ export interface MergedProject {
   readonly files: MergedFiles;
   /** Paths of files in which somebody has to decide. */
   readonly conflicts: readonly string[];
-  /** Lines of either side that would be nowhere; there are none unless the tool is wrong. */
-  readonly lost: readonly string[];
+  /** Lines of either side that would be nowhere if the code were this text. */
+  readonly lostIn: (code: string) => readonly string[];
+}
+
+/** Where the project stands. */
+export interface ProjectPlace {
+  /** Absolute. */
+  readonly folder: string;
+  /** The same as git names it, from the top of the repository. */
+  readonly prefix: string;
 }
 
 /** The files, undefined where a commit cannot be read. */
 export async function mergedProject(
   edge: Edge,
-  folder: string,
+  place: ProjectPlace,
   sides: Sides,
 ): Promise<MergedProject | undefined> {
-  const versions = await versionsOf(edge, folder, sides);
+  const versions = await versionsOf(edge, place, sides);
   if (versions === undefined) return undefined;
+  const code = sidesOfCode(versions);
+  if (code === undefined && isMergedCode(versions)) return undefined;
   const files = new Map<string, Uint8Array>();
   const conflicts: string[] = [];
   for (const [path, three] of versions) {
@@ -57,17 +68,16 @@ export async function mergedProject(
       if (content.conflicts.length > 0) conflicts.push(path);
     }
   }
-  const code = sidesOfCode(versions);
-  const lost = code === undefined ? [] : placeCode(files, conflicts, code);
-  const [lock, base] = [versions.get(LOCK), files.get(BASE)];
-  if (lock?.ours !== undefined && base !== undefined) files.set(LOCK, bytesOf(mergedLock(lock, base)));
-  return { files, conflicts, lost };
+  const lostIn = code === undefined ? () => [] : placeCode(files, conflicts, code);
+  const lock = versions.get(LOCK);
+  if (lock?.ours !== undefined) files.set(LOCK, bytesOf(mergedLock(lock, files)));
+  return { files, conflicts, lostIn };
 }
 
 interface ThreeSides {
   readonly ancestor: SideOfCode;
-  readonly ours: SideOfCode;
-  readonly theirs: SideOfCode;
+  readonly ours: Side;
+  readonly theirs: Side;
 }
 
 /** The code of both sides with their bases; undefined where one of them has none. */
@@ -75,34 +85,46 @@ function sidesOfCode(versions: ReadonlyMap<string, Versions>): ThreeSides | unde
   const [code, base] = [versions.get(CODE), versions.get(BASE)];
   if (code?.ours === undefined || code.theirs === undefined) return undefined;
   if (base?.ours === undefined || base.theirs === undefined) return undefined;
-  const side = (name: keyof Versions): SideOfCode => ({ code: textOf(code[name]), base: textOf(base[name]) });
+  const side = (name: keyof Versions): Side => ({
+    code: textOf(code[name]),
+    base: textOf(base[name]),
+    renames: declaredRenames((file) => {
+      const content = versions.get(file)?.[name];
+      return content === undefined ? undefined : { file, text: textOf(content) };
+    }),
+  });
   return { ancestor: side('base'), ours: side('ours'), theirs: side('theirs') };
 }
 
-/** Puts the merged code among the files. Returns the lines that are nowhere. */
+/** Puts the merged code among the files. Returns how to find lines that a text of the code would lose. */
 function placeCode(
   files: Map<string, Uint8Array>,
   conflicts: string[],
   { ancestor, ours, theirs }: ThreeSides,
-): readonly string[] {
+): MergedProject['lostIn'] {
   const merged = mergeSides(ancestor, ours, theirs);
-  const before = orphansIn(files);
-  const orphans = appendOrphans(merged.orphans, before, 'the merged configuration');
   if (merged.conflicts.length > 0) conflicts.push(CODE);
   files.set(CODE, bytesOf(merged.code));
   files.set(BASE, bytesOf(merged.base));
-  if (orphans !== undefined) files.set(ORPHANS, bytesOf(orphans));
-  return lostOfSides(ancestor, [ours, theirs], [merged.code, orphans ?? before ?? '']);
+  // git takes up what one side appended, and asks the driver where both did; nobody asks it for an entry of its own.
+  const orphans = textOf(files.get(ORPHANS));
+  return (code) => lostOfSides(merged.named, [code, orphans]);
+}
+
+/** Whether both sides changed the code: without its bases it can only be merged as text. */
+function isMergedCode(versions: ReadonlyMap<string, Versions>): boolean {
+  const code = versions.get(CODE);
+  return code !== undefined && chosen(code) === undefined;
 }
 
 /** Every file of the project in the versions that have it. */
 async function versionsOf(
   edge: Edge,
-  folder: string,
+  place: ProjectPlace,
   { base, ours, theirs }: Sides,
 ): Promise<ReadonlyMap<string, Versions> | undefined> {
   const [before, own, now] = await Promise.all(
-    [base, ours, theirs].map((commit) => readCommit(edge, folder, commit)),
+    [base, ours, theirs].map((commit) => readCommit(edge, place, commit)),
   );
   if (before === undefined || own === undefined || now === undefined) return undefined;
   const paths = [...new Set([...before.keys(), ...own.keys(), ...now.keys()])].sort();
@@ -111,9 +133,14 @@ async function versionsOf(
   );
 }
 
-async function readCommit(edge: Edge, folder: string, commit: string): Promise<MergedFiles | undefined> {
+async function readCommit(
+  edge: Edge,
+  { folder, prefix }: ProjectPlace,
+  commit: string,
+): Promise<MergedFiles | undefined> {
   const { value: revision } = await openRevision(edge, folder, commit);
-  if (revision === undefined) return undefined;
+  // A folder that git knows by another name holds another project.
+  if (revision?.prefix !== prefix) return undefined;
   const files = projectFiles(revision);
   const contents = await fetchContents(
     revision.git,
@@ -161,31 +188,23 @@ function mergedText(path: string, { base, ours, theirs }: Versions): Chosen | Me
   return /\.ya?ml$/.test(path) ? mergeYaml(texts) : ours;
 }
 
-/** Orphans are only appended to: what theirs added stands behind ours. */
-export function joinedOrphans(base: string, ours: string, theirs: string): string {
-  const added = theirs.startsWith(base) ? theirs.slice(base.length) : theirs;
-  return ours.endsWith(added) ? ours : `${ours}${added}`;
-}
-
-function orphansIn(files: MergedFiles): string | undefined {
-  const content = files.get(ORPHANS);
-  return content === undefined ? undefined : textOf(content);
-}
-
 /** Numbers of both sides; one that both gave to different services stays with ours, and theirs gets a new one. One that is damaged stays. */
-function mergedLock({ ours, theirs }: Versions, base: Uint8Array): string {
+function mergedLock({ ours, theirs }: Versions, files: MergedFiles): string {
   const [own, other] = [ours, theirs].map(
     (content) => loadLock(content === undefined ? undefined : { file: LOCK, text: textOf(content) }).value,
   );
   if (own?.recorded === undefined || other === undefined) return textOf(ours);
   const taken = new Set(Object.values(own.autoNumbers));
   const added = Object.entries(other.autoNumbers).filter(([, number]) => !taken.has(number));
-  const { outputs, tool } = own.recorded;
+  const outputs = Object.entries(own.recorded.outputs).map(([path, hash]): [string, string] => {
+    const base = files.get(`.sossl/base/${path}`);
+    return [path, base === undefined ? hash : baseHash(textOf(base))];
+  });
   const lock: Lock = {
     format: 'sossl-lock/1',
-    tool,
+    tool: own.recorded.tool,
     autoNumbers: { ...Object.fromEntries(added), ...own.autoNumbers },
-    outputs: { ...outputs, [CODE]: hash('sha256', base) },
+    outputs: Object.fromEntries(outputs),
   };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }

@@ -9,12 +9,11 @@ import type { Options } from '../options.ts';
 import { openAndCheck } from '../project/check-project.ts';
 import type { MergedFiles } from './merged-files.ts';
 
+/** Contents by path, or why there are none. */
+export type Drawn = ReadonlyMap<string, string> | { readonly reason: string };
+
 /** Contents by path below the project folder, of everything that generation writes; else the reason. */
-export async function regenerated(
-  edge: Edge,
-  folder: string,
-  files: MergedFiles,
-): Promise<ReadonlyMap<string, string> | { readonly reason: string }> {
+export async function regenerated(edge: Edge, folder: string, files: MergedFiles): Promise<Drawn> {
   const merged = { ...edge, disk: overlayDisk(edge.disk, folder, files) };
   const progress = createProgress(edge.terminal, () => 0, true);
   const options: Options = {
@@ -32,10 +31,7 @@ export async function regenerated(
   if (drawn.value === undefined) return { reason: firstError(drawn.diagnostics) };
   const { conflicts, outputs } = drawn.value;
   if (conflicts.length > 0) return { reason: firstError(conflicts) };
-  const orphans = files.get('sossl.orphans.c');
-  const kept: [string, string][] =
-    orphans === undefined ? [] : [['sossl.orphans.c', new TextDecoder().decode(orphans)]];
-  return new Map([...kept, ...outputs.map(({ path, content }): [string, string] => [path, String(content)])]);
+  return new Map(outputs.map(({ path, content }): [string, string] => [path, String(content)]));
 }
 
 function firstError(

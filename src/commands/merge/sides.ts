@@ -2,6 +2,7 @@
 // (merge, rebase, cherry-pick, revert), so candidates are tried until the contents fit.
 
 import type { Edge } from '../../io/edge.ts';
+import { mergedHeads } from '../../io/environment-variables.ts';
 import {
   blobAtCall,
   blobCall,
@@ -11,6 +12,7 @@ import {
   parseCommit,
 } from '../../tools/git.ts';
 import type { ProgramCall } from '../../tools/program.ts';
+import { blobName } from '../impact/git-contents.ts';
 import { gitIn } from '../impact/run-git.ts';
 
 /** Commits of the three versions. */
@@ -30,6 +32,8 @@ export interface DriverFiles {
   readonly path: string;
 }
 
+const EMPTY_BLOBS = (['sha1', 'sha256'] as const).map((kind) => blobName(new Uint8Array(), kind));
+
 type Ask = (call: ProgramCall) => Promise<string | undefined>;
 
 /** The commits, undefined where none fit. */
@@ -42,8 +46,12 @@ export async function findSides(edge: Edge, files: DriverFiles): Promise<Sides |
   ];
   const head = await commitOf(ask, 'HEAD');
   if (base === undefined || theirs === undefined || head === undefined) return undefined;
-  const holds = async (commit: string, blob: string | undefined): Promise<boolean> =>
-    blob !== undefined && (await ask(blobAtCall(commit, files.path))) === blob;
+  // Of a file that the ancestor did not have, git gives the driver an empty one.
+  const holds = async (commit: string, blob: string | undefined): Promise<boolean> => {
+    if (blob === undefined) return false;
+    const there = await ask(blobAtCall(commit, files.path));
+    return there === blob || (there === undefined && EMPTY_BLOBS.includes(blob));
+  };
   if (!(await holds(head, ours))) return undefined;
   for (const candidate of await candidates(ask, theirs)) {
     if (!(await holds(candidate, theirs))) continue;
@@ -72,7 +80,9 @@ async function candidates(ask: Ask, theirs: string): Promise<readonly string[]> 
   const named = await Promise.all(
     ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REBASE_HEAD'].map((name) => commitOf(ask, name)),
   );
-  return [...named.filter((commit) => commit !== undefined), ...(await commitsWith(ask, theirs))];
+  const known = [...mergedHeads(), ...named.filter((commit) => commit !== undefined)];
+  // What a file holds may be older than the commit that is merged: the others of the project would be those of another state.
+  return [...known, ...(await commitsWith(ask, theirs))];
 }
 
 /** Commits that may be the base: the common ancestor of a merge, the parent of a pick, the reverted commit itself. */

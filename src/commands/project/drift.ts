@@ -4,7 +4,7 @@
 import type { Generation } from '../../generate/generate.ts';
 import { editsOutsideRegions } from '../../generate/merge/edits.ts';
 import { keyWords } from '../../generate/merge/key-words.ts';
-import { placeOf } from '../../generate/preserve.ts';
+import { placeOf } from '../../generate/place.ts';
 import { mapLines } from '../../load/line-map.ts';
 import type { SourceText, Span } from '../../model/source.ts';
 import type { Drift } from '../../trace/input.ts';

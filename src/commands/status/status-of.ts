@@ -5,6 +5,7 @@ import { type ChangedLines, changedLines } from '../../generate/merge/changes.ts
 import { type Edit, editsOutsideRegions } from '../../generate/merge/edits.ts';
 import { readRegions } from '../../generate/user-regions.ts';
 import { isHalfWritten } from '../../io/journal.ts';
+import { writeProblems } from '../../io/write-set.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { drawFiles } from '../generate.ts';
 import type { OpenedProject } from '../project/check-project.ts';
@@ -42,9 +43,13 @@ export async function statusOf(opened: OpenedProject): Promise<Status> {
   const [code, base] = [text('sossl.c'), text('.sossl/base/sossl.c')];
   const drawn = await drawFiles(opened);
   const conflicts = drawn.value?.conflicts ?? [];
+  const { disk } = project.edge;
+  const problems = writeProblems(disk, project.realFolder, drawn.value?.outputs ?? []);
+  const isHalf = isHalfWritten(disk, project.realFolder);
   return {
     name: `${checked.system.project.name} ${checked.system.project.version} on ${checked.system.platform.name}`,
-    diagnostics: [...drawn.diagnostics, ...conflicts],
+    // Files of two generations contradict each other, and all of it goes away when the next run takes them back.
+    diagnostics: isHalf ? [] : [...drawn.diagnostics, ...problems, ...conflicts],
     changes: drawn.value?.outputs.flatMap(({ path, content }) => {
       const now = text(path);
       if (path.startsWith('.sossl/') || now === content) return [];
@@ -53,7 +58,7 @@ export async function statusOf(opened: OpenedProject): Promise<Status> {
     edits: code === undefined || base === undefined ? [] : editsOutsideRegions(base, code),
     skeletons: skeletonsIn(code ?? '', base ?? ''),
     serviceCount: checked.system.services.length,
-    isHalfWritten: isHalfWritten(project.edge.disk, project.realFolder),
+    isHalfWritten: isHalf,
     hasCode: code !== undefined,
     hasBase: base !== undefined,
     writtenBy: checked.recorded?.tool,

@@ -1,7 +1,6 @@
 // A status in words. In: its values and how files are named. Out: one line for each question that a user has, with the answer.
 
 import { changedWords } from '../../generate/merge/changes.ts';
-import type { Edit } from '../../generate/merge/edits.ts';
 import { keyWords } from '../../generate/merge/key-words.ts';
 import { plural } from '../project/check-project.ts';
 import type { Project } from '../project/project.ts';
@@ -11,7 +10,7 @@ import type { FileChange, Status } from './status-of.ts';
 export function statusText(status: Status, { shown }: Pick<Project, 'shown'>): string {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['code', codeWords(status, shown)],
-    ['your edits', editWords(status.edits, shown('sossl.c'))],
+    ['your edits', editWords(status, shown('sossl.c'))],
     ['bodies', [bodyWords(status)]],
     ['base', [baseWords(status)]],
     ['tool', [toolWords(status)]],
@@ -24,12 +23,14 @@ export function statusText(status: Status, { shown }: Pick<Project, 'shown'>): s
 }
 
 function codeWords(
-  { changes, hasCode, isHalfWritten }: Status,
+  { changes, hasBase, hasCode, isHalfWritten }: Status,
   shown: (file: string) => string,
 ): readonly string[] {
   if (isHalfWritten)
     return ['was left half-written by a run that was stopped: run sossl generate, which takes it back first'];
   if (changes === undefined) return ['cannot be generated, see above'];
+  if (!hasCode && hasBase)
+    return ['is missing: restore it from version control; sossl generate would write skeletons'];
   if (!hasCode) return ['was never generated: run sossl generate'];
   if (changes.length === 0) return ['follows the configuration'];
   return [
@@ -44,7 +45,8 @@ function changeWords({ lines }: FileChange): string {
 
 const MOST_EDITS = 20;
 
-function editWords(edits: readonly Edit[], file: string): readonly string[] {
+function editWords({ edits, hasBase, hasCode }: Status, file: string): readonly string[] {
+  if (hasBase !== hasCode) return ['unknown'];
   if (edits.length === 0) return ['none outside user regions'];
   const rest = edits.length - MOST_EDITS;
   return [
@@ -54,15 +56,16 @@ function editWords(edits: readonly Edit[], file: string): readonly string[] {
   ];
 }
 
-function bodyWords({ serviceCount, skeletons }: Status): string {
+function bodyWords({ hasBase, hasCode, serviceCount, skeletons }: Status): string {
   if (serviceCount === 0) return 'there are no services';
+  if (hasBase !== hasCode) return 'unknown';
   const written = `${serviceCount - skeletons.length} / ${serviceCount} written`;
   return skeletons.length === 0 ? written : `${written}; still skeletons: ${skeletons.join(', ')}`;
 }
 
 function baseWords({ hasBase, hasCode }: Status): string {
   if (hasBase) return 'there';
-  return hasCode ? 'missing: every difference counts as yours' : 'none yet';
+  return hasCode ? 'missing: your edits cannot be told from an older generation' : 'none yet';
 }
 
 function toolWords({ toolVersion, writtenBy }: Status): string {

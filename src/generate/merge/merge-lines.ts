@@ -100,6 +100,12 @@ function matchesOf(base: readonly Line[], other: readonly Line[]): ReadonlyMap<n
   return matches;
 }
 
+/** Lines that both texts have, as the first one has them. */
+export function commonLines(one: readonly Line[], other: readonly Line[]): readonly Line[] {
+  const kept = matchesOf(one, other);
+  return one.filter((_, at) => kept.has(at));
+}
+
 interface Cluster {
   readonly start: number;
   readonly end: number;

@@ -1,10 +1,11 @@
 // Merges pieces, list by list from the file down into its blocks. In: base, yours, fresh. Out: pieces in order; what could not stay and goes
 // to the orphans; conflicts. Nothing of the user's is dropped: what has no place any more is an orphan, what contradicts fresh a conflict.
 
-import { align } from './align.ts';
-import { conflictLines } from './conflict.ts';
+import { conflictPiece } from './conflict.ts';
 import { isContractKept } from './contract.ts';
-import { isSame, isSameCode, type Line, plainLine } from './lines.ts';
+import type { ChangedContracts } from './contract-notes.ts';
+import type { Gone } from './gone.ts';
+import { isSame, type Line } from './lines.ts';
 import { mergeLines } from './merge-lines.ts';
 import { inOrder, type Placed } from './order.ts';
 import {
@@ -17,32 +18,22 @@ import {
   type Region,
   regionsIn,
   withoutRegions,
-  withoutText,
 } from './pieces.ts';
 import { isBalanced } from './scan.ts';
-import { hasAddedIds } from './tags.ts';
+import { triples } from './triples.ts';
+import { triplesWithoutBase } from './without-base.ts';
 
 /** Who the two sides are, and what the merge met that is not in its text. */
 export interface Notes {
   /** `tool`: fresh is drawn, and its regions hold skeletons; `person`: fresh was edited like yours. */
   readonly other: 'tool' | 'person';
+  /** Without one, what yours and fresh have in common counts as base. */
+  readonly isBaseKnown: boolean;
   /** Regions that yours has somewhere: no second one of that name may come. */
   readonly regions: ReadonlySet<string>;
-  /** Where a piece goes that one side changed and the other took away. */
-  readonly gone: 'orphan' | 'conflict';
-  /** What the user wrote and fresh has no place for. */
-  readonly orphans: Orphan[];
-  /** Regions with text of the user whose function has another contract now. */
-  readonly changedContracts: string[];
-}
-
-export interface Orphan {
-  /** ID of the region, or what the piece declares. */
-  readonly name: string;
-  readonly kind: 'region' | 'piece';
-  readonly lines: readonly Line[];
-  /** Piece of yours that it stood in. */
-  readonly around: Piece;
+  /** Of a piece that one side changed and the other took away. */
+  readonly gone: Gone;
+  readonly contracts: ChangedContracts;
 }
 
 /** One piece in the versions that have it. */
@@ -52,8 +43,6 @@ export interface Entry extends Placed {
   readonly nesting: number;
 }
 
-export const CONTRACT_NOTE = '/* sossl: the contract of this service changed: compare the comment above */';
-
 /** The merged list. */
 export function mergeList(
   base: readonly Piece[],
@@ -62,7 +51,8 @@ export function mergeList(
   notes: Notes,
 ): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const { b, y, f, ...placed } of triples(base, yours, fresh)) {
+  const all = notes.isBaseKnown ? triples(base, yours, fresh) : triplesWithoutBase(yours, fresh);
+  for (const { b, y, f, ...placed } of all) {
     const piece = mergeOne(b, y, f, notes);
     if (piece !== undefined) entries.push({ ...placed, piece, nesting: nestingOf(piece) });
   }
@@ -81,68 +71,6 @@ function isWholeGroup({ lines }: Leaf): boolean {
   return lines.some(({ own }) => /^\s*#\s*if/.test(own));
 }
 
-interface Triple extends Placed {
-  readonly b: Piece | undefined;
-  readonly y: Piece | undefined;
-  readonly f: Piece | undefined;
-}
-
-/** Every piece once, with its places. */
-function triples(
-  base: readonly Piece[],
-  yours: readonly Piece[],
-  fresh: readonly Piece[],
-): readonly Triple[] {
-  const [own, now] = [align(base, yours), align(base, fresh)];
-  const [seenOwn, seenNow] = [new Set(own.values()), new Set(now.values())];
-  const rest = (pieces: readonly Piece[], seen: ReadonlySet<number>): readonly number[] =>
-    [...pieces.keys()].filter((at) => !seen.has(at));
-  const [added, arrived] = [rest(yours, seenOwn), rest(fresh, seenNow)];
-  const both = alignAdded(yours, added, fresh, arrived);
-  const at = (pieces: readonly Piece[], place: number | undefined): Piece | undefined =>
-    place === undefined ? undefined : pieces[place];
-  const triple = (b: number | undefined, y: number | undefined, f: number | undefined): Triple => ({
-    base: b,
-    yours: y,
-    fresh: f,
-    ...{ b: at(base, b), y: at(yours, y), f: at(fresh, f) },
-  });
-  const met = new Set(both.values());
-  return [
-    ...[...base.keys()].map((place) => triple(place, own.get(place), now.get(place))),
-    ...added.map((place) => triple(undefined, place, both.get(place))),
-    ...arrived.filter((place) => !met.has(place)).map((place) => triple(undefined, undefined, place)),
-  ];
-}
-
-/** What both added under one name, or with the same code. */
-function alignAdded(
-  yours: readonly Piece[],
-  added: readonly number[],
-  fresh: readonly Piece[],
-  arrived: readonly number[],
-): ReadonlyMap<number, number> {
-  const free = new Set(arrived);
-  const pairs = new Map<number, number>();
-  for (const place of added) {
-    const piece = yours[place];
-    if (piece === undefined || isComment(piece)) continue;
-    const found = [...free].find((at) => {
-      const other = fresh[at];
-      if (other === undefined) return false;
-      return piece.key === undefined ? isSamePiece(piece, other) : piece.key === other.key;
-    });
-    if (found === undefined) continue;
-    pairs.set(place, found);
-    free.delete(found);
-  }
-  return pairs;
-}
-
-function isComment(piece: Piece): boolean {
-  return piece.kind === 'leaf' && piece.lines.every(({ code }) => /^\s*(?:\/\*|\*|\/\/|$)/.test(code));
-}
-
 function mergeOne(
   base: Piece | undefined,
   yours: Piece | undefined,
@@ -150,65 +78,37 @@ function mergeOne(
   notes: Notes,
 ): Piece | undefined {
   if (yours === undefined) return withoutYours(base, fresh, notes);
-  if (fresh === undefined) return base === undefined ? yours : goneInFresh(base, yours, notes);
+  if (fresh === undefined) return base === undefined ? yours : notes.gone(base, yours, 'yours');
   if (base === undefined) return addedByBoth(yours, fresh);
   return mergePiece(base, yours, fresh, notes);
 }
 
 /** The user took it away, or never had it. */
 function withoutYours(base: Piece | undefined, fresh: Piece | undefined, notes: Notes): Piece | undefined {
-  if (fresh === undefined || base === undefined) return fresh;
-  if (notes.other === 'tool')
-    return isSamePiece(base, fresh)
-      ? undefined
-      : conflict([], ownLines(base), withoutRegions(fresh, notes.regions));
-  if (notes.gone === 'conflict')
-    return isSameCode(ownLines(base), ownLines(fresh)) ? undefined : conflict([], ownLines(base), fresh);
-  return keepOrphans(base, fresh, notes);
+  if (fresh === undefined) return undefined;
+  if (base === undefined) return arriving(fresh, notes.regions);
+  if (notes.other === 'person') return notes.gone(base, fresh, 'fresh');
+  if (isSamePiece(base, fresh)) return undefined;
+  return conflictPiece(fresh, [], ownLines(base), ownLines(withoutRegions(fresh, notes.regions)));
 }
 
-/** Fresh has it no longer: what the user did to it has to be kept. */
-function goneInFresh(base: Piece, yours: Piece, notes: Notes): Piece | undefined {
-  if (notes.gone === 'orphan') return keepOrphans(base, yours, notes);
-  if (isSameCode(ownLines(base), ownLines(yours))) return undefined;
-  return { ...leafOf(yours), lines: conflictLines(ownLines(yours), ownLines(base), []) };
-}
-
-function leafOf({ gap, key }: Piece): Pick<Leaf, 'gap' | 'key' | 'kind'> {
-  return { kind: 'leaf', gap, key };
-}
-
-/** What somebody did to a piece that goes: all of it, and on its own, so that it can come back, the text of its regions. */
-function keepOrphans(base: Piece, piece: Piece, notes: Notes): undefined {
-  if (!isSamePiece(base, piece) || hasAddedIds(ownLines(withoutText(piece)), ownLines(base))) {
-    const name = piece.key ?? base.key ?? 'a piece without a name';
-    notes.orphans.push({ name, kind: 'piece', lines: ownLines(piece), around: piece });
-  }
-  const before = new Map(regionsIn(base).map((region) => [region.id, region]));
-  for (const region of regionsIn(piece)) {
-    if (isSame(region.text, before.get(region.id)?.text ?? [])) continue;
-    notes.orphans.push({ name: region.id, kind: 'region', lines: region.text, around: piece });
-  }
-  return undefined;
+/** What comes, without those of its regions that yours has already: every region stands there once. */
+function arriving(fresh: Piece, regions: ReadonlySet<string>): Piece | undefined {
+  return fresh.kind === 'region' && regions.has(fresh.id) ? undefined : withoutRegions(fresh, regions);
 }
 
 function addedByBoth(yours: Piece, fresh: Piece): Piece {
   if (yours.kind === 'region' || isSamePiece(yours, fresh)) return yours;
-  return conflict(ownLines(yours), [], fresh);
-}
-
-function conflict(yours: readonly Line[], before: readonly Line[], fresh: Piece): Leaf {
-  const lines = conflictLines(yours, before, ownLines(fresh));
-  return { kind: 'leaf', key: fresh.key, gap: fresh.gap, lines };
+  return conflictPiece(fresh, ownLines(yours), [], ownLines(fresh));
 }
 
 function mergePiece(base: Piece, yours: Piece, fresh: Piece, notes: Notes): Piece {
   const gap = isSame(base.gap, yours.gap) ? fresh.gap : yours.gap;
   if (base.kind === 'region' && yours.kind === 'region' && fresh.kind === 'region')
     return { ...mergeRegion(base, yours, fresh, notes), gap };
-  if (isSame(ownLines(base), ownLines(fresh))) return { ...yours, gap };
+  if (notes.isBaseKnown && isSame(ownLines(base), ownLines(fresh))) return { ...yours, gap };
   if (isLeftOpen(yours) && !isSamePiece(base, fresh))
-    return { ...conflict(ownLines(yours), ownLines(base), fresh), gap };
+    return { ...conflictPiece(fresh, ownLines(yours), ownLines(base), ownLines(fresh)), gap };
   if (base.kind === 'block' && yours.kind === 'block' && fresh.kind === 'block')
     return { ...mergeBlock(base, yours, fresh, notes), gap };
   const lines = mergeLines(ownLines(base), ownLines(yours), ownLines(fresh));
@@ -223,13 +123,10 @@ function isLeftOpen(piece: Piece): boolean {
 function mergeBlock(base: Block, yours: Block, fresh: Block, notes: Notes): Block {
   const head = mergeLines(base.head, yours.head, fresh.head);
   const tail = mergeLines(base.tail, yours.tail, fresh.tail);
-  const merged = mergeList(base.body, yours.body, fresh.body, notes).map(({ piece }) => piece);
-  const misled = [
-    ...(isContractKept(base, fresh) ? [] : hasUserText(base, yours)),
-    ...(notes.other === 'tool' || isContractKept(base, yours) ? [] : hasUserText(base, fresh)),
-  ];
-  notes.changedContracts.push(...misled);
-  const body = misled.length === 0 ? merged : merged.map((piece) => withContractNote(piece, misled));
+  const body = mergeList(base.body, yours.body, fresh.body, notes).map(({ piece }) => piece);
+  const regions = regionsIn(base).map(({ id }) => id);
+  if (!isContractKept(base, fresh)) notes.contracts.byFresh.push(...regions);
+  if (notes.other === 'person' && !isContractKept(base, yours)) notes.contracts.byYours.push(...regions);
   return { kind: 'block', key: fresh.key, gap: fresh.gap, head, body, tail };
 }
 
@@ -238,22 +135,6 @@ function mergeRegion(base: Region, yours: Region, fresh: Region, { other }: Note
   if (isSame(base.text, yours.text)) return fresh;
   const text = other === 'tool' ? yours.text : mergeLines(base.text, yours.text, fresh.text);
   return { ...fresh, text };
-}
-
-/** Regions directly in a block that hold text of the user. */
-function hasUserText(base: Block, yours: Block): readonly string[] {
-  const before = new Map(regionsIn(base).map((region) => [region.id, region.text]));
-  return regionsIn(yours)
-    .filter(({ id, text }) => !isSame(before.get(id) ?? [], text))
-    .map(({ id }) => id);
-}
-
-function withContractNote(piece: Piece, regions: readonly string[]): Piece {
-  if (piece.kind !== 'region' || !regions.includes(piece.id)) return piece;
-  const indent = /^\s*/.exec(piece.begin.own)?.[0] ?? '';
-  const note = plainLine(`${indent}${CONTRACT_NOTE}`, piece.begin.cr);
-  if (isSameCode(piece.text.slice(0, 1), [note])) return piece;
-  return { ...piece, text: [note, ...piece.text] };
 }
 
 /** All lines of a list. */

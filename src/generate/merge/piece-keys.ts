@@ -7,6 +7,11 @@ import { withoutComments } from './scan.ts';
 /** What the parts of a list are: of a file, of a function, or of an object, an enumeration, a row. */
 export type ListKind = 'file' | 'statements' | 'cases' | 'rows';
 
+/** Whether a line is a heading of the tool: `/* ---- dispatch ---- *\/`. */
+export function isHeadingLine(code: string): boolean {
+  return /^\/\* ---- .* ---- \*\/$/.test(code);
+}
+
 /** What stands between the braces that a head opens. */
 export function listKind(head: readonly Line[]): ListKind {
   const text = textOf(head);

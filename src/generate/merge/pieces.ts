@@ -1,5 +1,6 @@
 // The pieces of a file: what they are made of, and what can be asked of them. Values only; `read-pieces.ts` makes them.
 
+import { markerOf } from '../user-regions.ts';
 import { isSameCode, type Line } from './lines.ts';
 
 interface Common {
@@ -82,7 +83,25 @@ export function withoutRegions(piece: Piece, ids: ReadonlySet<string>): Piece {
 /** Regions in it, itself included. */
 export function regionsIn(piece: Piece): readonly Region[] {
   if (piece.kind === 'region') return [piece];
-  return piece.kind === 'block' ? piece.body.flatMap(regionsIn) : [];
+  return piece.kind === 'block' ? piece.body.flatMap(regionsIn) : regionsInLines(piece.lines);
+}
+
+/** Regions among lines that were not split into parts. */
+function regionsInLines(lines: readonly Line[]): readonly Region[] {
+  const regions: Region[] = [];
+  let start = -1;
+  for (const [at, end] of lines.entries()) {
+    const marker = markerOf(end.own);
+    const begin = lines[start];
+    if (marker?.kind === 'begin') start = at;
+    else if (marker !== undefined && begin !== undefined && markerOf(begin.own)?.id === marker.id) {
+      const { id } = marker;
+      const text = lines.slice(start + 1, at);
+      regions.push({ kind: 'region', key: `region:${id}`, gap: [], id, begin, text, end });
+      start = -1;
+    }
+  }
+  return regions;
 }
 
 /** First lines of the pieces of a text, by which they can be found in a damaged one: only what stands in it once. */

@@ -2,7 +2,7 @@
 // piece begins and ends; a text that is no C comes out as pieces as well, and the same text comes back from them.
 
 import { isBlank, type Line } from './lines.ts';
-import { directiveKey, keyOf, type ListKind, listKind, textOf } from './piece-keys.ts';
+import { directiveKey, isHeadingLine, keyOf, type ListKind, listKind, textOf } from './piece-keys.ts';
 import { type Leaf, type Piece, type Pieces, pieceLines, type Region } from './pieces.ts';
 import { type Scanned, scanLines, withoutComments } from './scan.ts';
 
@@ -117,7 +117,7 @@ class Reader {
 
   /** A heading of the tool belongs to no piece: whatever somebody puts beside it is a piece of its own. */
   #isHeading(): boolean {
-    return /^\/\* ---- .* ---- \*\/$/.test(this.#line()?.code ?? '') && !this.#isInComment();
+    return isHeadingLine(this.#line()?.code ?? '') && !this.#isInComment();
   }
 
   /** Whether a comment that began above goes on to this line. */

@@ -4,7 +4,7 @@
 import { report } from '../diagnostics/code.ts';
 import { ADP } from '../diagnostics/codes-adp.ts';
 import { nearestWord } from '../diagnostics/nearest-word.ts';
-import { placeOf } from '../generate/preserve.ts';
+import { placeOf } from '../generate/place.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { codeAlone } from './c-lexis.ts';

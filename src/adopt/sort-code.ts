@@ -3,7 +3,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { ADP } from '../diagnostics/codes-adp.ts';
-import { placeOf } from '../generate/preserve.ts';
+import { placeOf } from '../generate/place.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { commentedLines } from './c-lexis.ts';

@@ -4,7 +4,7 @@
 import type { Move } from '../../adopt/move.ts';
 import { report } from '../../diagnostics/code.ts';
 import { ADP } from '../../diagnostics/codes-adp.ts';
-import { placeOf } from '../../generate/preserve.ts';
+import { placeOf } from '../../generate/place.ts';
 import type { CReader } from '../../load/c-reader.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { SourceText } from '../../model/source.ts';

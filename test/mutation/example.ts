@@ -86,7 +86,8 @@ export function openExample(name: string, change: Change = (text) => ({ text }))
     }),
   );
   const generatedFrom = (changed: System): ReadonlyMap<string, string> => {
-    const options = { mapping, templates, projectTemplates: new Map(), existing, autoNumbers };
+    const recorded = lock === undefined ? undefined : JSON.parse(lock);
+    const options = { mapping, templates, projectTemplates: new Map(), existing, autoNumbers, recorded };
     const { outputs } = unwrap(generate({ system: changed, ...options, toolVersion: 'test' }));
     const files = outputs.filter(({ path }) => /^sossl[a-z_]*\.[ch]$/.test(path));
     return new Map(files.map(({ path, content }) => [path, String(content)]));

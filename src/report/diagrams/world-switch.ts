@@ -34,12 +34,10 @@ export const SHARED_REGISTERS = [
   'TPIDRRO_EL0',
   'TPIDR_EL1',
   'CNTKCTL_EL1',
-  'MDSCR_EL1',
   'CNTP_CVAL_EL0',
   'CNTP_CTL_EL0',
   'CNTV_CVAL_EL0',
   'CNTV_CTL_EL0',
-  'ICC_PMR_EL1',
 ] as const;
 
 const IN_A_ROW = 3;
@@ -86,7 +84,7 @@ function apart(view: IsolationView, secure: OperatingSystem, nonSecure: Operatin
 function sequence(view: IsolationView, secure: OperatingSystem, nonSecure: OperatingSystem): string {
   const { triggers } = view.system.features.worldSwitch;
   const notSwitched = [
-    'NOT SWITCHED: performance monitors and hardware breakpoints',
+    'NOT SWITCHED: performance monitors and debug registers',
     ...(nonSecure.entryLevel === 'EL2' ? ['EL2 stays as it is: the secure world has none'] : []),
   ];
   return mermaidSource([
@@ -215,7 +213,7 @@ function savedState(): readonly string[] {
   const rows = Array.from({ length: Math.ceil(SHARED_REGISTERS.length / IN_A_ROW) }, (_, row) =>
     SHARED_REGISTERS.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).join(' '),
   );
-  return ['x0 to x30, SP_EL0, ELR_EL3, SPSR_EL3', ...rows];
+  return ['x0 to x30, SP_EL0, ELR_EL3, SPSR_EL3', ...rows, 'priority mask of the interrupt controller'];
 }
 
 function note(over: string, ...rows: readonly string[]): string {

@@ -70,8 +70,13 @@ static void answer(struct context *context, uint64_t reason)
 /* @req SSR-F-WSW-003, SSR-F-WSW-004 */
 static struct context *resume_secure(uint32_t core, uint64_t reason)
 {
+    uint32_t trigger = SOSSL_TRIGGER_SMC;
+
+    if (reason == RESUMED_BY_INTERRUPT) {
+        trigger = SOSSL_TRIGGER_FIQ;
+    }
     answer(world_context(core, SOSSL_WORLD_SECURE), reason);
-    return world_enter(core, SOSSL_WORLD_SECURE);
+    return world_resume(core, SOSSL_WORLD_SECURE, trigger);
 }
 
 /* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
@@ -82,7 +87,7 @@ static bool is_wanted(uint32_t core)
     return called || (requests[core].kind != REQUEST_NONE);
 }
 
-/* The secure operating system goes on on this core, because another core asked for it. No world runs here. */
+/* The secure operating system goes on on this core, because another core asked for it. */
 /* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
 static struct context *attend(uint32_t core)
 {
@@ -181,7 +186,6 @@ static struct context *yield_secure(uint32_t core)
 {
     struct context *next;
 
-    world_leave(core, SOSSL_WORLD_SECURE);
     if (core == resident) {
         psci_start_primary();
         if (call_from_other_core == CALL_SERVED) {
@@ -191,7 +195,7 @@ static struct context *yield_secure(uint32_t core)
     if (is_wanted(core)) {
         next = attend(core);
     } else if (non_secure_started[core]) {
-        next = world_enter(core, SOSSL_WORLD_NON_SECURE);
+        next = world_resume(core, SOSSL_WORLD_NON_SECURE, SOSSL_TRIGGER_SMC);
     } else {
         next = wait_for_work(core);
     }
@@ -231,12 +235,10 @@ static struct context *yield_non_secure(uint32_t core)
 
     answer(next, 0U);
     if (secure_started[core]) {
-        world_leave(core, SOSSL_WORLD_NON_SECURE);
         next = resume_secure(core, RESUMED_BY_CALL);
     } else {
         call_other_core(core);
         if (is_wanted(core)) {
-            world_leave(core, SOSSL_WORLD_NON_SECURE);
             next = attend(core);
         }
     }
@@ -269,11 +271,9 @@ struct context *schedule_interrupt(struct context *context)
     if (board_take_notification()) {
         /* What it was sent for may have been done already: then the world goes on. */
         if (is_wanted(core)) {
-            world_leave(core, SOSSL_WORLD_NON_SECURE);
             next = attend(core);
         }
     } else if (secure_started[core]) {
-        world_leave(core, SOSSL_WORLD_NON_SECURE);
         next = resume_secure(core, RESUMED_BY_INTERRUPT);
     } else {
         panic("interrupt");

@@ -48,6 +48,8 @@
 
 static struct context contexts[BOARD_CORES][2];
 static uint64_t controls[2];
+/* The world whose registers a core holds, whether it runs or not; SOSSL_NONE before the first one. */
+static uint32_t loaded[BOARD_CORES];
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
 static uint64_t control_of(uint32_t world)
@@ -80,6 +82,7 @@ void world_init(void)
             const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
 
             contexts[core][world].stack = stack;
+            loaded[core] = SOSSL_NONE;
         }
     }
 }
@@ -98,13 +101,15 @@ struct context *world_context(uint32_t core, uint32_t world)
 
 /* Its memory accesses are complete before anything of the other world runs. */
 /* @req SSR-F-WSW-002, SSR-F-WSW-005 */
-void world_leave(uint32_t core, uint32_t world)
+static void save(uint32_t core, uint32_t world)
 {
+    struct context *context = &contexts[core][world];
+
     complete_memory();
     synchronize();
-    shared_registers_save(&contexts[core][world].shared);
-    contexts[core][world].interrupt_mask = board_interrupt_mask();
-    floating_point_leave(&contexts[core][world].floating_point);
+    shared_registers_save(&context->shared);
+    context->interrupt_mask = board_interrupt_mask();
+    floating_point_leave(&context->floating_point);
 }
 
 /*
@@ -137,19 +142,49 @@ static bool may_run_in(uint32_t world, uint64_t spsr)
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
 /* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-016 */
-struct context *world_enter(uint32_t core, uint32_t world)
+static void load(uint32_t core, uint32_t world)
 {
-    struct context *context = &contexts[core][world];
+    const struct context *context = &contexts[core][world];
 
-    if (!may_run_in(world, context->spsr)) {
-        panic("state");
-    }
     shared_registers_load(&context->shared);
     board_set_interrupt_mask(context->interrupt_mask);
     floating_point_enter(core, world, &context->floating_point);
     write_scr_el3(controls[world]);
     write_mdcr_el3((world == SOSSL_WORLD_SECURE) ? MDCR_SECURE : MDCR_NON_SECURE);
     synchronize();
+    loaded[core] = world;
+}
+
+/* @req SSR-F-WSW-011 */
+static void change(uint32_t core, uint32_t world, uint32_t trigger)
+{
+    const struct sossl_switch world_switch = { loaded[core], world, core, trigger };
+
+    if (sossl_features.hook_before != 0U) {
+        sossl_before_world_switch(&world_switch);
+    }
+    save(core, world_switch.from);
+    load(core, world);
+    if (sossl_features.hook_after != 0U) {
+        sossl_after_world_switch(&world_switch);
+    }
+}
+
+/* @req SSR-F-BOOT-003, SSR-F-WSW-001, SSR-F-WSW-011 */
+struct context *world_resume(uint32_t core, uint32_t world, uint32_t trigger)
+{
+    struct context *context = &contexts[core][world];
+
+    if (!may_run_in(world, context->spsr)) {
+        panic("state");
+    }
+    if (loaded[core] == SOSSL_NONE) {
+        load(core, world);
+    } else if (loaded[core] != world) {
+        change(core, world, trigger);
+    } else {
+        /* The other world has not run here since: everything is in its place. */
+    }
     return context;
 }
 
@@ -185,7 +220,11 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
         shared_registers_init_el2(os);
     }
     forget_instructions();
-    return world_enter(core, world);
+    if (loaded[core] == world) {
+        /* What it left behind is not worth saving. */
+        loaded[core] = SOSSL_NONE;
+    }
+    return world_resume(core, world, SOSSL_TRIGGER_SMC);
 }
 
 /* @req SSR-F-FPU-005 */

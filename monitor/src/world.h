@@ -22,19 +22,19 @@ uint32_t world_running(void);
 /* The state of a world on a core while it does not run there. */
 struct context *world_context(uint32_t core, uint32_t world);
 
-/* Saves the running world's state: afterwards the other one may be entered. */
-void world_leave(uint32_t core, uint32_t world);
+/*
+ * A world goes on on this core: returns the context to resume. If the core still holds the state of the other one, that
+ * is saved first, with the hooks of the configuration around the change; `trigger` (SOSSL_TRIGGER_*) is for them.
+ */
+struct context *world_resume(uint32_t core, uint32_t world, uint32_t trigger);
 
-/* Loads the state of a world: returns the context to resume. */
-struct context *world_enter(uint32_t core, uint32_t world);
-
-/* As world_enter, from the reset state: nothing of an earlier user of the core or its memory is left. */
+/* As world_resume, from the reset state: nothing of an earlier user of the core or its memory is left. */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start);
 
 /* The running world tried a floating-point register: true when it may try again. */
 bool world_use_floating_point(uint32_t core);
 
-/* The secure world's state moves to another core, on which it does not run. This core has left it. */
+/* The secure world's state moves to another core, on which it does not run. The other world runs on this one. */
 void world_move_secure(uint32_t from, uint32_t to);
 
 #endif

@@ -32,7 +32,6 @@ const MISSING = [
   'virtual_net',
   'virtual_net.limiter',
   'world_switch.external_abort',
-  'world_switch.hooks',
 ];
 
 test.each(['build', 'test'])(

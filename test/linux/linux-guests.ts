@@ -7,7 +7,6 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -145,8 +144,4 @@ export function deviceTree(
   put('x', '/chosen', 'linux,initrd-end', (INITIAL_FILES + statSync(initialFiles).size).toString(16));
   run('fdtput', ['-d', tree, '/chosen', 'rng-seed', 'kaslr-seed']);
   return tree;
-}
-
-export function hasPackages(): boolean {
-  return existsSync(join(ROOT, '.cache/linux/versions.txt'));
 }

@@ -1,5 +1,5 @@
 // A Debian kernel as it is, in the non-secure world: its own code shows what the monitor does. `npm run linux` boots every variant.
-// @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-011, SSR-F-CAL-001, SSR-F-FPU-005, SSR-F-PSC-002, SSR-F-PSC-004, SSR-F-PSC-006
+// @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-011, SSR-F-CAL-001, SSR-F-PSC-002, SSR-F-PSC-004, SSR-F-PSC-006
 // @req SSR-F-PSC-009, SSR-F-PSC-014, SSR-F-PSC-018, SSR-F-PSC-019, SSR-F-SMC-012, SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-008
 
 import { spawnSync } from 'node:child_process';

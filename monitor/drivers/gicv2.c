@@ -91,13 +91,10 @@ bool gicv2_take_notification(uintptr_t interface)
 }
 
 /* @req SSR-F-WSW-002 */
-uint32_t gicv2_mask(uintptr_t interface)
+uint32_t gicv2_exchange_mask(uintptr_t interface, uint32_t mask)
 {
-    return mmio_read32(interface + GICC_PMR);
-}
+    const uint32_t before = mmio_read32(interface + GICC_PMR);
 
-/* @req SSR-F-WSW-002 */
-void gicv2_set_mask(uintptr_t interface, uint32_t mask)
-{
     mmio_write32(interface + GICC_PMR, mask);
+    return before;
 }

@@ -23,8 +23,7 @@ void gicv2_notify(uintptr_t distributor, uint32_t core);
 /* True when the monitor's interrupt was the first one pending on this core; it is then ended, and no other ever is. */
 bool gicv2_take_notification(uintptr_t interface);
 
-/* The priority mask of this core. */
-uint32_t gicv2_mask(uintptr_t interface);
-void gicv2_set_mask(uintptr_t interface, uint32_t mask);
+/* Sets the priority mask of this core; returns what it was. */
+uint32_t gicv2_exchange_mask(uintptr_t interface, uint32_t mask);
 
 #endif

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 /* Raised when the meaning of anything below changes; the generated file asserts the value it was written for. */
-#define SOSSL_HAL_ABI_VERSION 2U
+#define SOSSL_HAL_ABI_VERSION 3U
 
 /* x0..x17: the registers that an SMC64 call may use from SMCCC 1.2 on. */
 #define SOSSL_REGISTER_COUNT 18U
@@ -124,17 +124,12 @@ struct sossl_caller {
     uint32_t core;
 };
 
-struct sossl_registers {
-    uint64_t x[SOSSL_REGISTER_COUNT];
-};
-
 /*
- * One SMC. `in` is what the caller passed, unchanged by the SOSSL; `out` is what the caller finds on return.
- * The SOSSL defines all 18 registers of `out` before it returns.
+ * One SMC, in the saved registers of its caller: what it passed when the SOSSL is called, what it finds when the SOSSL
+ * returns. A register that the SOSSL leaves alone keeps the caller's value.
  */
 struct sossl_call {
-    struct sossl_registers in;
-    struct sossl_registers out;
+    uint64_t x[SOSSL_REGISTER_COUNT];
 };
 
 /* How an operating system is entered. `name` is for reports only. */

@@ -8,6 +8,7 @@
 #include "console.h"
 #include "floating_point.h"
 #include "memory_map.h"
+#include "request.h"
 #include "schedule.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
@@ -52,7 +53,7 @@ void boot_system(void)
     board_interrupts_init();
     world_init();
     floating_point_init();
-    schedule_init();
+    request_init();
     monitor_gate = MONITOR_GATE_OPEN;
     write_to_memory(&monitor_gate);
     send_event();

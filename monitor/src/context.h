@@ -13,65 +13,57 @@
 #define CONTEXT_ELR 256
 #define CONTEXT_SPSR 264
 #define CONTEXT_STACK 272
-#define CONTEXT_SIZE_GENERAL 288
 
 #define FLOATING_POINT_FPCR 512
 #define FLOATING_POINT_FPSR 520
+
+/*
+ * Every EL1 and EL0 system register that both worlds can write and that exists once, in pairs, as they are stored:
+ * PAIR(first, second) is applied to each pair, LAST(name) to the odd one. Performance monitors and debug registers are not
+ * in it: they are the non-secure world's, and MDCR_EL3 keeps the secure one from touching them (world.c).
+ */
+/* DEV-F-006 */
+#define SHARED_REGISTERS(PAIR, LAST)  \
+    PAIR(sctlr_el1, actlr_el1)        \
+    PAIR(cpacr_el1, tcr_el1)          \
+    PAIR(ttbr0_el1, ttbr1_el1)        \
+    PAIR(mair_el1, amair_el1)         \
+    PAIR(vbar_el1, sp_el1)            \
+    PAIR(elr_el1, spsr_el1)           \
+    PAIR(esr_el1, far_el1)            \
+    PAIR(par_el1, afsr0_el1)          \
+    PAIR(afsr1_el1, contextidr_el1)   \
+    PAIR(csselr_el1, tpidr_el0)       \
+    PAIR(tpidrro_el0, tpidr_el1)      \
+    PAIR(cntkctl_el1, cntp_cval_el0)  \
+    PAIR(cntp_ctl_el0, cntv_cval_el0) \
+    LAST(cntv_ctl_el0)
 
 /* Each core's stack stands above a page that is not mapped: what grows below the stack faults there. */
 #define MONITOR_STACK_GUARD 4096
 #define MONITOR_STACK_SIZE 8192
 #define MONITOR_STACK_SLOT 12288
 
-#define GENERAL_REGISTERS 31U
+/* x18 to x30. */
+#define UPPER_REGISTERS 13U
 
 #ifndef __ASSEMBLER__
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "board.h"
-
-/*
- * Every EL1 and EL0 system register that both worlds can write and that exists once; R(name) is applied to each.
- * Performance monitors and debug registers are not in it: they are the non-secure world's, and MDCR_EL3 keeps the secure
- * one from touching them (world.c).
- */
-/* DEV-F-006 */
-#define SHARED_REGISTERS(R) \
-    R(sctlr_el1)            \
-    R(actlr_el1)            \
-    R(cpacr_el1)            \
-    R(tcr_el1)              \
-    R(ttbr0_el1)            \
-    R(ttbr1_el1)            \
-    R(mair_el1)             \
-    R(amair_el1)            \
-    R(vbar_el1)             \
-    R(sp_el1)               \
-    R(elr_el1)              \
-    R(spsr_el1)             \
-    R(esr_el1)              \
-    R(far_el1)              \
-    R(par_el1)              \
-    R(afsr0_el1)            \
-    R(afsr1_el1)            \
-    R(contextidr_el1)       \
-    R(csselr_el1)           \
-    R(tpidr_el0)            \
-    R(tpidrro_el0)          \
-    R(tpidr_el1)            \
-    R(cntkctl_el1)          \
-    R(cntp_cval_el0)        \
-    R(cntp_ctl_el0)         \
-    R(cntv_cval_el0)        \
-    R(cntv_ctl_el0)
+#include "sossl_hal.h"
 
 /* DEV-F-006 */
-#define SHARED_REGISTER_MEMBER(name) uint64_t name;
+#define SHARED_REGISTER(name) uint64_t name;
+#define SHARED_REGISTER_PAIR(first, second) \
+    SHARED_REGISTER(first)                  \
+    SHARED_REGISTER(second)
 
 struct shared_registers {
-    SHARED_REGISTERS(SHARED_REGISTER_MEMBER)
+    SHARED_REGISTERS(SHARED_REGISTER_PAIR, SHARED_REGISTER)
 };
 
 struct floating_point {
@@ -80,26 +72,38 @@ struct floating_point {
     uint64_t fpsr;
 };
 
+/* Where a context belongs; this part stays when an operating system moves to another core. */
+struct context_place {
+    uint64_t stack;
+    struct context *other;    /* of the other world on the same core */
+    uint32_t core;
+    uint32_t world;
+    uint64_t control;         /* SCR_EL3 and MDCR_EL3 while its world runs */
+    uint64_t debug_control;
+    uint32_t permitted_modes; /* bit n: its world may run in the mode n of SPSR.M */
+    bool holds_floating_point; /* where they are swapped at use: the core's registers hold its world's values */
+    bool started;             /* its operating system has begun on this core and was not stopped or moved away since */
+};
+
 struct context {
-    uint64_t x[GENERAL_REGISTERS];
+    struct sossl_call call;
+    uint64_t upper[UPPER_REGISTERS];
     uint64_t sp_el0;
     uint64_t elr;
     uint64_t spsr;
-    uint64_t stack;
-    uint64_t unused;
+    struct context_place place;
     struct shared_registers shared;
     uint32_t interrupt_mask;
     struct floating_point floating_point;
 };
 
 _Static_assert((MONITOR_STACK_GUARD + MONITOR_STACK_SIZE) == MONITOR_STACK_SLOT, "guard and stack");
-_Static_assert((int32_t)offsetof(struct context, x[29]) == CONTEXT_X29, "offset of x29");
-_Static_assert((int32_t)offsetof(struct context, x[30]) == CONTEXT_X30, "offset of x30");
+_Static_assert((int32_t)offsetof(struct context, upper[11]) == CONTEXT_X29, "offset of x29");
+_Static_assert((int32_t)offsetof(struct context, upper[12]) == CONTEXT_X30, "offset of x30");
 _Static_assert((int32_t)offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
 _Static_assert((int32_t)offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
 _Static_assert((int32_t)offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
-_Static_assert((int32_t)offsetof(struct context, stack) == CONTEXT_STACK, "offset of the stack pointer");
-_Static_assert((int32_t)offsetof(struct context, shared) == CONTEXT_SIZE_GENERAL, "size of the part that assembly stores");
+_Static_assert((int32_t)offsetof(struct context, place.stack) == CONTEXT_STACK, "offset of the stack pointer");
 _Static_assert((int32_t)offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
 _Static_assert((int32_t)offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
 
@@ -109,6 +113,7 @@ extern uint8_t monitor_stacks[BOARD_CORE_COUNT * MONITOR_STACK_SLOT];
 /* In floating_point_registers.S: q0..q31, FPCR and FPSR of this core to and from memory. */
 void floating_point_save(struct floating_point *to);
 void floating_point_load(const struct floating_point *from);
+void floating_point_swap(struct floating_point *to, const struct floating_point *from);
 
 #endif
 

@@ -5,9 +5,12 @@
  */
 #include "floating_point.h"
 
-#include "board.h"
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "sossl_hal.h"
 #include "sysreg.h"
+#include "undefined.h"
 
 #define CPTR_NO_TRAP 0UL
 #define CPTR_TRAP_FLOATING_POINT 0x400UL
@@ -19,8 +22,6 @@
 
 static const struct floating_point zeros;
 static uint32_t swap;
-/* Where they are swapped at use: the world whose values the registers of a core hold. */
-static uint32_t owners[BOARD_CORES];
 
 /* @req SSR-F-FPU-003 */
 static bool uses(uint32_t world)
@@ -39,9 +40,6 @@ void floating_point_init(void)
         swap = SWAP_AT_USE;
     } else {
         swap = SWAP_NEVER;
-    }
-    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
-        owners[core] = SOSSL_NONE;
     }
 }
 
@@ -71,63 +69,67 @@ static void lift_trap(void)
 }
 
 /* @req SSR-F-WSW-005 */
-void floating_point_reset(uint32_t core, uint32_t world, struct floating_point *registers)
+void floating_point_reset(struct context *context)
 {
-    *registers = zeros;
-    if (owners[core] == world) {
-        owners[core] = SOSSL_NONE;
-    }
-    if ((swap == SWAP_NEVER) && uses(world)) {
+    context->floating_point = zeros;
+    context->place.holds_floating_point = false;
+    if ((swap == SWAP_NEVER) && uses(context->place.world)) {
         lift_trap();
         floating_point_load(&zeros);
     }
 }
 
-/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
-void floating_point_leave(struct floating_point *from)
+/* @req SSR-F-FPU-003, SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
+void floating_point_enter(const struct context *to)
 {
-    if (swap == SWAP_ALWAYS) {
-        floating_point_save(from);
+    if (swap == SWAP_AT_USE) {
+        set_trap(!to->place.holds_floating_point);
+    } else if (swap == SWAP_ALWAYS) {
+        floating_point_load(&to->floating_point);
+    } else {
+        set_trap(!uses(to->place.world));
     }
 }
 
-/* @req SSR-F-FPU-003, SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
-void floating_point_enter(uint32_t core, uint32_t world, const struct floating_point *to)
+/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
+void floating_point_exchange(struct context *from, const struct context *to)
 {
     if (swap == SWAP_ALWAYS) {
-        floating_point_load(to);
-    } else if (swap == SWAP_AT_USE) {
-        set_trap(owners[core] != world);
+        floating_point_swap(&from->floating_point, &to->floating_point);
     } else {
-        set_trap(!uses(world));
+        floating_point_enter(to);
     }
 }
 
 /* @req SSR-F-FPU-003, SSR-F-FPU-005 */
-bool floating_point_give(uint32_t core, uint32_t world, struct context *contexts)
+struct context *floating_point_trapped(struct context *running)
 {
-    const uint32_t owner = owners[core];
-    const bool given = (swap == SWAP_AT_USE) && (owner != world);
+    struct context *other = running->place.other;
+    struct context *next = running;
 
-    if (given) {
+    if ((swap != SWAP_AT_USE) || running->place.holds_floating_point) {
+        next = undefined_raise(running);
+    } else {
         lift_trap();
-        if (owner != SOSSL_NONE) {
-            floating_point_save(&contexts[owner].floating_point);
+        if (other->place.holds_floating_point) {
+            floating_point_swap(&other->floating_point, &running->floating_point);
+        } else {
+            floating_point_load(&running->floating_point);
         }
-        floating_point_load(&contexts[world].floating_point);
-        owners[core] = world;
+        other->place.holds_floating_point = false;
+        running->place.holds_floating_point = true;
     }
-    return given;
+    return next;
 }
 
 /* @req SSR-F-FPU-005, SSR-F-PSC-017 */
-void floating_point_flush(uint32_t core, uint32_t world, struct floating_point *to)
+void floating_point_flush(struct context *context)
 {
-    const bool alone = (swap == SWAP_NEVER) && uses(world);
+    const bool alone = (swap == SWAP_NEVER) && uses(context->place.world);
 
-    if (alone || ((swap == SWAP_AT_USE) && (owners[core] == world))) {
+    if (alone || ((swap == SWAP_AT_USE) && context->place.holds_floating_point)) {
         lift_trap();
-        floating_point_save(to);
-        owners[core] = SOSSL_NONE;
+        floating_point_save(&context->floating_point);
+        context->place.holds_floating_point = false;
     }
 }

@@ -1,6 +1,6 @@
 /*
- * Floating-point registers of one world, in: x0 = struct floating_point. Both worlds may use them at any time: they are
- * stored and loaded at every world change (eager), so no world ever sees a value of the other.
+ * Floating-point registers of this core, to and from memory: in: x0, in floating_point_swap where they go, x1 where the
+ * next ones come from. When that is done is decided in floating_point.c.
  */
 #include "context.h"
 
@@ -27,22 +27,32 @@
     \instruction q30, q31, [x0, #480]
     .endm
 
-/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
+    .macro save_registers
+    all_registers stp
+    mrs x2, fpcr
+    mrs x3, fpsr
+    str x2, [x0, #FLOATING_POINT_FPCR]
+    str x3, [x0, #FLOATING_POINT_FPSR]
+    .endm
+
+/* @req SSR-F-FPU-005, SSR-F-PSC-017 */
     .global floating_point_save
 floating_point_save:
-    all_registers stp
-    mrs x1, fpcr
-    mrs x2, fpsr
-    str x1, [x0, #FLOATING_POINT_FPCR]
-    str x2, [x0, #FLOATING_POINT_FPSR]
+    save_registers
     ret
 
-/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
+/* @req SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
+    .global floating_point_swap
+floating_point_swap:
+    save_registers
+    mov x0, x1
+
+/* @req SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
     .global floating_point_load
 floating_point_load:
     all_registers ldp
-    ldr x1, [x0, #FLOATING_POINT_FPCR]
-    ldr x2, [x0, #FLOATING_POINT_FPSR]
-    msr fpcr, x1
-    msr fpsr, x2
+    ldr x2, [x0, #FLOATING_POINT_FPCR]
+    ldr x3, [x0, #FLOATING_POINT_FPSR]
+    msr fpcr, x2
+    msr fpsr, x3
     ret

@@ -10,6 +10,7 @@
 #include "board.h"
 #include "console.h"
 #include "lock.h"
+#include "request.h"
 #include "schedule.h"
 #include "smc.h"
 #include "smc_ids.h"
@@ -144,14 +145,14 @@ static int64_t migrate(uint32_t core, uint64_t target)
     const uint32_t to = board_core_of(target);
     int64_t status = PSCI_SUCCESS;
 
-    if (core != schedule_resident()) {
+    if (core != request_resident()) {
         status = PSCI_NOT_PRESENT;
     } else if ((to >= BOARD_CORES) || (to != target) || (sossl_cores[to].runs_secure == 0U)) {
         status = PSCI_INVALID_PARAMETERS;
     } else if (to == core) {
         /* It is there already. */
     } else {
-        schedule_migrate(core, to);
+        request_migrate(core, to);
     }
     return status;
 }
@@ -162,7 +163,7 @@ static struct context *cpu_off(uint32_t core, struct context *context)
 {
     struct context *next = context;
 
-    if ((migration() != SOSSL_MIGRATE_NOT_NEEDED) && (core == schedule_resident())) {
+    if ((migration() != SOSSL_MIGRATE_NOT_NEEDED) && (core == request_resident())) {
         smc_answer(context, PSCI_DENIED);
     } else {
         next = schedule_core_off(core);
@@ -223,7 +224,7 @@ static bool offers(uint32_t id)
 /* @req SSR-F-PSC-006 */
 static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t number)
 {
-    const uint64_t value = context->x[number];
+    const uint64_t value = context->call.x[number];
 
     return SMC_IS_64(id) ? value : (uint32_t)value;
 }
@@ -262,7 +263,7 @@ static int64_t status_of(uint32_t id, uint32_t core, const struct context *conte
         status = (int64_t)migration();
         break;
     case PSCI_MIGRATE_INFO_UP_CPU_32:
-        status = (int64_t)schedule_resident();
+        status = (int64_t)request_resident();
         break;
     default:
         /* No other call that is offered comes back. */
@@ -295,12 +296,8 @@ void psci_start_primary(void)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
     const struct world_start start = { os->entry_point, { os->boot_x0, os->boot_x1, os->boot_x2, os->boot_x3 } };
-    static bool started;
 
-    if (!started) {
-        started = true;
-        (void)accept_start(os->primary_core, &start);
-    }
+    (void)accept_start(os->primary_core, &start);
 }
 
 /* @req SSR-F-BOOT-007, SSR-F-PSC-006 */

@@ -11,7 +11,7 @@
 /* Serves a call of the standard secure range from the non-secure world; returns the context to resume. */
 struct context *psci_serve(uint32_t id, uint32_t core, struct context *context);
 
-/* The non-secure operating system may start on its primary core; only the first call has an effect. */
+/* Once: the non-secure operating system may start on its primary core. */
 void psci_start_primary(void);
 
 /* True once for every accepted start of this core; *start says where. */

@@ -1,6 +1,6 @@
 /*
- * Shared system registers. In: a context's part. Out: the registers of this core. The list stands once, in context.h.
- * Nothing here decides which world runs.
+ * Shared system registers: what an operating system finds in them at its start. In: its row. Out: a context's part, and EL2
+ * of this core. Saving and loading stand in shared_registers_swap.S.
  */
 #include "shared_registers.h"
 
@@ -22,10 +22,6 @@
 #define PMCR_COUNTERS_SHIFT 11U
 #define PMCR_COUNTERS_MASK 0x1fU
 
-/* DEV-F-006, DEV-F-007, DEV-F-008 */
-#define SAVE_REGISTER(name) to->name = read_##name();
-#define LOAD_REGISTER(name) write_##name(from->name);
-
 /* @req SSR-F-WSW-002 */
 void shared_registers_reset(struct shared_registers *registers, const struct sossl_operating_system *os)
 {
@@ -39,18 +35,6 @@ void shared_registers_reset(struct shared_registers *registers, const struct sos
     *registers = zeros;
     registers->sctlr_el1 = sctlr[os->state][os->endianness];
     registers->actlr_el1 = read_actlr_el1();
-}
-
-/* @req SSR-F-WSW-002 */
-void shared_registers_save(struct shared_registers *to)
-{
-    SHARED_REGISTERS(SAVE_REGISTER)
-}
-
-/* @req SSR-F-WSW-002 */
-void shared_registers_load(const struct shared_registers *from)
-{
-    SHARED_REGISTERS(LOAD_REGISTER)
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-BOOT-011 */

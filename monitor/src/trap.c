@@ -8,12 +8,11 @@
 
 #include <stdbool.h>
 
-#include "board.h"
+#include "floating_point.h"
 #include "smc.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "undefined.h"
-#include "world.h"
 
 #define ESR_CLASS_SHIFT 26U
 #define ESR_CLASS_FLOATING_POINT 0x07U
@@ -28,7 +27,7 @@ static struct context *serve(struct context *context, uint64_t number)
     struct context *next = context;
 
     if (number != 0U) {
-        context->x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        context->call.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
     } else {
         next = smc_serve(context);
     }
@@ -40,16 +39,16 @@ struct context *trap_synchronous(struct context *context)
 {
     const uint64_t syndrome = read_esr_el3();
     const uint64_t class = syndrome >> ESR_CLASS_SHIFT;
-    struct context *next = context;
+    struct context *next;
 
     if (class == ESR_CLASS_SMC) {
         next = serve(context, syndrome & ESR_SMC_NUMBER);
     } else if (class == ESR_CLASS_SMC_AARCH32) {
         next = serve(context, 0U);
-    } else if ((class == ESR_CLASS_FLOATING_POINT) && world_use_floating_point(board_core_of(read_mpidr_el1()))) {
-        /* The instruction is tried again. */
+    } else if (class == ESR_CLASS_FLOATING_POINT) {
+        next = floating_point_trapped(context);
     } else {
-        undefined_raise(context);
+        next = undefined_raise(context);
     }
     return next;
 }

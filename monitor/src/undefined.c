@@ -46,7 +46,8 @@
 #define VECTOR_AARCH32_UNDEFINED 0x4UL
 
 /* LR_und as AArch64 sees it, and how far behind the instruction it points. */
-#define REGISTER_LR_UNDEFINED 22U
+/* x22, in the part from x18 on. */
+#define UPPER_LR_UNDEFINED 4U
 #define A32_OFFSET 4UL
 #define T32_OFFSET 2UL
 
@@ -131,7 +132,7 @@ static void raise_in_undefined_mode(struct context *context)
         vectors = HIGH_VECTORS;
     }
     write_spsr_und(context->spsr);
-    context->x[REGISTER_LR_UNDEFINED] =
+    context->upper[UPPER_LR_UNDEFINED] =
         context->elr + (((context->spsr & SPSR_THUMB) != 0U) ? T32_OFFSET : A32_OFFSET);
     context->elr = vectors + VECTOR_AARCH32_UNDEFINED;
     context->spsr = exception_state(context->spsr, MODE_UNDEFINED, SPSR_MASK_IRQ, sctlr);
@@ -148,7 +149,7 @@ static void raise_in_hyp_mode(struct context *context)
 }
 
 /* @req SSR-F-WSW-007 */
-void undefined_raise(struct context *context)
+struct context *undefined_raise(struct context *context)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world_running()];
     const uint64_t mode = context->spsr & SPSR_MODE;
@@ -164,4 +165,5 @@ void undefined_raise(struct context *context)
     } else {
         raise_in_undefined_mode(context);
     }
+    return context;
 }

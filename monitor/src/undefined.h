@@ -4,7 +4,7 @@
 
 #include "context.h"
 
-/* The running world, whose context this is, goes on at its vector for an undefined instruction. */
-void undefined_raise(struct context *context);
+/* The running world, whose context this is and is returned, goes on at its vector for an undefined instruction. */
+struct context *undefined_raise(struct context *context);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "world.h"
 
+#include <stddef.h>
+
 #include "board.h"
 #include "floating_point.h"
 #include "gic.h"
@@ -46,10 +48,9 @@
 #define MDCR_NON_SECURE 0x10000UL
 #define MDCR_SECURE (MDCR_NON_SECURE | 0x640UL)
 
-static struct context contexts[BOARD_CORES][2];
-static uint64_t controls[2];
-/* The world whose registers a core holds, whether it runs or not; SOSSL_NONE before the first one. */
-static uint32_t loaded[BOARD_CORES];
+struct context world_contexts[BOARD_CORES][2];
+/* The context whose registers a core holds, whether its world runs or not; NULL before the first one. */
+static struct context *loaded[BOARD_CORES];
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
 static uint64_t control_of(uint32_t world)
@@ -72,56 +73,15 @@ static uint64_t control_of(uint32_t world)
     return control;
 }
 
-/* @req SSR-F-WSW-002 */
-void world_init(void)
-{
-    for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
-        controls[world] = control_of(world);
-        for (uint32_t core = 0U; core < BOARD_CORES; core++) {
-            /* DEV-F-002 */
-            const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
-
-            contexts[core][world].stack = stack;
-            loaded[core] = SOSSL_NONE;
-        }
-    }
-}
-
-/* @req SSR-F-CAL-002 */
-uint32_t world_running(void)
-{
-    return ((read_scr_el3() & SCR_NS) == 0U) ? SOSSL_WORLD_SECURE : SOSSL_WORLD_NON_SECURE;
-}
-
-/* @req SSR-F-WSW-001 */
-struct context *world_context(uint32_t core, uint32_t world)
-{
-    return &contexts[core][world];
-}
-
-/* Its memory accesses are complete before anything of the other world runs. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005 */
-static void save(uint32_t core, uint32_t world)
-{
-    struct context *context = &contexts[core][world];
-
-    complete_memory();
-    synchronize();
-    shared_registers_save(&context->shared);
-    context->interrupt_mask = board_interrupt_mask();
-    floating_point_leave(&context->floating_point);
-}
-
 /*
- * Does the configuration let this world run in that state? EL0 is every world's; AArch64 above it is for an operating
+ * Does the configuration let this world run in that mode? EL0 is every world's; AArch64 above it is for an operating
  * system in AArch64, EL2 for one that was entered there; AArch32 above EL0, never Monitor mode, for one in AArch32 and for
  * what an EL2 of AArch64 runs below itself.
  */
 /* @req SSR-F-BOOT-003, SSR-F-BOOT-011 */
-static bool may_run_in(uint32_t world, uint64_t spsr)
+static bool may_run_in(uint32_t world, uint32_t mode)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];
-    const uint64_t mode = spsr & SPSR_MODE;
     const bool aarch32 = os->state == SOSSL_STATE_AARCH32;
     const bool has_el2 = (world == SOSSL_WORLD_NON_SECURE) && (os->entry_level == 2U);
     bool offered;
@@ -140,52 +100,120 @@ static bool may_run_in(uint32_t world, uint64_t spsr)
     return offered;
 }
 
-/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-016 */
-static void load(uint32_t core, uint32_t world)
+/* @req SSR-F-BOOT-003, SSR-F-BOOT-011 */
+static uint32_t modes_of(uint32_t world)
 {
-    const struct context *context = &contexts[core][world];
+    uint32_t modes = 0U;
 
-    shared_registers_load(&context->shared);
-    board_set_interrupt_mask(context->interrupt_mask);
-    floating_point_enter(core, world, &context->floating_point);
-    write_scr_el3(controls[world]);
-    write_mdcr_el3((world == SOSSL_WORLD_SECURE) ? MDCR_SECURE : MDCR_NON_SECURE);
-    synchronize();
-    loaded[core] = world;
+    for (uint32_t mode = 0U; mode <= SPSR_MODE; mode++) {
+        if (may_run_in(world, mode)) {
+            modes |= (uint32_t)1U << mode;
+        }
+    }
+    return modes;
+}
+
+/* @req SSR-F-BOOT-003, SSR-F-WSW-016 */
+static struct context_place context_place_of(uint32_t core, uint32_t world)
+{
+    /* DEV-F-002 */
+    const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
+    struct context_place place = { 0U };
+
+    place.stack = stack;
+    place.other = &world_contexts[core][1U - world];
+    place.core = core;
+    place.world = world;
+    place.control = control_of(world);
+    place.debug_control = MDCR_NON_SECURE;
+    if (world == SOSSL_WORLD_SECURE) {
+        place.debug_control = MDCR_SECURE;
+    }
+    place.permitted_modes = modes_of(world);
+    return place;
+}
+
+/* @req SSR-F-WSW-002 */
+void world_init(void)
+{
+    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
+        world_contexts[core][SOSSL_WORLD_SECURE].place = context_place_of(core, SOSSL_WORLD_SECURE);
+        world_contexts[core][SOSSL_WORLD_NON_SECURE].place = context_place_of(core, SOSSL_WORLD_NON_SECURE);
+        loaded[core] = NULL;
+    }
+}
+
+/* @req SSR-F-CAL-002 */
+uint32_t world_running(void)
+{
+    return ((read_scr_el3() & SCR_NS) == 0U) ? SOSSL_WORLD_SECURE : SOSSL_WORLD_NON_SECURE;
+}
+
+/* What the processor holds of the world of `from` is stored, unless there was none, and that of `to` is loaded. */
+/* @req SSR-F-WSW-002, SSR-F-WSW-005 */
+static void exchange(struct context *from, struct context *to)
+{
+    if (from == NULL) {
+        shared_registers_load(&to->shared);
+        (void)board_exchange_interrupt_mask(to->interrupt_mask);
+        floating_point_enter(to);
+    } else {
+        shared_registers_exchange(&from->shared, &to->shared);
+        from->interrupt_mask = board_exchange_interrupt_mask(to->interrupt_mask);
+        floating_point_exchange(from, to);
+    }
 }
 
 /* @req SSR-F-WSW-011 */
-static void change(uint32_t core, uint32_t world, uint32_t trigger)
+static void call_hook_before(const struct context *from, const struct context *to, uint32_t trigger)
 {
-    const struct sossl_switch world_switch = { loaded[core], world, core, trigger };
+    const struct sossl_switch world_switch = { from->place.world, to->place.world, to->place.core, trigger };
 
-    if (sossl_features.hook_before != 0U) {
-        sossl_before_world_switch(&world_switch);
-    }
-    save(core, world_switch.from);
-    load(core, world);
-    if (sossl_features.hook_after != 0U) {
-        sossl_after_world_switch(&world_switch);
-    }
+    sossl_before_world_switch(&world_switch);
 }
 
-/* @req SSR-F-BOOT-003, SSR-F-WSW-001, SSR-F-WSW-011 */
-struct context *world_resume(uint32_t core, uint32_t world, uint32_t trigger)
+/* @req SSR-F-WSW-011 */
+static void call_hook_after(const struct context *from, const struct context *to, uint32_t trigger)
 {
-    struct context *context = &contexts[core][world];
+    const struct sossl_switch world_switch = { from->place.world, to->place.world, to->place.core, trigger };
 
-    if (!may_run_in(world, context->spsr)) {
+    sossl_after_world_switch(&world_switch);
+}
+
+/*
+ * The core goes from one world, or from none, to the other one. Memory accesses of `from` are complete before anything of
+ * `to` runs.
+ */
+/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
+/* @req SSR-F-WSW-002, SSR-F-WSW-011, SSR-F-WSW-016 */
+static struct context *change(struct context *from, struct context *to, uint32_t trigger)
+{
+    if ((from != NULL) && (sossl_features.hook_before != 0U)) {
+        call_hook_before(from, to, trigger);
+    }
+    complete_memory();
+    synchronize();
+    exchange(from, to);
+    write_scr_el3(to->place.control);
+    write_mdcr_el3(to->place.debug_control);
+    synchronize();
+    loaded[to->place.core] = to;
+    if ((from != NULL) && (sossl_features.hook_after != 0U)) {
+        call_hook_after(from, to, trigger);
+    }
+    return to;
+}
+
+/* If its registers are loaded, the other world has not run here since, and everything is in its place. */
+/* @req SSR-F-BOOT-003, SSR-F-WSW-001, SSR-F-WSW-011 */
+struct context *world_resume(struct context *context, uint32_t trigger)
+{
+    struct context *holder = loaded[context->place.core];
+
+    if (((context->place.permitted_modes >> (context->spsr & SPSR_MODE)) & 1U) == 0U) {
         panic("state");
     }
-    if (loaded[core] == SOSSL_NONE) {
-        load(core, world);
-    } else if (loaded[core] != world) {
-        change(core, world, trigger);
-    } else {
-        /* The other world has not run here since: everything is in its place. */
-    }
-    return context;
+    return (holder == context) ? context : change(holder, context, trigger);
 }
 
 /* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-011 */
@@ -204,41 +232,43 @@ static uint64_t entry_state(const struct sossl_operating_system *os)
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];
-    struct context *context = &contexts[core][world];
+    struct context *context = &world_contexts[core][world];
 
-    for (uint32_t i = 0U; i < GENERAL_REGISTERS; i++) {
-        context->x[i] = (i < 4U) ? start->boot[i] : 0U;
+    for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
+        context->call.x[i] = (i < BOOT_REGISTERS) ? start->boot[i] : 0U;
+    }
+    for (uint32_t i = 0U; i < UPPER_REGISTERS; i++) {
+        context->upper[i] = 0U;
     }
     context->sp_el0 = 0U;
     context->elr = start->entry_point;
     context->spsr = entry_state(os);
     shared_registers_reset(&context->shared, os);
     context->interrupt_mask = GIC_MASK_SECURE;
-    floating_point_reset(core, world, &context->floating_point);
+    floating_point_reset(context);
     if (world == SOSSL_WORLD_NON_SECURE) {
         context->interrupt_mask = GIC_MASK_NON_SECURE;
         shared_registers_init_el2(os);
     }
+    context->place.started = true;
     forget_instructions();
-    if (loaded[core] == world) {
+    if (loaded[core] == context) {
         /* What it left behind is not worth saving. */
-        loaded[core] = SOSSL_NONE;
+        loaded[core] = NULL;
     }
-    return world_resume(core, world, SOSSL_TRIGGER_SMC);
-}
-
-/* @req SSR-F-FPU-005 */
-bool world_use_floating_point(uint32_t core)
-{
-    return floating_point_give(core, world_running(), contexts[core]);
+    return world_resume(context, SOSSL_TRIGGER_SMC);
 }
 
 /* @req SSR-F-PSC-017 */
 void world_move_secure(uint32_t from, uint32_t to)
 {
-    const uint64_t stack = contexts[to][SOSSL_WORLD_SECURE].stack;
+    struct context *source = &world_contexts[from][SOSSL_WORLD_SECURE];
+    struct context *destination = &world_contexts[to][SOSSL_WORLD_SECURE];
+    const struct context_place place = destination->place;
 
-    floating_point_flush(from, SOSSL_WORLD_SECURE, &contexts[from][SOSSL_WORLD_SECURE].floating_point);
-    contexts[to][SOSSL_WORLD_SECURE] = contexts[from][SOSSL_WORLD_SECURE];
-    contexts[to][SOSSL_WORLD_SECURE].stack = stack;
+    floating_point_flush(source);
+    *destination = *source;
+    destination->place = place;
+    destination->place.started = true;
+    source->place.started = false;
 }

@@ -2,13 +2,15 @@
 // direct calls, so that every path can be proved and read back from the binary.
 
 import type { Service, System } from '../model/system.ts';
+import { ANSWER } from './answer.ts';
 import { type CText, c, identifier } from './c-text.ts';
 import { BLANK, construct, type Item, line } from './construct.ts';
-import { functionItem, statements, statusRegister } from './functions.ts';
+import { functionItem, statements } from './functions.ts';
 import { conventionsOf, idMacro, type ServiceConvention, serviceSymbol } from './service-names.ts';
+import { CALL, CALLER, register } from './service-parts.ts';
 
 const SYMBOL = identifier('sossl_dispatch');
-const REFUSAL = c`call->out.x[0] = ${statusRegister(c`SOSSL_STATUS_NOT_SUPPORTED`)};`;
+const REFUSAL = c`${ANSWER}(call, SOSSL_STATUS_NOT_SUPPORTED);`;
 
 function label(
   text: CText,
@@ -46,26 +48,14 @@ function defaultCase(): Item {
   return label(c`default`, 'dispatch.default', undefined, [], statements(REFUSAL, c`break;`));
 }
 
-/** Results start as the registers of the caller with x1 to x3 cleared. */
-function startOfResults(): readonly Item[] {
-  return statements(
-    c`call->out = call->in;`,
-    c`call->out.x[1] = 0U;`,
-    c`call->out.x[2] = 0U;`,
-    c`call->out.x[3] = 0U;`,
-  );
-}
-
 /** Without services there is nothing to choose between: a switch of one clause would only look like a choice. */
 function refuseAll(): readonly Item[] {
-  return [line(c`(void)caller;`), BLANK, ...startOfResults(), ...statements(REFUSAL)];
+  return [line(c`(void)caller;`), line(REFUSAL)];
 }
 
 function chooseService(cases: readonly Item[]): readonly Item[] {
   return [
-    line(c`const uint32_t function_id = (uint32_t)call->in.x[0];`),
-    BLANK,
-    ...startOfResults(),
+    line(c`const uint32_t function_id = (uint32_t)${register(0)};`),
     BLANK,
     line(c`switch (function_id) {`),
     ...cases,
@@ -83,11 +73,9 @@ export function dispatch(system: System): Item {
     symbol: SYMBOL,
     role: cases.length === 0 ? 'function.dispatch.empty' : 'function.dispatch',
     returns: c`void`,
-    parameters: [c`const struct sossl_caller *caller`, c`struct sossl_call *call`],
+    parameters: [CALLER, CALL],
     from: ['smc_services'],
-    about: [
-      'Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every register is defined whatever happens below.',
-    ],
+    about: ['Serves one SMC in the registers of its caller.'],
   };
   return functionItem(head, cases.length === 0 ? refuseAll() : chooseService(cases));
 }

@@ -6,7 +6,7 @@ import { construct, type Item } from './construct.ts';
 import { conventionsOf, functionIdOf, idMacro, type ServiceConvention } from './service-names.ts';
 
 /** Version of `monitor/include/sossl_hal.h` that the templates were written for. */
-const HAL_ABI_VERSION = 2;
+const HAL_ABI_VERSION = 3;
 
 export interface Macro {
   readonly symbol: CText;

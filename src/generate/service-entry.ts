@@ -9,7 +9,7 @@ import { type CarrierType, requestType, type ServiceConvention, serviceSymbol } 
 import { CALL, CALLER, hasArguments, register, STATIC_VOID } from './service-parts.ts';
 
 function requested(service: Service, argument: Argument, convention: ServiceConvention): Item {
-  const from = register('in', argument.register);
+  const from = register(argument.register);
   const type = requestType(service, argument);
   const low = c`(uint32_t)${from}`;
   const smc32: Readonly<Record<CarrierType, CText>> = {

@@ -22,7 +22,7 @@ export function pointer(
   return mutable ? type : c`const ${type}`;
 }
 
-/** One of x0 to x17, as the call came in or as it is answered. */
-export function register(bank: 'in' | 'out', number: number): CText {
-  return c`call->${identifier(bank)}.x[${decimal(number)}]`;
+/** One of x0 to x17 of the call: first what the caller passed, after the reply what it finds. */
+export function register(number: number): CText {
+  return c`call->x[${decimal(number)}]`;
 }

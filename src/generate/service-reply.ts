@@ -1,9 +1,10 @@
 // Status and results of a service into their registers. In: a service. Out: a construct.
 
 import type { Result, Service } from '../model/system.ts';
+import { ANSWER } from './answer.ts';
 import { type CText, c, identifier } from './c-text.ts';
 import { type Item, line } from './construct.ts';
-import { decision, functionItem, statusRegister } from './functions.ts';
+import { decision, functionItem } from './functions.ts';
 import { type CarrierType, serviceSymbol, valueType } from './service-names.ts';
 import { CALL, hasResults, pointer, register, STATIC_VOID } from './service-parts.ts';
 
@@ -16,7 +17,7 @@ function resultRegister(result: Result): Item {
     int32: c`(uint64_t)(int64_t)${value}`,
     int64: c`(uint64_t)${value}`,
   };
-  return line(c`${register('out', result.register)} = ${converted[valueType(result)]};`);
+  return line(c`${register(result.register)} = ${converted[valueType(result)]};`);
 }
 
 /** The one function of a service that writes registers; results go with success only. */
@@ -34,8 +35,5 @@ export function reply(service: Service): Item {
     },
     service.results.map(resultRegister),
   );
-  return functionItem(head, [
-    line(c`${register('out', 0)} = ${statusRegister(c`status`)};`),
-    ...(results ? [success] : []),
-  ]);
+  return functionItem(head, [line(c`${ANSWER}(call, status);`), ...(results ? [success] : [])]);
 }

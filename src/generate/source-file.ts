@@ -2,6 +2,7 @@
 // file of its subject.
 
 import type { System } from '../model/system.ts';
+import { answer } from './answer.ts';
 import { c } from './c-text.ts';
 import { channelAssertions, channelTable } from './channels.ts';
 import { BLANK, type Item } from './construct.ts';
@@ -63,6 +64,7 @@ export function sourceItems(path: string, system: System, drawnBy: DrawnBy): rea
       ...coreTable(system),
     ]),
     ...featureSections(system),
+    ...section('how a call is answered', closed([answer()])),
     ...system.services.flatMap(serviceFunctions),
     ...section('dispatch', [dispatch(system)]),
   ];

@@ -38,11 +38,11 @@ void sossl_guest_smc(struct sossl_guest_registers *registers)
     struct sossl_call call = { 0 };
 
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
-        call.in.x[i] = registers->x[i];
+        call.x[i] = registers->x[i];
     }
     sossl_dispatch(&caller, &call);
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
-        registers->x[i] = call.out.x[i];
+        registers->x[i] = call.x[i];
     }
 }
 

@@ -57,6 +57,7 @@ export class Bench {
   readonly folder = mkdtempSync(join(tmpdir(), 'sossl-monitor-'));
   readonly platform: ReturnType<typeof readPlatform>;
   readonly compiler: Compiler;
+  readonly fixtures = FIXTURE;
   private monitorIsBuilt = false;
 
   constructor(compiler: string | undefined = readPlatform().build.compilers[0], board?: BoardName) {
@@ -179,7 +180,8 @@ export class Bench {
     const run = this.platform.run;
     const recipe = options.parallel === true ? { ...run, deterministicArguments: [] } : run;
     const call = bootCall(recipe, { ...images, ...logs });
-    const { error } = spawnSync(call.command, call.arguments, { timeout: TIME_LIMIT_MS });
+    const words = [...call.arguments, ...(options.emulatorArguments ?? [])];
+    const { error } = spawnSync(call.command, words, { timeout: TIME_LIMIT_MS });
     if (error !== undefined && !('code' in error && error.code === 'ETIMEDOUT')) throw error;
     return {
       secure: lines(logs.secureLog),
@@ -241,4 +243,6 @@ export interface BootOptions {
   readonly guest?: Uint8Array;
   /** Cores run in parallel on the host instead of one after the other, counted. */
   readonly parallel?: boolean;
+  /** Behind those of the recipe, so that they win. */
+  readonly emulatorArguments?: readonly string[];
 }

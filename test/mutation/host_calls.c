@@ -106,14 +106,13 @@ static void run_call(const struct plan *plan, const struct step *step)
     const struct sossl_caller caller = { .world = plan->world, .core = 0U };
     struct sossl_call call;
 
-    memcpy(call.in.x, step->operand, sizeof call.in.x);
-    memset(&call.out, 0xa5, sizeof call.out);
+    memcpy(call.x, step->operand, sizeof call.x);
     body_log = plan->log;
     sossl_dispatch(&caller, &call);
     fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (plan->header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
     for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
-        if (call.out.x[i] != step->operand[i]) {
-            fprintf(plan->log, " x%u=%" PRIx64, i, call.out.x[i]);
+        if (call.x[i] != step->operand[i]) {
+            fprintf(plan->log, " x%u=%" PRIx64, i, call.x[i]);
         }
     }
     fprintf(plan->log, "\n");

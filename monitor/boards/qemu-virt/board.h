@@ -80,9 +80,8 @@ void board_notify_core(uint32_t core);
 /* True when such an interrupt was pending on this core; it is gone then. */
 bool board_take_notification(void);
 
-/* The priority mask of this core, which both worlds set for themselves. */
-uint32_t board_interrupt_mask(void);
-void board_set_interrupt_mask(uint32_t mask);
+/* Sets the priority mask of this core, which both worlds set for themselves; returns what it was. */
+uint32_t board_exchange_interrupt_mask(uint32_t mask);
 
 /* Sends what the console still holds, then cuts the power or resets the board. */
 noreturn void board_power_off(void);

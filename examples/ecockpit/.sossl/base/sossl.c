@@ -280,6 +280,18 @@ const struct sossl_features sossl_features = {
     .handled_interrupt_count = 0U,
 };
 
+/* ---- how a call is answered ---- */
+
+/* Begins every answer: status in x0, x1 to x3 cleared, x4 to x17 as the caller passed them. */
+/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 @from smc_services */
+static void sossl_answer(struct sossl_call *call, int32_t status)
+{
+    call->x[0] = (uint64_t)(int64_t)status;
+    call->x[1] = 0U;
+    call->x[2] = 0U;
+    call->x[3] = 0U;
+}
+
 /* ---- service get_speed ---- */
 
 /*
@@ -327,9 +339,9 @@ static void get_speed_reply(
     const struct get_speed_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->speed_kmh;
+        call->x[1] = (uint64_t)results->speed_kmh;
     }
 }
 
@@ -361,7 +373,7 @@ static void get_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 {
     struct get_speed_request request = { 0 };
 
-    request.axle = (uint32_t)call->in.x[1];
+    request.axle = (uint32_t)call->x[1];
     get_speed_serve(caller, &request, call);
 }
 
@@ -411,7 +423,7 @@ static int32_t set_speed_decode(
 /* @req SSR-F-SMC-006 @from smc_services.set_speed */
 static void set_speed_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.set_speed */
@@ -440,8 +452,8 @@ static void set_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 {
     struct set_speed_request request = { 0 };
 
-    request.axle = (uint32_t)call->in.x[1];
-    request.speed_kmh = (uint32_t)call->in.x[2];
+    request.axle = (uint32_t)call->x[1];
+    request.speed_kmh = (uint32_t)call->x[2];
     set_speed_serve(caller, &request, call);
 }
 
@@ -489,7 +501,7 @@ static int32_t raise_telltale_decode(
 /* @req SSR-F-SMC-006 @from smc_services.raise_telltale */
 static void raise_telltale_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.raise_telltale */
@@ -519,7 +531,7 @@ static void raise_telltale_smc32(const struct sossl_caller *caller, struct sossl
 {
     struct raise_telltale_request request = { 0 };
 
-    request.lamp = (uint64_t)(uint32_t)call->in.x[1];
+    request.lamp = (uint64_t)(uint32_t)call->x[1];
     raise_telltale_serve(caller, &request, call);
 }
 
@@ -528,7 +540,7 @@ static void raise_telltale_smc64(const struct sossl_caller *caller, struct sossl
 {
     struct raise_telltale_request request = { 0 };
 
-    request.lamp = call->in.x[1];
+    request.lamp = call->x[1];
     raise_telltale_serve(caller, &request, call);
 }
 
@@ -577,7 +589,7 @@ static int32_t clear_telltale_decode(
 /* @req SSR-F-SMC-006 @from smc_services.clear_telltale */
 static void clear_telltale_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.clear_telltale */
@@ -606,7 +618,7 @@ static void clear_telltale_smc32(const struct sossl_caller *caller, struct sossl
 {
     struct clear_telltale_request request = { 0 };
 
-    request.lamp = (uint64_t)(uint32_t)call->in.x[1];
+    request.lamp = (uint64_t)(uint32_t)call->x[1];
     clear_telltale_serve(caller, &request, call);
 }
 
@@ -615,7 +627,7 @@ static void clear_telltale_smc64(const struct sossl_caller *caller, struct sossl
 {
     struct clear_telltale_request request = { 0 };
 
-    request.lamp = call->in.x[1];
+    request.lamp = call->x[1];
     clear_telltale_serve(caller, &request, call);
 }
 
@@ -648,10 +660,10 @@ static void read_telltales_reply(
     const struct read_telltales_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->lit;
-        call->out.x[2] = (uint64_t)results->lowest;
+        call->x[1] = (uint64_t)results->lit;
+        call->x[2] = (uint64_t)results->lowest;
     }
 }
 
@@ -710,9 +722,9 @@ static void get_odometer_reply(
     const struct get_odometer_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = results->distance_m;
+        call->x[1] = results->distance_m;
     }
 }
 
@@ -785,9 +797,9 @@ static void add_distance_reply(
     const struct add_distance_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = results->total_m;
+        call->x[1] = results->total_m;
     }
 }
 
@@ -818,7 +830,7 @@ static void add_distance_smc64(const struct sossl_caller *caller, struct sossl_c
 {
     struct add_distance_request request = { 0 };
 
-    request.distance_m = call->in.x[1];
+    request.distance_m = call->x[1];
     add_distance_serve(caller, &request, call);
 }
 
@@ -866,7 +878,7 @@ static int32_t set_brightness_decode(
 /* @req SSR-F-SMC-006 @from smc_services.set_brightness */
 static void set_brightness_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.set_brightness */
@@ -895,7 +907,7 @@ static void set_brightness_smc32(const struct sossl_caller *caller, struct sossl
 {
     struct set_brightness_request request = { 0 };
 
-    request.percent = (uint32_t)call->in.x[1];
+    request.percent = (uint32_t)call->x[1];
     set_brightness_serve(caller, &request, call);
 }
 
@@ -926,9 +938,9 @@ static void get_brightness_reply(
     const struct get_brightness_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->percent;
+        call->x[1] = (uint64_t)results->percent;
     }
 }
 
@@ -999,7 +1011,7 @@ static int32_t set_temperature_decode(
 /* @req SSR-F-SMC-006 @from smc_services.set_temperature */
 static void set_temperature_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.set_temperature */
@@ -1028,7 +1040,7 @@ static void set_temperature_smc32(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)(int32_t)(uint32_t)call->in.x[1];
+    request.celsius = (int64_t)(int32_t)(uint32_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -1037,7 +1049,7 @@ static void set_temperature_smc64(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)call->in.x[1];
+    request.celsius = (int64_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -1068,9 +1080,9 @@ static void get_temperature_reply(
     const struct get_temperature_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)(int64_t)results->celsius;
+        call->x[1] = (uint64_t)(int64_t)results->celsius;
     }
 }
 
@@ -1161,7 +1173,7 @@ static int32_t set_navigation_hint_decode(
 /* @req SSR-F-SMC-006 @from smc_services.set_navigation_hint */
 static void set_navigation_hint_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.set_navigation_hint */
@@ -1190,10 +1202,10 @@ static void set_navigation_hint_smc64(const struct sossl_caller *caller, struct 
 {
     struct set_navigation_hint_request request = { 0 };
 
-    request.manoeuvre = call->in.x[1];
-    request.distance_m = call->in.x[2];
-    request.bearing_mdeg = (int64_t)call->in.x[3];
-    request.urgent = call->in.x[4];
+    request.manoeuvre = call->x[1];
+    request.distance_m = call->x[2];
+    request.bearing_mdeg = (int64_t)call->x[3];
+    request.urgent = call->x[4];
     set_navigation_hint_serve(caller, &request, call);
 }
 
@@ -1230,12 +1242,12 @@ static void get_navigation_hint_reply(
     const struct get_navigation_hint_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->manoeuvre;
-        call->out.x[2] = (uint64_t)results->distance_m;
-        call->out.x[3] = (uint64_t)results->bearing_mdeg;
-        call->out.x[4] = (uint64_t)results->urgent;
+        call->x[1] = (uint64_t)results->manoeuvre;
+        call->x[2] = (uint64_t)results->distance_m;
+        call->x[3] = (uint64_t)results->bearing_mdeg;
+        call->x[4] = (uint64_t)results->urgent;
     }
 }
 
@@ -1287,9 +1299,9 @@ static void watchdog_kick_reply(
     const struct watchdog_kick_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->kicks;
+        call->x[1] = (uint64_t)results->kicks;
     }
 }
 
@@ -1356,7 +1368,7 @@ static int32_t set_volume_limit_decode(
 /* @req SSR-F-SMC-006 @from smc_services.set_volume_limit */
 static void set_volume_limit_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.set_volume_limit */
@@ -1385,7 +1397,7 @@ static void set_volume_limit_smc32(const struct sossl_caller *caller, struct sos
 {
     struct set_volume_limit_request request = { 0 };
 
-    request.percent = (uint32_t)call->in.x[1];
+    request.percent = (uint32_t)call->x[1];
     set_volume_limit_serve(caller, &request, call);
 }
 
@@ -1416,9 +1428,9 @@ static void get_volume_limit_reply(
     const struct get_volume_limit_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->percent;
+        call->x[1] = (uint64_t)results->percent;
     }
 }
 
@@ -1446,19 +1458,11 @@ static void get_volume_limit_smc32(const struct sossl_caller *caller, struct sos
 
 /* ---- dispatch ---- */
 
-/*
- * Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every
- * register is defined whatever happens below.
- */
-/* @req SSR-F-SMC-001, SSR-F-SMC-003, SSR-F-SMC-007, SSR-F-SMC-008 @from smc_services */
+/* Serves one SMC in the registers of its caller. */
+/* @req SSR-F-SMC-001, SSR-F-SMC-003 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
-
-    call->out = call->in;
-    call->out.x[1] = 0U;
-    call->out.x[2] = 0U;
-    call->out.x[3] = 0U;
+    const uint32_t function_id = (uint32_t)call->x[0];
 
     switch (function_id) {
     case SOSSL_ID_GET_SPEED_SMC32: /* @req SSR-F-SMC-001 */
@@ -1525,7 +1529,7 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
         get_volume_limit_smc32(caller, call);
         break;
     default: /* @req SSR-F-SMC-002 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        sossl_answer(call, SOSSL_STATUS_NOT_SUPPORTED);
         break;
     }
 }

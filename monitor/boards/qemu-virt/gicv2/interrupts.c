@@ -29,13 +29,7 @@ bool board_take_notification(void)
 }
 
 /* @req SSR-F-WSW-002 */
-uint32_t board_interrupt_mask(void)
+uint32_t board_exchange_interrupt_mask(uint32_t mask)
 {
-    return gicv2_mask(BOARD_GIC_INTERFACE);
-}
-
-/* @req SSR-F-WSW-002 */
-void board_set_interrupt_mask(uint32_t mask)
-{
-    gicv2_set_mask(BOARD_GIC_INTERFACE, mask);
+    return gicv2_exchange_mask(BOARD_GIC_INTERFACE, mask);
 }

@@ -30,13 +30,10 @@ bool board_take_notification(void)
 }
 
 /* @req SSR-F-WSW-002 */
-uint32_t board_interrupt_mask(void)
+uint32_t board_exchange_interrupt_mask(uint32_t mask)
 {
-    return (uint32_t)read_icc_pmr_el1();
-}
+    const uint32_t before = (uint32_t)read_icc_pmr_el1();
 
-/* @req SSR-F-WSW-002 */
-void board_set_interrupt_mask(uint32_t mask)
-{
     write_icc_pmr_el1(mask);
+    return before;
 }

@@ -696,6 +696,18 @@ uint32_t sossl_handle_interrupt(uint32_t core, uint32_t number)
     return handled;
 }
 
+/* ---- how a call is answered ---- */
+
+/* Begins every answer: status in x0, x1 to x3 cleared, x4 to x17 as the caller passed them. */
+/* @req SSR-F-SMC-001 @from smc_services */
+static void sossl_answer(struct sossl_call *call, int32_t status)
+{
+    call->x[0] = (uint64_t)(int64_t)status;
+    call->x[1] = 0U;
+    call->x[2] = 0U;
+    call->x[3] = 0U;
+}
+
 /* ---- service get_speed ---- */
 
 /*
@@ -745,9 +757,9 @@ static void get_speed_reply(
     const struct get_speed_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
-        call->out.x[1] = (uint64_t)results->speed;
+        call->x[1] = (uint64_t)results->speed;
     }
 }
 
@@ -783,7 +795,7 @@ static void get_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 {
     struct get_speed_request request = { 0 };
 
-    request.axle = (uint32_t)call->in.x[1];
+    request.axle = (uint32_t)call->x[1];
     get_speed_serve(caller, &request, call);
 }
 
@@ -832,7 +844,7 @@ static int32_t set_temperature_decode(
 /* @req SSR-F-SMC-001 @from smc_services.set_temperature */
 static void set_temperature_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-001 @from smc_services.set_temperature */
@@ -861,7 +873,7 @@ static void set_temperature_smc32(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)(int32_t)(uint32_t)call->in.x[1];
+    request.celsius = (int64_t)(int32_t)(uint32_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -870,7 +882,7 @@ static void set_temperature_smc64(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)call->in.x[1];
+    request.celsius = (int64_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -932,12 +944,12 @@ static int32_t hint_decode(const struct hint_request *request, struct hint_argum
 /* @req SSR-F-SMC-001 @from smc_services.hint */
 static void hint_reply(int32_t status, const struct hint_results *results, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
-        call->out.x[1] = (uint64_t)results->bearing;
-        call->out.x[2] = (uint64_t)(int64_t)results->turn;
-        call->out.x[3] = (uint64_t)results->urgent;
-        call->out.x[4] = results->weight;
+        call->x[1] = (uint64_t)results->bearing;
+        call->x[2] = (uint64_t)(int64_t)results->turn;
+        call->x[3] = (uint64_t)results->urgent;
+        call->x[4] = results->weight;
     }
 }
 
@@ -968,9 +980,9 @@ static void hint_smc64(const struct sossl_caller *caller, struct sossl_call *cal
 {
     struct hint_request request = { 0 };
 
-    request.bearing = (int64_t)call->in.x[1];
-    request.urgent = call->in.x[2];
-    request.weight = call->in.x[3];
+    request.bearing = (int64_t)call->x[1];
+    request.urgent = call->x[2];
+    request.weight = call->x[3];
     hint_serve(caller, &request, call);
 }
 
@@ -996,7 +1008,7 @@ static int32_t kick_invoke(const struct sossl_caller *caller)
 /* @req SSR-F-SMC-001 @from smc_services.kick */
 static void kick_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-001 @from smc_services.kick */
@@ -1066,7 +1078,7 @@ static int32_t open_session_decode(
 /* @req SSR-F-SMC-001 @from smc_services.open_session */
 static void open_session_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-001 @from smc_services.open_session */
@@ -1096,7 +1108,7 @@ static void open_session_smc32(const struct sossl_caller *caller, struct sossl_c
 {
     struct open_session_request request = { 0 };
 
-    request.kind = (uint64_t)(uint32_t)call->in.x[1];
+    request.kind = (uint64_t)(uint32_t)call->x[1];
     open_session_serve(caller, &request, call);
 }
 
@@ -1105,7 +1117,7 @@ static void open_session_smc64(const struct sossl_caller *caller, struct sossl_c
 {
     struct open_session_request request = { 0 };
 
-    request.kind = call->in.x[1];
+    request.kind = call->x[1];
     open_session_serve(caller, &request, call);
 }
 
@@ -1268,25 +1280,25 @@ static void exchange_reply(
     const struct exchange_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
-        call->out.x[1] = (uint64_t)(int64_t)results->value_1;
-        call->out.x[2] = (uint64_t)(int64_t)results->value_2;
-        call->out.x[3] = (uint64_t)(int64_t)results->value_3;
-        call->out.x[4] = (uint64_t)(int64_t)results->value_4;
-        call->out.x[5] = (uint64_t)(int64_t)results->value_5;
-        call->out.x[6] = (uint64_t)(int64_t)results->value_6;
-        call->out.x[7] = (uint64_t)(int64_t)results->value_7;
-        call->out.x[8] = (uint64_t)(int64_t)results->value_8;
-        call->out.x[9] = (uint64_t)(int64_t)results->value_9;
-        call->out.x[10] = (uint64_t)(int64_t)results->value_10;
-        call->out.x[11] = (uint64_t)(int64_t)results->value_11;
-        call->out.x[12] = (uint64_t)(int64_t)results->value_12;
-        call->out.x[13] = (uint64_t)(int64_t)results->value_13;
-        call->out.x[14] = (uint64_t)(int64_t)results->value_14;
-        call->out.x[15] = (uint64_t)(int64_t)results->value_15;
-        call->out.x[16] = (uint64_t)(int64_t)results->value_16;
-        call->out.x[17] = (uint64_t)(int64_t)results->value_17;
+        call->x[1] = (uint64_t)(int64_t)results->value_1;
+        call->x[2] = (uint64_t)(int64_t)results->value_2;
+        call->x[3] = (uint64_t)(int64_t)results->value_3;
+        call->x[4] = (uint64_t)(int64_t)results->value_4;
+        call->x[5] = (uint64_t)(int64_t)results->value_5;
+        call->x[6] = (uint64_t)(int64_t)results->value_6;
+        call->x[7] = (uint64_t)(int64_t)results->value_7;
+        call->x[8] = (uint64_t)(int64_t)results->value_8;
+        call->x[9] = (uint64_t)(int64_t)results->value_9;
+        call->x[10] = (uint64_t)(int64_t)results->value_10;
+        call->x[11] = (uint64_t)(int64_t)results->value_11;
+        call->x[12] = (uint64_t)(int64_t)results->value_12;
+        call->x[13] = (uint64_t)(int64_t)results->value_13;
+        call->x[14] = (uint64_t)(int64_t)results->value_14;
+        call->x[15] = (uint64_t)(int64_t)results->value_15;
+        call->x[16] = (uint64_t)(int64_t)results->value_16;
+        call->x[17] = (uint64_t)(int64_t)results->value_17;
     }
 }
 
@@ -1318,41 +1330,33 @@ static void exchange_smc64(const struct sossl_caller *caller, struct sossl_call 
 {
     struct exchange_request request = { 0 };
 
-    request.value_1 = call->in.x[1];
-    request.value_2 = call->in.x[2];
-    request.value_3 = call->in.x[3];
-    request.value_4 = call->in.x[4];
-    request.value_5 = call->in.x[5];
-    request.value_6 = call->in.x[6];
-    request.value_7 = call->in.x[7];
-    request.value_8 = call->in.x[8];
-    request.value_9 = call->in.x[9];
-    request.value_10 = call->in.x[10];
-    request.value_11 = call->in.x[11];
-    request.value_12 = call->in.x[12];
-    request.value_13 = call->in.x[13];
-    request.value_14 = call->in.x[14];
-    request.value_15 = call->in.x[15];
-    request.value_16 = call->in.x[16];
-    request.value_17 = call->in.x[17];
+    request.value_1 = call->x[1];
+    request.value_2 = call->x[2];
+    request.value_3 = call->x[3];
+    request.value_4 = call->x[4];
+    request.value_5 = call->x[5];
+    request.value_6 = call->x[6];
+    request.value_7 = call->x[7];
+    request.value_8 = call->x[8];
+    request.value_9 = call->x[9];
+    request.value_10 = call->x[10];
+    request.value_11 = call->x[11];
+    request.value_12 = call->x[12];
+    request.value_13 = call->x[13];
+    request.value_14 = call->x[14];
+    request.value_15 = call->x[15];
+    request.value_16 = call->x[16];
+    request.value_17 = call->x[17];
     exchange_serve(caller, &request, call);
 }
 
 /* ---- dispatch ---- */
 
-/*
- * Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every
- * register is defined whatever happens below.
- */
+/* Serves one SMC in the registers of its caller. */
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
-
-    call->out = call->in;
-    call->out.x[1] = 0U;
-    call->out.x[2] = 0U;
-    call->out.x[3] = 0U;
+    const uint32_t function_id = (uint32_t)call->x[0];
 
     switch (function_id) {
     case SOSSL_ID_GET_SPEED_SMC32: /* @req SSR-F-SMC-001 */
@@ -1380,7 +1384,7 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
         exchange_smc64(caller, call);
         break;
     default: /* @req SSR-F-SMC-001 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        sossl_answer(call, SOSSL_STATUS_NOT_SUPPORTED);
         break;
     }
 }

@@ -255,20 +255,24 @@ uint32_t sossl_handle_interrupt(uint32_t core, uint32_t number)
     return handled;
 }
 
+/* ---- how a call is answered ---- */
+
+/* Begins every answer: status in x0, x1 to x3 cleared, x4 to x17 as the caller passed them. */
+/* @req SSR-F-SMC-001 @from smc_services */
+static void sossl_answer(struct sossl_call *call, int32_t status)
+{
+    call->x[0] = (uint64_t)(int64_t)status;
+    call->x[1] = 0U;
+    call->x[2] = 0U;
+    call->x[3] = 0U;
+}
+
 /* ---- dispatch ---- */
 
-/*
- * Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every
- * register is defined whatever happens below.
- */
+/* Serves one SMC in the registers of its caller. */
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
     (void)caller;
-
-    call->out = call->in;
-    call->out.x[1] = 0U;
-    call->out.x[2] = 0U;
-    call->out.x[3] = 0U;
-    call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+    sossl_answer(call, SOSSL_STATUS_NOT_SUPPORTED);
 }

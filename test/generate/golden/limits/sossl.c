@@ -412,6 +412,18 @@ const struct sossl_features sossl_features = {
     .handled_interrupt_count = 0U,
 };
 
+/* ---- how a call is answered ---- */
+
+/* Begins every answer: status in x0, x1 to x3 cleared, x4 to x17 as the caller passed them. */
+/* @req SSR-F-SMC-001 @from smc_services */
+static void sossl_answer(struct sossl_call *call, int32_t status)
+{
+    call->x[0] = (uint64_t)(int64_t)status;
+    call->x[1] = 0U;
+    call->x[2] = 0U;
+    call->x[3] = 0U;
+}
+
 /* ---- service get_speed ---- */
 
 /*
@@ -461,9 +473,9 @@ static void get_speed_reply(
     const struct get_speed_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
-        call->out.x[1] = (uint64_t)results->speed;
+        call->x[1] = (uint64_t)results->speed;
     }
 }
 
@@ -499,7 +511,7 @@ static void get_speed_smc32(const struct sossl_caller *caller, struct sossl_call
 {
     struct get_speed_request request = { 0 };
 
-    request.axle = (uint32_t)call->in.x[1];
+    request.axle = (uint32_t)call->x[1];
     get_speed_serve(caller, &request, call);
 }
 
@@ -548,7 +560,7 @@ static int32_t set_temperature_decode(
 /* @req SSR-F-SMC-001 @from smc_services.set_temperature */
 static void set_temperature_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-001 @from smc_services.set_temperature */
@@ -577,7 +589,7 @@ static void set_temperature_smc32(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)(int32_t)(uint32_t)call->in.x[1];
+    request.celsius = (int64_t)(int32_t)(uint32_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -586,7 +598,7 @@ static void set_temperature_smc64(const struct sossl_caller *caller, struct soss
 {
     struct set_temperature_request request = { 0 };
 
-    request.celsius = (int64_t)call->in.x[1];
+    request.celsius = (int64_t)call->x[1];
     set_temperature_serve(caller, &request, call);
 }
 
@@ -648,12 +660,12 @@ static int32_t hint_decode(const struct hint_request *request, struct hint_argum
 /* @req SSR-F-SMC-001 @from smc_services.hint */
 static void hint_reply(int32_t status, const struct hint_results *results, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
-        call->out.x[1] = (uint64_t)results->bearing;
-        call->out.x[2] = (uint64_t)(int64_t)results->turn;
-        call->out.x[3] = (uint64_t)results->urgent;
-        call->out.x[4] = results->weight;
+        call->x[1] = (uint64_t)results->bearing;
+        call->x[2] = (uint64_t)(int64_t)results->turn;
+        call->x[3] = (uint64_t)results->urgent;
+        call->x[4] = results->weight;
     }
 }
 
@@ -684,9 +696,9 @@ static void hint_smc64(const struct sossl_caller *caller, struct sossl_call *cal
 {
     struct hint_request request = { 0 };
 
-    request.bearing = (int64_t)call->in.x[1];
-    request.urgent = call->in.x[2];
-    request.weight = call->in.x[3];
+    request.bearing = (int64_t)call->x[1];
+    request.urgent = call->x[2];
+    request.weight = call->x[3];
     hint_serve(caller, &request, call);
 }
 
@@ -712,7 +724,7 @@ static int32_t kick_invoke(const struct sossl_caller *caller)
 /* @req SSR-F-SMC-001 @from smc_services.kick */
 static void kick_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-001 @from smc_services.kick */
@@ -743,19 +755,11 @@ static void kick_smc32(const struct sossl_caller *caller, struct sossl_call *cal
 
 /* ---- dispatch ---- */
 
-/*
- * Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every
- * register is defined whatever happens below.
- */
+/* Serves one SMC in the registers of its caller. */
 /* @req SSR-F-SMC-001 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
-
-    call->out = call->in;
-    call->out.x[1] = 0U;
-    call->out.x[2] = 0U;
-    call->out.x[3] = 0U;
+    const uint32_t function_id = (uint32_t)call->x[0];
 
     switch (function_id) {
     case SOSSL_ID_GET_SPEED_SMC32: /* @req SSR-F-SMC-001 */
@@ -774,7 +778,7 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
         kick_smc32(caller, call);
         break;
     default: /* @req SSR-F-SMC-001 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        sossl_answer(call, SOSSL_STATUS_NOT_SUPPORTED);
         break;
     }
 }

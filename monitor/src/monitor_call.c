@@ -1,0 +1,94 @@
+/*
+ * Calls that the monitor answers itself: those of the architecture, those about power (psci.c), and its own. In: the
+ * function ID, the caller's registers, its world from SCR_EL3. Out: the context to resume.
+ */
+#include "monitor_call.h"
+
+#include <stdbool.h>
+
+#include "board.h"
+#include "lock.h"
+#include "psci.h"
+#include "request.h"
+#include "smc.h"
+#include "smc_ids.h"
+#include "sossl_hal.h"
+#include "world.h"
+
+/* @req SSR-F-PSC-003, SSR-F-PSC-022 */
+static bool is_architecture_call(uint32_t id)
+{
+    const bool has_soc_id = (BOARD_SOC_VERSION != 0) && ((id == SMCCC_ARCH_SOC_ID_32) || (id == SMCCC_ARCH_SOC_ID_64));
+
+    return (id == SMCCC_VERSION) || (id == SMCCC_ARCH_FEATURES) || has_soc_id;
+}
+
+/* @req SSR-F-PSC-022 */
+static int64_t soc_id(uint32_t type)
+{
+    static const int64_t answers[SOC_ID_TYPES] = { BOARD_SOC_VERSION, BOARD_SOC_REVISION };
+
+    return (type < SOC_ID_TYPES) ? answers[type] : SMCCC_INVALID_PARAMETER;
+}
+
+/* @req SSR-F-PSC-002, SSR-F-PSC-003, SSR-F-PSC-011, SSR-F-PSC-022 */
+static int64_t architecture_call(uint32_t id, uint32_t argument)
+{
+    int64_t status = SOSSL_STATUS_NOT_SUPPORTED;
+
+    if (!is_architecture_call(id)) {
+        /* Not offered. */
+    } else if (id == SMCCC_VERSION) {
+        status = SMCCC_VERSION_1_2;
+    } else if (id == SMCCC_ARCH_FEATURES) {
+        if (is_architecture_call(argument)) {
+            status = SOSSL_STATUS_SUCCESS;
+        }
+    } else {
+        status = soc_id(argument);
+    }
+    return status;
+}
+
+/* The secure operating system starts on a further core: x1 the core, x2 where, x3 what it finds in x0. */
+/* @req SSR-F-PSC-015 */
+static int64_t secure_on(const struct context *context)
+{
+    const struct world_start start = { context->call.x[2], { context->call.x[3], 0U, 0U, 0U } };
+    const uint64_t target = context->call.x[1];
+    const uint32_t core = board_core_of(target);
+    int64_t status = PSCI_SUCCESS;
+
+    lock_take(LOCK_PSCI);
+    if ((core >= BOARD_CORES) || (core != target) || (sossl_cores[core].runs_secure == 0U)) {
+        status = PSCI_INVALID_PARAMETERS;
+    } else if (!psci_is_code_of(SOSSL_WORLD_SECURE, start.entry_point)) {
+        status = PSCI_INVALID_ADDRESS;
+    } else if (request_has_secure(core)) {
+        status = PSCI_ALREADY_ON;
+    } else {
+        request_secure_on(core, &start);
+    }
+    lock_release(LOCK_PSCI);
+    return status;
+}
+
+/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015 */
+struct context *monitor_call(uint32_t id, struct context *context)
+{
+    const uint32_t owner = SMC_OWNER(id);
+    const uint32_t world = world_running();
+    struct context *next = context;
+
+    if (owner == SMC_OWNER_ARCHITECTURE) {
+        smc_answer(context, architecture_call(id, (uint32_t)context->call.x[1]));
+    } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world == SOSSL_WORLD_NON_SECURE)) {
+        next = psci_serve(id, context->place.core, context);
+    } else if ((id == MONITOR_SECURE_ON) && (world == SOSSL_WORLD_SECURE)) {
+        smc_answer(context, secure_on(context));
+    } else {
+        /* Owners that this monitor keeps from services and answers nothing for. */
+        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
+    }
+    return next;
+}

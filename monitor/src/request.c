@@ -1,0 +1,151 @@
+/*
+ * What one core asks of another: to serve a call of a core without the secure operating system, to take that operating
+ * system over, to start it. In: the request. Out: shared state that the other core looks at when it is notified, when its
+ * secure operating system yields, and while it has nothing to do.
+ */
+#include "request.h"
+
+#include <stddef.h>
+
+#include "board.h"
+#include "lock.h"
+#include "schedule.h"
+#include "sossl_hal.h"
+#include "sysreg.h"
+
+/* A non-secure core without secure operating system asks for it: none, waiting, or being served on its own core. */
+#define CALL_NONE 0U
+#define CALL_WAITING 1U
+#define CALL_SERVED 2U
+
+/* What another core asked this one to do with the secure operating system. */
+#define REQUEST_NONE 0U
+#define REQUEST_START 1U
+#define REQUEST_TAKE_OVER 2U
+
+struct request {
+    volatile uint32_t kind;
+    struct world_start start;
+    uint64_t timer_control;
+    uint64_t timer_value;
+};
+
+static struct request requests[BOARD_CORES];
+static volatile uint32_t resident;
+static volatile uint32_t call_from_other_core;
+
+/* @req SSR-F-BOOT-004 */
+void request_init(void)
+{
+    resident = sossl_operating_systems[SOSSL_WORLD_SECURE].primary_core;
+}
+
+/* @req SSR-F-WSW-008 */
+uint32_t request_resident(void)
+{
+    return resident;
+}
+
+/* @req SSR-F-PSC-015 */
+bool request_has_secure(uint32_t core)
+{
+    return world_has_started(core, SOSSL_WORLD_SECURE) || (requests[core].kind != REQUEST_NONE);
+}
+
+/* @req SSR-F-WSW-008 */
+static bool is_called(uint32_t core)
+{
+    return (core == resident) && (call_from_other_core == CALL_WAITING) && world_has_started(core, SOSSL_WORLD_SECURE);
+}
+
+/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
+bool request_is_waiting(uint32_t core)
+{
+    return (requests[core].kind != REQUEST_NONE) || is_called(core);
+}
+
+/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
+bool request_is_next(uint32_t core)
+{
+    if ((call_from_other_core == CALL_SERVED) && (core == resident)) {
+        call_from_other_core = CALL_NONE;
+    }
+    return (call_from_other_core == CALL_NONE) ? (requests[core].kind != REQUEST_NONE) : request_is_waiting(core);
+}
+
+/* The secure operating system goes on on this core, because another core asked for it. */
+/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
+struct context *request_attend(uint32_t core)
+{
+    struct request *request = &requests[core];
+    const uint32_t kind = request->kind;
+    struct context *next;
+
+    complete_memory();
+    request->kind = REQUEST_NONE;
+    if (kind == REQUEST_START) {
+        next = world_begin(core, SOSSL_WORLD_SECURE, &request->start);
+    } else if (kind == REQUEST_TAKE_OVER) {
+        write_cntps_cval_el1(request->timer_value);
+        write_cntps_ctl_el1(request->timer_control);
+        next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_MIGRATION);
+    } else {
+        /* It is served from now on. */
+        call_from_other_core = CALL_SERVED;
+        next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_CALL);
+    }
+    return next;
+}
+
+/* @req SSR-F-PSC-015, SSR-F-PSC-017 */
+static void ask(uint32_t core, uint32_t kind)
+{
+    complete_memory();
+    requests[core].kind = kind;
+    send_event();
+    board_notify_core(core);
+}
+
+/* @req SSR-F-PSC-015 */
+void request_secure_on(uint32_t core, const struct world_start *start)
+{
+    requests[core].start = *start;
+    ask(core, REQUEST_START);
+}
+
+/* @req SSR-F-PSC-017 */
+void request_migrate(uint32_t from, uint32_t to)
+{
+    world_move_secure(from, to);
+    requests[to].timer_control = read_cntps_ctl_el1();
+    requests[to].timer_value = read_cntps_cval_el1();
+    write_cntps_ctl_el1(0U);
+    resident = to;
+    ask(to, REQUEST_TAKE_OVER);
+}
+
+/*
+ * The secure operating system is on another core: this core waits until that one has served the call, or until it has to
+ * take the secure operating system over itself. At most one call is under way. If the secure operating system happens to
+ * run with FIQ unmasked, it may see the notification itself: it ends the interrupt like a spurious one, and the call is
+ * served when it yields.
+ */
+/* @req SSR-F-PSC-017, SSR-F-WSW-008 */
+void request_call(uint32_t core)
+{
+    uint32_t notified = SOSSL_NONE;
+
+    lock_take(LOCK_WORLD_CALL);
+    call_from_other_core = CALL_WAITING;
+    while ((call_from_other_core != CALL_NONE) && (requests[core].kind == REQUEST_NONE)) {
+        if (resident != notified) {
+            notified = resident;
+            board_notify_core(notified);
+        }
+        relax();
+    }
+    if (requests[core].kind != REQUEST_NONE) {
+        call_from_other_core = CALL_NONE;
+    }
+    lock_release(LOCK_WORLD_CALL);
+}

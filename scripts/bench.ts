@@ -26,6 +26,7 @@ import { projectOf } from '../test/trace/large-project.ts';
 import { evidenceFigures } from './evidence-figures.ts';
 import { type Figure, figureTable, median } from './figures.ts';
 import { mergeFigures } from './merge-figures.ts';
+import { monitorFigures } from './monitor-figures.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const NODE = process.execPath;
@@ -43,6 +44,7 @@ try {
     ...scaleFigures(),
     ...traceFigures(),
     ...(await imageFigures(project)),
+    ...monitorFigures(CLI, work),
   ];
   console.log(figureTable(figures));
   fs.mkdirSync(path.join(ROOT, 'reports'), { recursive: true });

@@ -118,7 +118,7 @@
 #define SOSSL_ACTION_SAFE_STATE 3U
 #define SOSSL_ACTION_RESET 4U
 
-/* Who calls. The monitor fills it from its own state (SCR_EL3.NS and MPIDR_EL1), never from registers of the caller. */
+/* Who calls. The monitor knows it from its own state, never from registers that the caller passes. */
 struct sossl_caller {
     uint32_t world;
     uint32_t core;

@@ -7,9 +7,7 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
-#define CONTEXT_X29 232
 #define CONTEXT_X30 240
-#define CONTEXT_SP_EL0 248
 #define CONTEXT_ELR 256
 #define CONTEXT_SPSR 264
 #define CONTEXT_STACK 272
@@ -76,12 +74,11 @@ struct floating_point {
 struct context_place {
     uint64_t stack;
     struct context *other;    /* of the other world on the same core */
-    uint32_t core;
-    uint32_t world;
+    struct sossl_caller caller; /* its world and core, as services see them */
     uint64_t control;         /* SCR_EL3 and MDCR_EL3 while its world runs */
     uint64_t debug_control;
     uint32_t permitted_modes; /* bit n: its world may run in the mode n of SPSR.M */
-    bool holds_floating_point; /* where they are swapped at use: the core's registers hold its world's values */
+    uint64_t floating_point_control; /* CPTR_EL3 while its world runs, unless the registers are swapped at every change */
     bool started;             /* its operating system has begun on this core and was not stopped or moved away since */
 };
 
@@ -98,9 +95,8 @@ struct context {
 };
 
 _Static_assert((MONITOR_STACK_GUARD + MONITOR_STACK_SIZE) == MONITOR_STACK_SLOT, "guard and stack");
-_Static_assert((int32_t)offsetof(struct context, upper[11]) == CONTEXT_X29, "offset of x29");
 _Static_assert((int32_t)offsetof(struct context, upper[12]) == CONTEXT_X30, "offset of x30");
-_Static_assert((int32_t)offsetof(struct context, sp_el0) == CONTEXT_SP_EL0, "offset of SP_EL0");
+_Static_assert((int32_t)offsetof(struct context, sp_el0) == (CONTEXT_X30 + 8), "stored with x30");
 _Static_assert((int32_t)offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
 _Static_assert((int32_t)offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
 _Static_assert((int32_t)offsetof(struct context, place.stack) == CONTEXT_STACK, "offset of the stack pointer");

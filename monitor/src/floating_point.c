@@ -12,9 +12,6 @@
 #include "sysreg.h"
 #include "undefined.h"
 
-#define CPTR_NO_TRAP 0UL
-#define CPTR_TRAP_FLOATING_POINT 0x400UL
-
 /* What a change of world does to the registers. */
 #define SWAP_NEVER 0U
 #define SWAP_ALWAYS 1U
@@ -49,55 +46,68 @@ void floating_point_init_core(void)
     floating_point_load(&zeros);
 }
 
-/* A trap that is set or lifted counts from the next synchronisation on, at the latest from the return to the world. */
-/* @req SSR-F-FPU-003, SSR-F-FPU-005 */
-static void set_trap(bool trapped)
-{
-    uint64_t control = CPTR_NO_TRAP;
-
-    if (trapped) {
-        control = CPTR_TRAP_FLOATING_POINT;
-    }
-    write_cptr_el3(control);
-}
-
+/* EL3 itself may touch the registers of this core. */
 /* @req SSR-F-FPU-003, SSR-F-FPU-005 */
 static void lift_trap(void)
 {
-    set_trap(false);
+    write_cptr_el3(CPTR_NO_TRAP);
     synchronize();
 }
 
-/* @req SSR-F-WSW-005 */
+/* The world alone uses the registers of this core: they are always its own. */
+/* @req SSR-F-FPU-003 */
+static bool owns_alone(const struct context *context)
+{
+    return (swap == SWAP_NEVER) && uses(context->place.caller.world);
+}
+
+/* Where they are swapped at use: do the registers of this core hold the values of this world? */
+/* @req SSR-F-FPU-005 */
+static bool holds(const struct context *context)
+{
+    return (swap == SWAP_AT_USE) && (context->place.floating_point_control == CPTR_NO_TRAP);
+}
+
+/* @req SSR-F-FPU-003, SSR-F-WSW-005 */
 void floating_point_reset(struct context *context)
 {
     context->floating_point = zeros;
-    context->place.holds_floating_point = false;
-    if ((swap == SWAP_NEVER) && uses(context->place.world)) {
+    context->place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
+    if (owns_alone(context)) {
+        context->place.floating_point_control = CPTR_NO_TRAP;
         lift_trap();
         floating_point_load(&zeros);
     }
 }
 
-/* @req SSR-F-FPU-003, SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
-void floating_point_enter(const struct context *to)
+/* @req SSR-F-FPU-003, SSR-F-PSC-017 */
+void floating_point_arrive(struct context *context)
 {
-    if (swap == SWAP_AT_USE) {
-        set_trap(!to->place.holds_floating_point);
-    } else if (swap == SWAP_ALWAYS) {
-        floating_point_load(&to->floating_point);
-    } else {
-        set_trap(!uses(to->place.world));
+    if (owns_alone(context)) {
+        context->place.floating_point_control = CPTR_NO_TRAP;
+        lift_trap();
+        floating_point_load(&context->floating_point);
     }
 }
 
-/* @req SSR-F-FPU-004, SSR-F-WSW-005 */
+/* A trap that is set or lifted counts from the next synchronisation on, at the latest from the return to the world. */
+/* @req SSR-F-FPU-003, SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
+void floating_point_enter(const struct context *to)
+{
+    if (swap == SWAP_ALWAYS) {
+        floating_point_load(&to->floating_point);
+    } else {
+        write_cptr_el3(to->place.floating_point_control);
+    }
+}
+
+/* @req SSR-F-FPU-003, SSR-F-FPU-004, SSR-F-FPU-005, SSR-F-WSW-005 */
 void floating_point_exchange(struct context *from, const struct context *to)
 {
     if (swap == SWAP_ALWAYS) {
         floating_point_swap(&from->floating_point, &to->floating_point);
     } else {
-        floating_point_enter(to);
+        write_cptr_el3(to->place.floating_point_control);
     }
 }
 
@@ -107,17 +117,17 @@ struct context *floating_point_trapped(struct context *running)
     struct context *other = running->place.other;
     struct context *next = running;
 
-    if ((swap != SWAP_AT_USE) || running->place.holds_floating_point) {
+    if ((swap != SWAP_AT_USE) || holds(running)) {
         next = undefined_raise(running);
     } else {
         lift_trap();
-        if (other->place.holds_floating_point) {
+        if (holds(other)) {
             floating_point_swap(&other->floating_point, &running->floating_point);
         } else {
             floating_point_load(&running->floating_point);
         }
-        other->place.holds_floating_point = false;
-        running->place.holds_floating_point = true;
+        other->place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
+        running->place.floating_point_control = CPTR_NO_TRAP;
     }
     return next;
 }
@@ -125,11 +135,9 @@ struct context *floating_point_trapped(struct context *running)
 /* @req SSR-F-FPU-005, SSR-F-PSC-017 */
 void floating_point_flush(struct context *context)
 {
-    const bool alone = (swap == SWAP_NEVER) && uses(context->place.world);
-
-    if (alone || ((swap == SWAP_AT_USE) && context->place.holds_floating_point)) {
+    if (owns_alone(context) || holds(context)) {
         lift_trap();
         floating_point_save(&context->floating_point);
-        context->place.holds_floating_point = false;
+        context->place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
     }
 }

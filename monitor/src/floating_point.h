@@ -4,6 +4,10 @@
 
 #include "context.h"
 
+/* Values of CPTR_EL3. */
+#define CPTR_NO_TRAP 0UL
+#define CPTR_TRAP_FLOATING_POINT 0x400UL
+
 /* Boot core, once, after tables_check. */
 void floating_point_init(void);
 
@@ -24,6 +28,9 @@ void floating_point_enter(const struct context *to);
  * the instruction is undefined. Returns its context.
  */
 struct context *floating_point_trapped(struct context *running);
+
+/* The world of `context` has moved to this core: what flush stored on the old one is there when it uses it. */
+void floating_point_arrive(struct context *context);
 
 /* Afterwards everything that the registers of this core hold for the world of `context` stands in memory. */
 void floating_point_flush(struct context *context);

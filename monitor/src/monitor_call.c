@@ -1,6 +1,6 @@
 /*
  * Calls that the monitor answers itself: those of the architecture, those about power (psci.c), and its own. In: the
- * function ID, the caller's registers, its world from SCR_EL3. Out: the context to resume.
+ * function ID, the caller's context. Out: the context to resume.
  */
 #include "monitor_call.h"
 
@@ -77,13 +77,13 @@ static int64_t secure_on(const struct context *context)
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
-    const uint32_t world = world_running();
+    const uint32_t world = context->place.caller.world;
     struct context *next = context;
 
     if (owner == SMC_OWNER_ARCHITECTURE) {
         smc_answer(context, architecture_call(id, (uint32_t)context->call.x[1]));
     } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world == SOSSL_WORLD_NON_SECURE)) {
-        next = psci_serve(id, context->place.core, context);
+        next = psci_serve(id, context->place.caller.core, context);
     } else if ((id == MONITOR_SECURE_ON) && (world == SOSSL_WORLD_SECURE)) {
         smc_answer(context, secure_on(context));
     } else {

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "board.h"
+#include "floating_point.h"
 #include "lock.h"
 #include "schedule.h"
 #include "sossl_hal.h"
@@ -88,6 +89,7 @@ struct context *request_attend(uint32_t core)
     } else if (kind == REQUEST_TAKE_OVER) {
         write_cntps_cval_el1(request->timer_value);
         write_cntps_ctl_el1(request->timer_control);
+        floating_point_arrive(world_context(core, SOSSL_WORLD_SECURE));
         next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_MIGRATION);
     } else {
         /* It is served from now on. */

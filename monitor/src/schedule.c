@@ -79,7 +79,7 @@ struct context *schedule_first(uint32_t core)
 /* @req SSR-F-BOOT-008, SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_secure(struct context *secure)
 {
-    const uint32_t core = secure->place.core;
+    const uint32_t core = secure->place.caller.core;
     struct context *non_secure = secure->place.other;
     static bool primary_was_started;
     struct context *next;
@@ -101,7 +101,7 @@ static struct context *yield_secure(struct context *secure)
 /* @req SSR-F-WSW-004, SSR-F-WSW-008 */
 static struct context *yield_non_secure(struct context *non_secure)
 {
-    const uint32_t core = non_secure->place.core;
+    const uint32_t core = non_secure->place.caller.core;
     struct context *secure = non_secure->place.other;
     struct context *next = non_secure;
 
@@ -120,7 +120,7 @@ static struct context *yield_non_secure(struct context *non_secure)
 /* @req SSR-F-WSW-004 */
 struct context *schedule_yield(struct context *context)
 {
-    return (context->place.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
+    return (context->place.caller.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
 }
 
 /* @req SSR-F-PSC-018 */
@@ -134,10 +134,10 @@ struct context *schedule_core_off(uint32_t core)
 /* @req SSR-F-WSW-003, SSR-F-WSW-008 */
 struct context *schedule_interrupt(struct context *context)
 {
-    const uint32_t core = context->place.core;
+    const uint32_t core = context->place.caller.core;
     struct context *next = context;
 
-    if (world_running() != SOSSL_WORLD_NON_SECURE) {
+    if (context->place.caller.world != SOSSL_WORLD_NON_SECURE) {
         panic("interrupt");
     }
     if (board_take_notification()) {

@@ -1,7 +1,7 @@
 /*
- * Secure monitor calls: in: the caller's registers, its world from SCR_EL3, its core from MPIDR_EL1. Out: the caller's
- * registers on return, or another world. The monitor answers the ranges that the SMCCC and its own functions keep from
- * services; everything else is the SOSSL's decision. Must not look at arguments of services.
+ * Secure monitor calls: in: the context of the caller, which SP_EL3 pointed to: its registers, and which world and core it
+ * is of. Out: the caller's registers on return, or another world. The monitor answers the ranges that the SMCCC and its
+ * own functions keep from services; everything else is the SOSSL's decision. Must not look at arguments of services.
  */
 #include "smc.h"
 
@@ -13,7 +13,6 @@
 #include "smc_ids.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
-#include "world.h"
 
 #define SPSR_AARCH32 0x10U
 
@@ -37,24 +36,16 @@ static bool is_own_function(uint32_t id)
 /* @req SSR-F-PSC-011 */
 static bool is_kept_by_monitor(uint32_t id)
 {
-    const uint32_t owner = SMC_OWNER(id);
+    static const uint64_t kept_owners = SMC_OWNER_BIT(SMC_OWNER_ARCHITECTURE) | SMC_OWNER_BIT(SMC_OWNER_CPU) |
+                                        SMC_OWNER_BIT(SMC_OWNER_STANDARD_SECURE) |
+                                        SMC_OWNER_BIT(SMC_OWNER_STANDARD_HYPERVISOR) |
+                                        SMC_OWNER_BIT(SMC_OWNER_VENDOR_HYPERVISOR);
 
-    return is_own_function(id) ||
-           (SMC_IS_FAST(id) &&
-            ((owner == SMC_OWNER_ARCHITECTURE) || (owner == SMC_OWNER_CPU) || (owner == SMC_OWNER_STANDARD_SECURE) ||
-             (owner == SMC_OWNER_STANDARD_HYPERVISOR) || (owner == SMC_OWNER_VENDOR_HYPERVISOR)));
-}
-
-/* @req SSR-F-CAL-002, SSR-F-SMC-012 */
-static void call_service(struct context *context)
-{
-    const struct sossl_caller caller = { world_running(), board_core_of(read_mpidr_el1()) };
-
-    sossl_dispatch(&caller, &context->call);
+    return (SMC_IS_FAST(id) && (((kept_owners >> SMC_OWNER(id)) & 1U) != 0U)) || is_own_function(id);
 }
 
 /* A caller in AArch32 has no call of the 64-bit convention (DEN 0028, section 2.5). The yield, most frequent, comes first. */
-/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
+/* @req SSR-F-CAL-002, SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->call.x[0];
@@ -67,7 +58,7 @@ struct context *smc_serve(struct context *context)
     } else if (is_kept_by_monitor(id)) {
         next = monitor_call(id, context);
     } else {
-        call_service(context);
+        sossl_dispatch(&context->place.caller, &context->call);
     }
     return next;
 }

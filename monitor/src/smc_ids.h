@@ -8,6 +8,9 @@
 /* The ID of the same function in the 32-bit convention. */
 #define SMC_AS_32(id) ((id) & ~0x40000000U)
 
+/* Bit of an owner in a set of the 64. */
+#define SMC_OWNER_BIT(owner) ((uint64_t)1U << (owner))
+
 #define SMC_OWNER_ARCHITECTURE 0U
 #define SMC_OWNER_CPU 1U
 #define SMC_OWNER_STANDARD_SECURE 4U

@@ -9,7 +9,6 @@
 
 #include "sossl_hal.h"
 #include "sysreg.h"
-#include "world.h"
 
 /* Class 0 (unknown reason), 32-bit instruction. */
 #define ESR_UNDEFINED 0x2000000UL
@@ -57,12 +56,11 @@
  * exception return, which the guest could bring about at will.
  */
 /* @req SSR-F-WSW-007 */
-static bool belongs_to_el2(uint64_t mode)
+static bool belongs_to_el2(const struct sossl_operating_system *os, uint64_t mode)
 {
     bool belongs = false;
 
-    if ((world_running() != SOSSL_WORLD_SECURE) &&
-        (sossl_operating_systems[SOSSL_WORLD_NON_SECURE].entry_level == 2U)) {
+    if ((os->world != SOSSL_WORLD_SECURE) && (os->entry_level == 2U)) {
         belongs =
             (mode == MODE_EL2T) || (mode == MODE_EL2H) || ((read_hcr_el2() & (HCR_RW | HCR_TGE)) != HCR_RW);
     }
@@ -151,11 +149,11 @@ static void raise_in_hyp_mode(struct context *context)
 /* @req SSR-F-WSW-007 */
 struct context *undefined_raise(struct context *context)
 {
-    const struct sossl_operating_system *os = &sossl_operating_systems[world_running()];
+    const struct sossl_operating_system *os = &sossl_operating_systems[context->place.caller.world];
     const uint64_t mode = context->spsr & SPSR_MODE;
 
     if (os->state == SOSSL_STATE_AARCH64) {
-        if (belongs_to_el2(mode)) {
+        if (belongs_to_el2(os, mode)) {
             raise_at_el2(context, mode);
         } else {
             raise_at_el1(context, mode);

@@ -13,17 +13,40 @@
     b panic_entry
     .endm
 
+    /* All in one vector, which holds 32 instructions. Afterwards x0 is the context and SP the core's stack. */
     .macro vector_world handler
     .balign 128
-    stp x29, x30, [sp, #CONTEXT_X29]
-    bl save_context
+    stp x0, x1, [sp, #0]
+    stp x2, x3, [sp, #16]
+    stp x4, x5, [sp, #32]
+    stp x6, x7, [sp, #48]
+    stp x8, x9, [sp, #64]
+    stp x10, x11, [sp, #80]
+    stp x12, x13, [sp, #96]
+    stp x14, x15, [sp, #112]
+    stp x16, x17, [sp, #128]
+    stp x18, x19, [sp, #144]
+    stp x20, x21, [sp, #160]
+    stp x22, x23, [sp, #176]
+    stp x24, x25, [sp, #192]
+    stp x26, x27, [sp, #208]
+    stp x28, x29, [sp, #224]
+    mrs x1, sp_el0
+    stp x30, x1, [sp, #CONTEXT_X30]
+    mrs x2, elr_el3
+    mrs x3, spsr_el3
+    stp x2, x3, [sp, #CONTEXT_ELR]
+    ldr x1, [sp, #CONTEXT_STACK]
+    mov x0, sp
+    msr spsel, #0
+    mov sp, x1
     bl \handler
     b resume_context
     .endm
 
     .text
     .balign 2048
-/* @req SSR-F-WSW-003, SSR-F-WSW-006 */
+/* @req SSR-F-SMC-012, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
     .global monitor_vectors
 monitor_vectors:
     vector_panic 0
@@ -47,42 +70,13 @@ monitor_vectors:
     vector_panic 15
     .balign 128
 
-/* Stores all but x29 and x30 (already stored); afterwards x0 is the context and SP the core's stack. */
-/* @req SSR-F-SMC-012, SSR-F-WSW-001 */
-save_context:
-    stp x0, x1, [sp, #0]
-    stp x2, x3, [sp, #16]
-    stp x4, x5, [sp, #32]
-    stp x6, x7, [sp, #48]
-    stp x8, x9, [sp, #64]
-    stp x10, x11, [sp, #80]
-    stp x12, x13, [sp, #96]
-    stp x14, x15, [sp, #112]
-    stp x16, x17, [sp, #128]
-    stp x18, x19, [sp, #144]
-    stp x20, x21, [sp, #160]
-    stp x22, x23, [sp, #176]
-    stp x24, x25, [sp, #192]
-    stp x26, x27, [sp, #208]
-    str x28, [sp, #224]
-    mrs x1, sp_el0
-    mrs x2, elr_el3
-    mrs x3, spsr_el3
-    str x1, [sp, #CONTEXT_SP_EL0]
-    stp x2, x3, [sp, #CONTEXT_ELR]
-    ldr x1, [sp, #CONTEXT_STACK]
-    mov x0, sp
-    msr spsel, #0
-    mov sp, x1
-    ret
-
 /* Leaves EL3 into the world whose context is x0; SCR_EL3 and the shared registers are already that world's. */
 /* @req SSR-F-BOOT-002, SSR-F-BOOT-005, SSR-F-SMC-012, SSR-F-WSW-001 */
     .global resume_context
 resume_context:
     msr spsel, #1
     mov sp, x0
-    ldr x1, [sp, #CONTEXT_SP_EL0]
+    ldp x30, x1, [sp, #CONTEXT_X30]
     ldp x2, x3, [sp, #CONTEXT_ELR]
     msr sp_el0, x1
     msr elr_el3, x2
@@ -101,8 +95,7 @@ resume_context:
     ldp x22, x23, [sp, #176]
     ldp x24, x25, [sp, #192]
     ldp x26, x27, [sp, #208]
-    ldr x28, [sp, #224]
-    ldp x29, x30, [sp, #CONTEXT_X29]
+    ldp x28, x29, [sp, #224]
     eret
     /* Keeps a core from running ahead of the return speculatively. */
     dsb nsh

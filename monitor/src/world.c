@@ -113,7 +113,7 @@ static uint32_t modes_of(uint32_t world)
     return modes;
 }
 
-/* @req SSR-F-BOOT-003, SSR-F-WSW-016 */
+/* @req SSR-F-BOOT-003, SSR-F-CAL-002, SSR-F-WSW-016 */
 static struct context_place context_place_of(uint32_t core, uint32_t world)
 {
     /* DEV-F-002 */
@@ -122,14 +122,15 @@ static struct context_place context_place_of(uint32_t core, uint32_t world)
 
     place.stack = stack;
     place.other = &world_contexts[core][1U - world];
-    place.core = core;
-    place.world = world;
+    place.caller.core = core;
+    place.caller.world = world;
     place.control = control_of(world);
     place.debug_control = MDCR_NON_SECURE;
     if (world == SOSSL_WORLD_SECURE) {
         place.debug_control = MDCR_SECURE;
     }
     place.permitted_modes = modes_of(world);
+    place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
     return place;
 }
 
@@ -141,12 +142,6 @@ void world_init(void)
         world_contexts[core][SOSSL_WORLD_NON_SECURE].place = context_place_of(core, SOSSL_WORLD_NON_SECURE);
         loaded[core] = NULL;
     }
-}
-
-/* @req SSR-F-CAL-002 */
-uint32_t world_running(void)
-{
-    return ((read_scr_el3() & SCR_NS) == 0U) ? SOSSL_WORLD_SECURE : SOSSL_WORLD_NON_SECURE;
 }
 
 /* What the processor holds of the world of `from` is stored, unless there was none, and that of `to` is loaded. */
@@ -167,7 +162,7 @@ static void exchange(struct context *from, struct context *to)
 /* @req SSR-F-WSW-011 */
 static void call_hook_before(const struct context *from, const struct context *to, uint32_t trigger)
 {
-    const struct sossl_switch world_switch = { from->place.world, to->place.world, to->place.core, trigger };
+    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core, trigger };
 
     sossl_before_world_switch(&world_switch);
 }
@@ -175,7 +170,7 @@ static void call_hook_before(const struct context *from, const struct context *t
 /* @req SSR-F-WSW-011 */
 static void call_hook_after(const struct context *from, const struct context *to, uint32_t trigger)
 {
-    const struct sossl_switch world_switch = { from->place.world, to->place.world, to->place.core, trigger };
+    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core, trigger };
 
     sossl_after_world_switch(&world_switch);
 }
@@ -197,7 +192,7 @@ static struct context *change(struct context *from, struct context *to, uint32_t
     write_scr_el3(to->place.control);
     write_mdcr_el3(to->place.debug_control);
     synchronize();
-    loaded[to->place.core] = to;
+    loaded[to->place.caller.core] = to;
     if ((from != NULL) && (sossl_features.hook_after != 0U)) {
         call_hook_after(from, to, trigger);
     }
@@ -208,7 +203,7 @@ static struct context *change(struct context *from, struct context *to, uint32_t
 /* @req SSR-F-BOOT-003, SSR-F-WSW-001, SSR-F-WSW-011 */
 struct context *world_resume(struct context *context, uint32_t trigger)
 {
-    struct context *holder = loaded[context->place.core];
+    struct context *holder = loaded[context->place.caller.core];
 
     if (((context->place.permitted_modes >> (context->spsr & SPSR_MODE)) & 1U) == 0U) {
         panic("state");

@@ -18,9 +18,6 @@ struct world_start {
 /* Boot core, once, after tables_check: every context in its reset state. */
 void world_init(void);
 
-/* The world that runs on this core, SOSSL_WORLD_*, from SCR_EL3 and nothing else. */
-uint32_t world_running(void);
-
 /* By core and world. */
 extern struct context world_contexts[BOARD_CORES][2];
 

@@ -1,31 +1,52 @@
-// What calls cost: instructions, counted by the processor's own counter on one core. In: a built monitor and calls. Out: counts.
-// And what an instruction trace of the emulator says: which stretches the monitor ran.
+// What the monitor costs in instructions: round trips, counted by the processor's own counter on one core; and stretches that
+// it runs, read from the emulator's trace of every instruction. In: a built monitor. Out: counts.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bench, Boot } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { codeBytes, place } from './images.ts';
 
 const ONE_CORE = ['-smp', '1'];
 const ENTRY = 0x40;
 const MONITOR = { base: 0x0e00_0000, end: 0x0e10_0000 };
+/** The monitor and the secure guest. */
+const TRACED = '0x0e000000..0x0e1fffff';
+const VECTORS_FROM_BELOW = 0x400;
+const VECTOR_SIZE = 0x80;
+const FIQ_FROM_AARCH64 = 0x500;
+/** Ticks of the secure timer. */
+const PERIOD = 500;
 
 export interface Cost {
   readonly least: number;
   readonly most: number;
 }
 
-/** Least and most of five round trips from the non-secure world, by function ID. */
-export function roundTrips(bench: Bench, calls: readonly (readonly [id: number, argument: number])[]) {
-  const cost = calls.map(([id, argument]) => `cost ${id}, ${argument}`).join('; ');
-  const guest = bench.assemble('costs_non_secure.S', ['-I', bench.fixtures, `-DCALLS=${cost}`]);
-  const boot = bench.bootImages(smallestSecure(bench), codeBytes(guest), { emulatorArguments: ONE_CORE });
+export type Call = readonly [id: number, argument: number];
+
+/** Least and most of five round trips from the non-secure world, by function ID; `image` in place of the one just built. */
+export function roundTrips(
+  bench: Bench,
+  calls: readonly Call[],
+  image = bench.flatImage(),
+): Map<number, Cost> {
+  const guest = callingGuest(bench, calls.map(costOf));
+  const boot = bench.bootImages(yieldingGuest(bench), guest, { image, emulatorArguments: ONE_CORE });
   return new Map(boot.nonSecure.map(readCost));
 }
 
-/** The secure guest that only yields. */
-export function smallestSecure(bench: Bench): Uint8Array {
-  return place([[ENTRY, codeBytes(bench.assemble('costs_secure.S', ['-I', bench.fixtures]))]]);
+const costOf = ([id, argument]: Call): string => `cost ${id}, ${argument}`;
+
+function callingGuest(bench: Bench, steps: readonly string[]): Uint8Array {
+  return codeBytes(
+    bench.assemble('costs_non_secure.S', ['-I', bench.fixtures, `-DCALLS=${steps.join('; ')}`]),
+  );
+}
+
+/** A secure guest that only yields, and with a period takes interrupts of its timer. */
+function yieldingGuest(bench: Bench, period?: number): Uint8Array {
+  const flags = period === undefined ? [] : [`-DPERIOD=${period}`];
+  return place([[ENTRY, codeBytes(bench.assemble('costs_secure.S', ['-I', bench.fixtures, ...flags]))]]);
 }
 
 function readCost(line: string): [number, Cost] {
@@ -35,21 +56,50 @@ function readCost(line: string): [number, Cost] {
   return [id, { least, most }];
 }
 
-export interface Traced {
-  readonly boot: Boot;
-  /** Program counters in the order of execution: those of the monitor and of the first MiB of each guest. */
-  readonly counters: readonly number[];
+/** One stay at EL3, from the first instruction of its vector to the last one. */
+export interface Stretch {
+  /** From the beginning of the vector table. */
+  readonly vector: number;
+  readonly instructions: number;
+  /** Whether the secure guest runs next. */
+  readonly toSecure: boolean;
 }
 
-/** Boots on one core and writes every instruction down. */
-export function traced(bench: Bench, run: (emulatorArguments: readonly string[]) => Boot): Traced {
+/** Every stay at EL3 of a boot in which the non-secure guest makes these calls while the secure timer expires again and again. */
+export function stretches(bench: Bench, calls: readonly Call[]): readonly Stretch[] {
   const log = join(bench.folder, 'trace.log');
-  const filter = '0x0e000000..0x0e1fffff,0x40200000..0x402fffff';
-  const boot = run([...ONE_CORE, '-singlestep', '-d', 'exec,nochain', '-dfilter', filter, '-D', log]);
-  const counters = [...readFileSync(log, 'latin1').matchAll(/\[\w+\/(\w+)\/\w+\/\w+\]/g)].map(([, word]) =>
+  const traced = ['-singlestep', '-d', 'exec,nochain', '-dfilter', TRACED, '-D', log];
+  const guest = callingGuest(bench, ['compute', ...calls.map(costOf)]);
+  bench.bootImages(yieldingGuest(bench, PERIOD), guest, { emulatorArguments: [...ONE_CORE, ...traced] });
+  return split(readCounters(log), MONITOR.base + bench.offsetOf('monitor_vectors'));
+}
+
+/** Program counters in the order of execution. */
+function readCounters(log: string): number[] {
+  return [...readFileSync(log, 'latin1').matchAll(/\[\w+\/(\w+)\/\w+\/\w+\]/g)].map(([, word]) =>
     Number.parseInt(word ?? '', 16),
   );
-  return { boot, counters };
 }
 
-export const isMonitor = (counter: number): boolean => counter >= MONITOR.base && counter < MONITOR.end;
+const isMonitor = (counter: number): boolean => counter >= MONITOR.base && counter < MONITOR.end;
+
+/** A stay ends where the secure guest runs, or where the next one begins: the non-secure guest is not in the trace. */
+function split(counters: readonly number[], vectors: number): readonly Stretch[] {
+  const entries = new Set(
+    [0, 1, 2, 3, 4, 5, 6, 7].map((at) => vectors + VECTORS_FROM_BELOW + at * VECTOR_SIZE),
+  );
+  const begins = counters.flatMap((counter, at) => (entries.has(counter) ? [at] : []));
+  return begins.flatMap((begin): Stretch[] => {
+    const length = counters.slice(begin + 1).findIndex((next) => entries.has(next) || !isMonitor(next)) + 1;
+    if (length === 0) return [];
+    const after = counters[begin + length] ?? 0;
+    return [{ vector: (counters[begin] ?? 0) - vectors, instructions: length, toSecure: !isMonitor(after) }];
+  });
+}
+
+/** From the vector of a secure interrupt to the first instruction of the secure guest. */
+export function interruptStretches(all: readonly Stretch[]): readonly number[] {
+  return all
+    .filter(({ vector, toSecure }) => vector === FIQ_FROM_AARCH64 && toSecure)
+    .map(({ instructions }) => instructions);
+}

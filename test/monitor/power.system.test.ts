@@ -82,9 +82,13 @@ it('resets the board at SYSTEM_RESET', () => {
   expect([secure.slice(-1), ended]).toEqual([['@monitor 1 reset'], 'exit']);
 });
 
-describe.each(['EAGER', 'LAZY'])('MIGRATE with the registers of floating point %s', (policy) => {
+describe.each([
+  ['EAGER', '1U'],
+  ['LAZY', '1U'],
+  ['NONE', '0U'],
+])('MIGRATE with the registers of floating point %s, in the non-secure world: %s', (policy, other) => {
   it('moves the secure operating system with all that it has', () => {
-    bench.build({ ...UNIPROCESSOR, FPU_POLICY: `SOSSL_FPU_${policy}` });
+    bench.build({ ...UNIPROCESSOR, FPU_POLICY: `SOSSL_FPU_${policy}`, NON_SECURE_USES_FPU: other });
     const images = [secureOf('migrant_secure.S'), guestOf('migrant_non_secure.S')] as const;
     const { secure, nonSecure, ended } = bench.bootImages(...images);
     expect(nonSecure).toEqual(['0', '0', '0', '-2', '0', '0', '2', '0', '-7']);

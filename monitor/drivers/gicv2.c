@@ -11,6 +11,7 @@
 #include "sysreg.h"
 
 #define GICD_CTLR_GROUPS 0x3U
+#define GICD_ITARGETSR 0x0800U
 #define GICD_SGIR 0x0f00U
 #define GICD_SGIR_TARGETS_SHIFT 16U
 
@@ -21,8 +22,10 @@
 #define GICC_HPPIR 0x0018U
 /* Group 0 enabled, and signalled as FIQ; enabling group 1 is left to the non-secure world. */
 #define GICC_CTLR_GROUP_0 0x1U
+#define GICC_CTLR_GROUP_1 0x2U
 #define GICC_CTLR_FIQ 0x8U
 #define GICC_INTERRUPT 0x3ffU
+#define GICC_PENDING_GROUP_1 1022U
 
 /* @req SSR-F-WSW-003 */
 void gicv2_init_distributor(uintptr_t distributor)
@@ -69,25 +72,53 @@ void gicv2_notify(uintptr_t distributor, uint32_t core)
     mmio_write32(distributor + GICD_SGIR, target | GIC_MONITOR_SGI);
 }
 
-/*
- * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change
- * in between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own
- * the monitor's priority. Neither is ended here.
- */
-/* @req SSR-F-WSW-008 */
-bool gicv2_take_notification(uintptr_t interface)
+/* @req SSR-F-DEV-005 */
+void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt)
 {
-    bool found = false;
-
-    if ((mmio_read32(interface + GICC_HPPIR) & GICC_INTERRUPT) == GIC_MONITOR_SGI) {
-        const uint32_t taken = mmio_read32(interface + GICC_IAR);
-
-        found = (taken & GICC_INTERRUPT) == GIC_MONITOR_SGI;
-        if (found) {
-            mmio_write32(interface + GICC_EOIR, taken);
-        }
+    gic_write_bit(distributor + GICD_IGROUPR, interrupt->number, !interrupt->secure);
+    mmio_write8(distributor + GICD_IPRIORITYR + interrupt->number, (uint8_t)interrupt->priority);
+    gic_write_trigger(distributor, interrupt->number, interrupt->edge);
+    if (interrupt->number >= GIC_PRIVATE_INTERRUPTS) {
+        mmio_write8(distributor + GICD_ITARGETSR + interrupt->number, (uint8_t)((uint32_t)1U << interrupt->core));
     }
-    return found;
+}
+
+/* The secure view names a pending interrupt of group 1 by GICC_PENDING_GROUP_1 alone. */
+/* @req SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
+uint32_t gicv2_pending(uintptr_t interface)
+{
+    uint32_t pending = mmio_read32(interface + GICC_HPPIR) & GICC_INTERRUPT;
+
+    if (pending == GICC_PENDING_GROUP_1) {
+        pending = GIC_PENDING_NON_SECURE;
+    }
+    return pending;
+}
+
+/* @req SSR-F-WSW-008 */
+uint32_t gicv2_take(uintptr_t interface)
+{
+    return mmio_read32(interface + GICC_IAR);
+}
+
+/* @req SSR-F-WSW-008 */
+void gicv2_end(uintptr_t interface, uint32_t taken)
+{
+    mmio_write32(interface + GICC_EOIR, taken);
+}
+
+/* @req SSR-F-WSW-015 */
+void gicv2_signal_secure(uintptr_t interface, bool signalled)
+{
+    const uint32_t others = mmio_read32(interface + GICC_CTLR) & ~GICC_CTLR_GROUP_0;
+
+    mmio_write32(interface + GICC_CTLR, signalled ? (others | GICC_CTLR_GROUP_0) : others);
+}
+
+/* @req SSR-F-PSC-018, SSR-F-WSW-014 */
+void gicv2_forget_non_secure(uintptr_t interface)
+{
+    mmio_write32(interface + GICC_CTLR, mmio_read32(interface + GICC_CTLR) & ~GICC_CTLR_GROUP_1);
 }
 
 /* @req SSR-F-WSW-002 */

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "gic.h"
+
 /* Boot core, once: every shared interrupt non-secure and below every secure priority; both groups forwarded. */
 void gicv2_init_distributor(uintptr_t distributor);
 
@@ -20,8 +22,21 @@ void gicv2_init_core(uintptr_t distributor, uintptr_t interface, bool secure);
 /* Sends the monitor's interrupt to CPU interface `core` (below 8). */
 void gicv2_notify(uintptr_t distributor, uint32_t core);
 
-/* True when the monitor's interrupt was the first one pending on this core; it is then ended, and no other ever is. */
-bool gicv2_take_notification(uintptr_t interface);
+/* One interrupt of the table: group, trigger and priority; a shared one is sent to CPU interface `core`. */
+void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt);
+
+/* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
+uint32_t gicv2_pending(uintptr_t interface);
+
+/* Takes the first group 0 interrupt: its number, for an SGI with the sender above bit 9; and ends what was taken. */
+uint32_t gicv2_take(uintptr_t interface);
+void gicv2_end(uintptr_t interface, uint32_t taken);
+
+/* Whether interrupts of group 0 are signalled on this core. */
+void gicv2_signal_secure(uintptr_t interface, bool signalled);
+
+/* The non-secure world has left this core: none of its interrupts is signalled until it enables them again. */
+void gicv2_forget_non_secure(uintptr_t interface);
 
 /* Sets the priority mask of this core; returns what it was. */
 uint32_t gicv2_exchange_mask(uintptr_t interface, uint32_t mask);

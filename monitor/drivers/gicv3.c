@@ -11,6 +11,7 @@
 #include "sysreg.h"
 
 #define GICD_IGRPMODR 0x0d00U
+#define GICD_IROUTER 0x6000U
 #define GICD_CTLR_AFFINITY 0x30U   /* ARE_S and ARE_NS */
 #define GICD_CTLR_GROUPS 0x07U     /* group 0, non-secure group 1, secure group 1 */
 #define GICD_CTLR_BUSY 0x80000000U
@@ -22,7 +23,6 @@
 
 #define SGI_NUMBER_SHIFT 24U
 #define INTERRUPT_NUMBER 0xffffffU
-#define NO_INTERRUPT 1023U
 
 /* @req SSR-F-WSW-003 */
 static void write_distributor_control(uintptr_t distributor, uint32_t value)
@@ -50,15 +50,19 @@ void gicv3_init_distributor(uintptr_t distributor)
 }
 
 /* @req SSR-F-WSW-003 */
-void gicv3_init_redistributor(uintptr_t redistributor)
+void gicv3_init_redistributor(uintptr_t redistributor, uint32_t secure_group)
 {
     const uintptr_t private_frame = redistributor + GICR_SGI_FRAME;
+    uint32_t modifiers = 0U;
 
+    if (secure_group == GIC_SECURE_IN_GROUP_1) {
+        modifiers = GIC_PRIVATE_SECURE & ~((uint32_t)1U << GIC_MONITOR_SGI);
+    }
     mmio_write32(redistributor + GICR_WAKER, mmio_read32(redistributor + GICR_WAKER) & ~GICR_WAKER_SLEEP);
     while ((mmio_read32(redistributor + GICR_WAKER) & GICR_WAKER_ASLEEP) != 0U) {
     }
     mmio_write32(private_frame + GICD_IGROUPR, ~GIC_PRIVATE_SECURE);
-    mmio_write32(private_frame + GICD_IGRPMODR, 0U);
+    mmio_write32(private_frame + GICD_IGRPMODR, modifiers);
     for (uint32_t interrupt = 0U; interrupt < GIC_PRIVATE_INTERRUPTS; interrupt++) {
         const bool secure = ((GIC_PRIVATE_SECURE >> interrupt) & 1U) != 0U;
 
@@ -70,7 +74,7 @@ void gicv3_init_redistributor(uintptr_t redistributor)
 }
 
 /* @req SSR-F-WSW-003 */
-void gicv3_init_core(bool secure)
+void gicv3_init_core(bool group_0, bool secure_group_1)
 {
     const uint64_t secure_state = read_scr_el3();
 
@@ -87,8 +91,8 @@ void gicv3_init_core(bool secure)
     write_icc_igrpen1_el1(0U);
     write_scr_el3(secure_state);
     synchronize();
-    write_icc_igrpen1_el1(0U);
-    write_icc_igrpen0_el1(secure ? 1U : 0U);
+    write_icc_igrpen1_el1(secure_group_1 ? 1U : 0U);
+    write_icc_igrpen0_el1(group_0 ? 1U : 0U);
     write_icc_pmr_el1(GIC_MASK_SECURE);
     synchronize();
 }
@@ -101,22 +105,71 @@ void gicv3_notify(uint32_t core)
     synchronize();
 }
 
-/*
- * Looking comes before taking, because a secure interrupt must stay pending for its owner. What is pending can change
- * in between, so what was taken decides: nothing (1023), or another interrupt if the secure world gave one of its own
- * the monitor's priority. Neither is ended here.
- */
-/* @req SSR-F-WSW-008 */
-bool gicv3_take_notification(void)
+/* @req SSR-F-DEV-005, SSR-F-IRQ-004 */
+void gicv3_assign(uintptr_t distributor, uintptr_t redistributor, const struct gic_interrupt *interrupt)
 {
-    uint64_t taken = NO_INTERRUPT;
+    const uint32_t number = interrupt->number;
+    const bool is_private = number < GIC_PRIVATE_INTERRUPTS;
+    const uintptr_t frame = is_private ? (redistributor + GICR_SGI_FRAME) : distributor;
 
-    if ((read_icc_hppir0_el1() & INTERRUPT_NUMBER) == GIC_MONITOR_SGI) {
-        taken = read_icc_iar0_el1() & INTERRUPT_NUMBER;
+    gic_write_bit(frame + GICD_IGROUPR, number, !interrupt->secure);
+    gic_write_bit(frame + GICD_IGRPMODR, number, interrupt->secure && (interrupt->group == GIC_SECURE_IN_GROUP_1));
+    mmio_write8(frame + GICD_IPRIORITYR + number, (uint8_t)interrupt->priority);
+    gic_write_trigger(frame, number, interrupt->edge);
+    if (!is_private) {
+        mmio_write32(distributor + GICD_IROUTER + ((uintptr_t)number * 8U), interrupt->core);
+        mmio_write32(distributor + GICD_IROUTER + ((uintptr_t)number * 8U) + 4U, 0U);
     }
-    if (taken == GIC_MONITOR_SGI) {
-        write_icc_eoir0_el1(taken);
+    if (interrupt->enabled) {
+        gic_enable(frame, number);
+    }
+}
+
+/* @req SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
+uint32_t gicv3_pending(void)
+{
+    return (uint32_t)read_icc_hppir0_el1() & INTERRUPT_NUMBER;
+}
+
+/* @req SSR-F-WSW-008, SSR-F-IRQ-004 */
+uint32_t gicv3_take(void)
+{
+    return (uint32_t)read_icc_iar0_el1() & INTERRUPT_NUMBER;
+}
+
+/* @req SSR-F-WSW-008, SSR-F-IRQ-004 */
+void gicv3_end(uint32_t taken)
+{
+    write_icc_eoir0_el1(taken);
+    synchronize();
+}
+
+/* @req SSR-F-WSW-015 */
+void gicv3_signal_secure(uint32_t secure_group, bool signalled)
+{
+    const uint64_t control = read_scr_el3();
+
+    if (secure_group == GIC_SECURE_IN_GROUP_0) {
+        write_icc_igrpen0_el1(signalled ? 1U : 0U);
+    } else {
+        write_scr_el3(control & ~SCR_NS);
         synchronize();
+        write_icc_igrpen1_el1(signalled ? 1U : 0U);
+        synchronize();
+        write_scr_el3(control);
     }
-    return taken == GIC_MONITOR_SGI;
+    synchronize();
+}
+
+/* @req SSR-F-PSC-018, SSR-F-WSW-014 */
+void gicv3_forget_non_secure(void)
+{
+    const uint64_t control = read_scr_el3();
+
+    write_scr_el3(control | SCR_NS);
+    synchronize();
+    write_icc_igrpen1_el1(0U);
+    synchronize();
+    write_scr_el3(control);
+    synchronize();
 }

@@ -8,6 +8,7 @@
 #include "console.h"
 #include "floating_point.h"
 #include "memory_map.h"
+#include "interrupt.h"
 #include "request.h"
 #include "schedule.h"
 #include "sossl_hal.h"
@@ -51,6 +52,7 @@ void boot_prepare(void)
 void boot_system(void)
 {
     board_interrupts_init();
+    interrupt_init();
     world_init();
     floating_point_init();
     request_init();
@@ -62,7 +64,7 @@ void boot_system(void)
 /* @req SSR-F-BOOT-004 */
 struct context *boot_core(uint32_t core)
 {
-    board_core_interrupts_init(core, sossl_cores[core].runs_secure != 0U);
+    interrupt_init_core(core);
     floating_point_init_core();
     return schedule_first(core);
 }

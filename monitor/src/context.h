@@ -79,6 +79,8 @@ struct context_place {
     uint64_t debug_control;
     uint32_t permitted_modes; /* bit n: its world may run in the mode n of SPSR.M */
     uint64_t floating_point_control; /* CPTR_EL3 while its world runs, unless the registers are swapped at every change */
+    bool waits;               /* its last instruction was a yield, which has not come back */
+    bool called;              /* the other world has yielded to it while it did not wait */
     bool started;             /* its operating system has begun on this core and was not stopped or moved away since */
 };
 

@@ -5,10 +5,12 @@
  */
 #include "request.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "board.h"
 #include "floating_point.h"
+#include "interrupt.h"
 #include "lock.h"
 #include "schedule.h"
 #include "sossl_hal.h"
@@ -128,26 +130,29 @@ void request_migrate(uint32_t from, uint32_t to)
 
 /*
  * The secure operating system is on another core: this core waits until that one has served the call, or until it has to
- * take the secure operating system over itself. At most one call is under way. If the secure operating system happens to
- * run with FIQ unmasked, it may see the notification itself: it ends the interrupt like a spurious one, and the call is
- * served when it yields.
+ * take the secure operating system over itself; with equal priority also no longer than until an interrupt comes, and the
+ * call goes on without it. At most one call is under way. If the secure operating system happens to run with FIQ unmasked,
+ * it may see the notification itself: it ends the interrupt like a spurious one, and the call is served when it yields.
  */
-/* @req SSR-F-PSC-017, SSR-F-WSW-008 */
-void request_call(uint32_t core)
+/* @req SSR-F-PSC-017, SSR-F-WSW-008, SSR-F-WSW-014 */
+uint64_t request_call(uint32_t core)
 {
     uint32_t notified = SOSSL_NONE;
+    bool interrupted = false;
 
     lock_take(LOCK_WORLD_CALL);
     call_from_other_core = CALL_WAITING;
-    while ((call_from_other_core != CALL_NONE) && (requests[core].kind == REQUEST_NONE)) {
+    while ((call_from_other_core != CALL_NONE) && (requests[core].kind == REQUEST_NONE) && !interrupted) {
         if (resident != notified) {
             notified = resident;
             board_notify_core(notified);
         }
+        interrupted = interrupt_is_equal() && (read_isr_el1() != 0U);
         relax();
     }
     if (requests[core].kind != REQUEST_NONE) {
         call_from_other_core = CALL_NONE;
     }
     lock_release(LOCK_WORLD_CALL);
+    return interrupted ? RESUMED_BY_INTERRUPT : RESUMED_BY_YIELD;
 }

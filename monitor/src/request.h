@@ -25,9 +25,9 @@ void request_migrate(uint32_t from, uint32_t to);
 
 /*
  * From a core without it: returns when the secure operating system has served the call on its own core, or when this core
- * was asked to take it over.
+ * was asked to take it over; or, RESUMED_BY_INTERRUPT, before that. Otherwise RESUMED_BY_YIELD.
  */
-void request_call(uint32_t core);
+uint64_t request_call(uint32_t core);
 
 /* Whether another core waits for this one, and the context with which the secure operating system attends to that. */
 bool request_is_waiting(uint32_t core);

@@ -10,23 +10,32 @@
 #include <stddef.h>
 
 #include "board.h"
+#include "gic.h"
+#include "interrupt.h"
 #include "panic.h"
 #include "psci.h"
 #include "request.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 
-#define ISR_FIQ 0x40UL
+/* By what the controller signals interrupts of the non-secure world while the secure one runs. */
+#if BOARD_HAS_SECURE_GROUP_1
+#define OTHER_WORLD_SIGNAL SOSSL_TRIGGER_FIQ
+#else
+#define OTHER_WORLD_SIGNAL SOSSL_TRIGGER_IRQ
+#endif
 
-/* A yield comes back with x0 = 0 and, in the secure world, why in x1; every other register is as it was. */
+/* A yield comes back with x0 = 0 and why in x1; every other register is as it was. */
 /* @req SSR-F-WSW-004 */
 static void answer(struct context *context, uint64_t reason)
 {
+    context->place.waits = false;
     context->call.x[0] = 0U;
     context->call.x[1] = reason;
 }
 
-/* @req SSR-F-WSW-003, SSR-F-WSW-004 */
+/* Where it was interrupted it goes on there, and is told of a call when it yields next. */
+/* @req SSR-F-WSW-003, SSR-F-WSW-004, SSR-F-WSW-014 */
 struct context *schedule_secure(struct context *secure, uint64_t reason)
 {
     uint32_t trigger = SOSSL_TRIGGER_SMC;
@@ -34,7 +43,13 @@ struct context *schedule_secure(struct context *secure, uint64_t reason)
     if (reason == RESUMED_BY_INTERRUPT) {
         trigger = SOSSL_TRIGGER_FIQ;
     }
-    answer(secure, reason);
+    if (secure->place.waits) {
+        answer(secure, reason);
+    } else if (reason == RESUMED_BY_CALL) {
+        secure->place.called = true;
+    } else {
+        /* It finds its interrupt itself. */
+    }
     return world_resume(secure, trigger);
 }
 
@@ -52,7 +67,7 @@ static struct context *wait_for_work(uint32_t core)
             next = world_begin(core, SOSSL_WORLD_NON_SECURE, &start);
         } else if (!world_has_started(core, SOSSL_WORLD_SECURE)) {
             wait_for_event();
-        } else if (((read_isr_el1() & ISR_FIQ) != 0U) && !board_take_notification()) {
+        } else if ((read_isr_el1() != 0U) && (interrupt_sort(core) == INTERRUPT_FOR_SECURE)) {
             next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_INTERRUPT);
         } else {
             relax();
@@ -84,13 +99,18 @@ static struct context *yield_secure(struct context *secure)
     static bool primary_was_started;
     struct context *next;
 
+    secure->place.waits = true;
     if (!primary_was_started) {
         primary_was_started = true;
         psci_start_primary();
     }
     if (request_is_next(core)) {
         next = request_attend(core);
+    } else if (secure->place.called) {
+        secure->place.called = false;
+        next = schedule_secure(secure, RESUMED_BY_CALL);
     } else if (non_secure->place.started) {
+        non_secure->place.waits = false;
         next = world_resume(non_secure, SOSSL_TRIGGER_SMC);
     } else {
         next = wait_for_work(core);
@@ -105,11 +125,12 @@ static struct context *yield_non_secure(struct context *non_secure)
     struct context *secure = non_secure->place.other;
     struct context *next = non_secure;
 
-    answer(non_secure, 0U);
+    answer(non_secure, RESUMED_BY_YIELD);
     if (secure->place.started) {
+        non_secure->place.waits = true;
         next = schedule_secure(secure, RESUMED_BY_CALL);
     } else {
-        request_call(core);
+        answer(non_secure, request_call(core));
         if (request_is_waiting(core)) {
             next = request_attend(core);
         }
@@ -123,32 +144,59 @@ struct context *schedule_yield(struct context *context)
     return (context->place.caller.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
 }
 
-/* @req SSR-F-PSC-018 */
+/* @req SSR-F-PSC-018, SSR-F-WSW-015 */
 struct context *schedule_core_off(uint32_t core)
 {
     world_context(core, SOSSL_WORLD_NON_SECURE)->place.started = false;
+    board_forget_non_secure();
+    if (interrupt_secure_waits()) {
+        interrupt_enter(SOSSL_WORLD_SECURE);
+    }
     psci_core_is_off(core);
     return wait_for_work(core);
 }
 
-/* @req SSR-F-WSW-003, SSR-F-WSW-008 */
+/* The secure world runs and one of the other world's interrupts is pending. */
+/* @req SSR-F-WSW-014 */
+static struct context *interrupt_secure(struct context *secure)
+{
+    struct context *non_secure = secure->place.other;
+    struct context *next = secure;
+
+    if (!interrupt_is_equal() || !non_secure->place.started) {
+        /* The secure world let itself be disturbed by what is not for it. */
+        (void)board_exchange_interrupt_mask(GIC_MASK_SECURE);
+    } else {
+        if (non_secure->place.waits) {
+            answer(non_secure, RESUMED_BY_INTERRUPT);
+        }
+        next = world_resume(non_secure, OTHER_WORLD_SIGNAL);
+    }
+    return next;
+}
+
+/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
 struct context *schedule_interrupt(struct context *context)
 {
     const uint32_t core = context->place.caller.core;
+    const bool in_secure = context->place.caller.world == SOSSL_WORLD_SECURE;
+    const uint32_t whom = interrupt_sort(core);
     struct context *next = context;
 
-    if (context->place.caller.world != SOSSL_WORLD_NON_SECURE) {
-        panic("interrupt");
-    }
-    if (board_take_notification()) {
-        /* What it was sent for may have been done already: then the world goes on. */
-        if (request_is_waiting(core)) {
+    if (whom == INTERRUPT_FOR_MONITOR) {
+        /* What it was sent for may have been done already: then the world goes on. A secure world is asked when it yields. */
+        if (!in_secure && request_is_waiting(core)) {
             next = request_attend(core);
         }
-    } else if (context->place.other->place.started) {
+    } else if ((whom == INTERRUPT_FOR_NON_SECURE) && in_secure) {
+        next = interrupt_secure(context);
+    } else if ((whom == INTERRUPT_FOR_SECURE) && !in_secure) {
+        if (!context->place.other->place.started) {
+            panic("interrupt");
+        }
         next = schedule_secure(context->place.other, RESUMED_BY_INTERRUPT);
     } else {
-        panic("interrupt");
+        /* Gone, or its owner runs and takes it. */
     }
     return next;
 }

@@ -7,8 +7,11 @@
 #include "context.h"
 #include "world.h"
 
-/* Why the secure operating system's yield came back; its x1. */
+/* Why a yield came back; its x1. The secure operating system has yielded; the non-secure one finds that. */
+#define RESUMED_BY_YIELD 0U
+/* The non-secure one has yielded; the secure one finds that. */
 #define RESUMED_BY_CALL 1U
+/* An interrupt of the world that yielded; the non-secure one's call has not been served to its end. */
 #define RESUMED_BY_INTERRUPT 2U
 /* It runs on another core than when it yielded: its interrupts of the old core did not come along. */
 #define RESUMED_BY_MIGRATION 3U
@@ -16,10 +19,10 @@
 /* The first context of a core: the secure operating system on its primary core, else what the core has to wait for. */
 struct context *schedule_first(uint32_t core);
 
-/* The running world gives its core to the other one. The caller finds x0 = 0 and, in the secure world, RESUMED_BY_* in x1. */
+/* The running world gives its core to the other one. The caller finds x0 = 0 and RESUMED_BY_* in x1. */
 struct context *schedule_yield(struct context *context);
 
-/* Called by vectors.S: an FIQ while the non-secure world runs. */
+/* Called by vectors.S: an interrupt that is routed to EL3 while a world runs. */
 struct context *schedule_interrupt(struct context *context);
 
 /* The non-secure operating system gives this core up until CPU_ON. */

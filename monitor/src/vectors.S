@@ -60,12 +60,12 @@ monitor_vectors:
     vector_panic 7
 
     vector_world trap_synchronous
-    vector_panic 9
+    vector_world schedule_interrupt
     vector_world schedule_interrupt
     vector_panic 11
 
     vector_world trap_synchronous
-    vector_panic 13
+    vector_world schedule_interrupt
     vector_world schedule_interrupt
     vector_panic 15
     .balign 128

@@ -8,17 +8,16 @@
 
 #include "board.h"
 #include "floating_point.h"
-#include "gic.h"
+#include "interrupt.h"
 #include "panic.h"
 #include "shared_registers.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 
-/* SCR_EL3: RES1 bits, then the next lower level is AArch64, EL2 may call EL2 (HVC), FIQ to EL3, non-secure. */
+/* SCR_EL3: RES1 bits, then the next lower level is AArch64, EL2 may call EL2 (HVC), non-secure. */
 #define SCR_BASE 0x30UL
 #define SCR_RW 0x400UL
 #define SCR_HCE 0x100UL
-#define SCR_FIQ 0x4UL
 /* Secure: no instruction fetch from non-secure memory, secure timer for EL1. */
 #define SCR_SIF 0x200UL
 #define SCR_ST 0x800UL
@@ -51,17 +50,19 @@
 struct context world_contexts[BOARD_CORES][2];
 /* The context whose registers a core holds, whether its world runs or not; NULL before the first one. */
 static struct context *loaded[BOARD_CORES];
+/* At a change of world something else is done than to exchange registers. */
+static bool is_accompanied;
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
-static uint64_t control_of(uint32_t world)
+static uint64_t control_of(const struct sossl_operating_system *os)
 {
-    const struct sossl_operating_system *os = &sossl_operating_systems[world];
-    uint64_t control = SCR_BASE;
+    const uint32_t world = os->world;
+    uint64_t control = SCR_BASE | interrupt_routing(world);
 
     if (world == SOSSL_WORLD_SECURE) {
         control |= SCR_SIF | SCR_ST;
     } else {
-        control |= SCR_FIQ | SCR_NS;
+        control |= SCR_NS;
     }
     if ((world == SOSSL_WORLD_NON_SECURE) && (os->entry_level == 2U)) {
         control |= SCR_HCE;
@@ -79,11 +80,10 @@ static uint64_t control_of(uint32_t world)
  * what an EL2 of AArch64 runs below itself.
  */
 /* @req SSR-F-BOOT-003, SSR-F-BOOT-011 */
-static bool may_run_in(uint32_t world, uint32_t mode)
+static bool may_run_in(const struct sossl_operating_system *os, uint32_t mode)
 {
-    const struct sossl_operating_system *os = &sossl_operating_systems[world];
     const bool aarch32 = os->state == SOSSL_STATE_AARCH32;
-    const bool has_el2 = (world == SOSSL_WORLD_NON_SECURE) && (os->entry_level == 2U);
+    const bool has_el2 = (os->world == SOSSL_WORLD_NON_SECURE) && (os->entry_level == 2U);
     bool offered;
 
     if ((mode == MODE_EL1T) || (mode == MODE_EL1H)) {
@@ -101,12 +101,12 @@ static bool may_run_in(uint32_t world, uint32_t mode)
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-BOOT-011 */
-static uint32_t modes_of(uint32_t world)
+static uint32_t modes_of(const struct sossl_operating_system *os)
 {
     uint32_t modes = 0U;
 
     for (uint32_t mode = 0U; mode <= SPSR_MODE; mode++) {
-        if (may_run_in(world, mode)) {
+        if (may_run_in(os, mode)) {
             modes |= (uint32_t)1U << mode;
         }
     }
@@ -114,22 +114,23 @@ static uint32_t modes_of(uint32_t world)
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-CAL-002, SSR-F-WSW-016 */
-static struct context_place context_place_of(uint32_t core, uint32_t world)
+static struct context_place context_place_of(uint32_t core, const struct sossl_operating_system *os, struct context *other)
 {
+    const uint32_t world = os->world;
     /* DEV-F-002 */
     const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
     struct context_place place = { 0U };
 
     place.stack = stack;
-    place.other = &world_contexts[core][1U - world];
+    place.other = other;
     place.caller.core = core;
     place.caller.world = world;
-    place.control = control_of(world);
+    place.control = control_of(os);
     place.debug_control = MDCR_NON_SECURE;
     if (world == SOSSL_WORLD_SECURE) {
         place.debug_control = MDCR_SECURE;
     }
-    place.permitted_modes = modes_of(world);
+    place.permitted_modes = modes_of(os);
     place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
     return place;
 }
@@ -138,77 +139,102 @@ static struct context_place context_place_of(uint32_t core, uint32_t world)
 void world_init(void)
 {
     for (uint32_t core = 0U; core < BOARD_CORES; core++) {
-        world_contexts[core][SOSSL_WORLD_SECURE].place = context_place_of(core, SOSSL_WORLD_SECURE);
-        world_contexts[core][SOSSL_WORLD_NON_SECURE].place = context_place_of(core, SOSSL_WORLD_NON_SECURE);
+        struct context *secure = &world_contexts[core][SOSSL_WORLD_SECURE];
+        struct context *non_secure = &world_contexts[core][SOSSL_WORLD_NON_SECURE];
+
+        secure->place = context_place_of(core, &sossl_operating_systems[SOSSL_WORLD_SECURE], non_secure);
+        non_secure->place = context_place_of(core, &sossl_operating_systems[SOSSL_WORLD_NON_SECURE], secure);
         loaded[core] = NULL;
     }
+    is_accompanied =
+        (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) || interrupt_secure_waits();
 }
 
-/* What the processor holds of the world of `from` is stored, unless there was none, and that of `to` is loaded. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005 */
-static void exchange(struct context *from, struct context *to)
+/* The registers of this core are those of the world of `to`; its control registers follow. */
+/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-016 */
+static void take_core(struct context *to)
 {
-    if (from == NULL) {
-        shared_registers_load(&to->shared);
-        (void)board_exchange_interrupt_mask(to->interrupt_mask);
-        floating_point_enter(to);
-    } else {
-        shared_registers_exchange(&from->shared, &to->shared);
-        from->interrupt_mask = board_exchange_interrupt_mask(to->interrupt_mask);
-        floating_point_exchange(from, to);
-    }
-}
-
-/* @req SSR-F-WSW-011 */
-static void call_hook_before(const struct context *from, const struct context *to, uint32_t trigger)
-{
-    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core, trigger };
-
-    sossl_before_world_switch(&world_switch);
-}
-
-/* @req SSR-F-WSW-011 */
-static void call_hook_after(const struct context *from, const struct context *to, uint32_t trigger)
-{
-    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core, trigger };
-
-    sossl_after_world_switch(&world_switch);
-}
-
-/*
- * The core goes from one world, or from none, to the other one. Memory accesses of `from` are complete before anything of
- * `to` runs.
- */
-/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
-/* @req SSR-F-WSW-002, SSR-F-WSW-011, SSR-F-WSW-016 */
-static struct context *change(struct context *from, struct context *to, uint32_t trigger)
-{
-    if ((from != NULL) && (sossl_features.hook_before != 0U)) {
-        call_hook_before(from, to, trigger);
-    }
-    complete_memory();
-    synchronize();
-    exchange(from, to);
     write_scr_el3(to->place.control);
     write_mdcr_el3(to->place.debug_control);
     synchronize();
     loaded[to->place.caller.core] = to;
-    if ((from != NULL) && (sossl_features.hook_after != 0U)) {
-        call_hook_after(from, to, trigger);
+}
+
+/* Nothing that the core holds is worth saving. */
+/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-015 */
+static struct context *load(struct context *to)
+{
+    shared_registers_load(&to->shared);
+    (void)board_exchange_interrupt_mask(to->interrupt_mask);
+    floating_point_enter(to);
+    take_core(to);
+    if (interrupt_secure_waits()) {
+        interrupt_enter(to->place.caller.world);
     }
     return to;
 }
 
-/* If its registers are loaded, the other world has not run here since, and everything is in its place. */
+/* @req SSR-F-WSW-011 */
+static void begin_change(const struct context *from, const struct context *to, uint32_t trigger)
+{
+    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core,
+                                               trigger };
+
+    if (sossl_features.hook_before != 0U) {
+        sossl_before_world_switch(&world_switch);
+    }
+}
+
+/* @req SSR-F-WSW-011, SSR-F-WSW-015 */
+static void end_change(const struct context *from, const struct context *to, uint32_t trigger)
+{
+    const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core,
+                                               trigger };
+
+    if (interrupt_secure_waits()) {
+        interrupt_enter(world_switch.to);
+    }
+    if (sossl_features.hook_after != 0U) {
+        sossl_after_world_switch(&world_switch);
+    }
+}
+
+/* The core goes from one world to the other one. Memory accesses of `from` are complete before anything of `to` runs. */
+/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-011 */
+static struct context *change(struct context *from, struct context *to, uint32_t trigger)
+{
+    if (is_accompanied) {
+        begin_change(from, to, trigger);
+    }
+    complete_memory();
+    synchronize();
+    shared_registers_exchange(&from->shared, &to->shared);
+    from->interrupt_mask = board_exchange_interrupt_mask(to->interrupt_mask);
+    floating_point_exchange(from, to);
+    take_core(to);
+    if (is_accompanied) {
+        end_change(from, to, trigger);
+    }
+    return to;
+}
+
 /* @req SSR-F-BOOT-003, SSR-F-WSW-001, SSR-F-WSW-011 */
 struct context *world_resume(struct context *context, uint32_t trigger)
 {
     struct context *holder = loaded[context->place.caller.core];
+    struct context *resumed = context;
 
     if (((context->place.permitted_modes >> (context->spsr & SPSR_MODE)) & 1U) == 0U) {
         panic("state");
     }
-    return (holder == context) ? context : change(holder, context, trigger);
+    if (holder == NULL) {
+        resumed = load(context);
+    } else if (holder != context) {
+        resumed = change(holder, context, trigger);
+    } else {
+        /* The other world has not run here since: everything is in its place. */
+    }
+    return resumed;
 }
 
 /* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-011 */
@@ -239,13 +265,14 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->elr = start->entry_point;
     context->spsr = entry_state(os);
     shared_registers_reset(&context->shared, os);
-    context->interrupt_mask = GIC_MASK_SECURE;
+    context->interrupt_mask = interrupt_first_mask(world);
     floating_point_reset(context);
     if (world == SOSSL_WORLD_NON_SECURE) {
-        context->interrupt_mask = GIC_MASK_NON_SECURE;
         shared_registers_init_el2(os);
     }
     context->place.started = true;
+    context->place.waits = false;
+    context->place.called = false;
     forget_instructions();
     if (loaded[core] == context) {
         /* What it left behind is not worth saving. */
@@ -259,11 +286,13 @@ void world_move_secure(uint32_t from, uint32_t to)
 {
     struct context *source = &world_contexts[from][SOSSL_WORLD_SECURE];
     struct context *destination = &world_contexts[to][SOSSL_WORLD_SECURE];
-    const struct context_place place = destination->place;
+    struct context_place place = destination->place;
 
     floating_point_flush(source);
+    place.started = true;
+    place.waits = source->place.waits;
+    place.called = source->place.called;
     *destination = *source;
     destination->place = place;
-    destination->place.started = true;
     source->place.started = false;
 }

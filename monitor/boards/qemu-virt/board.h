@@ -39,6 +39,8 @@
 #include <stdint.h>
 #include <stdnoreturn.h>
 
+#include "gic.h"
+
 /* BOARD_CORE_COUNT for C, which compares and counts without a sign; assembly knows no suffix. */
 #define BOARD_CORES ((uint32_t)BOARD_CORE_COUNT)
 
@@ -71,14 +73,34 @@ void board_console_put(char character);
 /* Boot core, once, before any other core gets past its parking loop. */
 void board_interrupts_init(void);
 
-/* Each core. `secure`: the secure operating system runs on this core. */
-void board_core_interrupts_init(uint32_t core, bool secure);
+/* What an interrupt controller signals on a core. */
+struct board_signals {
+    bool secure;           /* the secure operating system runs there */
+    uint32_t secure_group; /* GIC_SECURE_IN_GROUP_*: where its interrupts are */
+    bool group_0;          /* group 0 is signalled */
+};
+
+/* Each core. */
+void board_core_interrupts_init(uint32_t core, const struct board_signals *signals);
+
+/* Each core, afterwards: one that the configuration names and that is private to this core, or shared and sent to it. */
+void board_assign_interrupt(uint32_t core, const struct gic_interrupt *interrupt);
 
 /* Interrupts what the non-secure world does on `core`, so that the monitor runs there. */
 void board_notify_core(uint32_t core);
 
-/* True when such an interrupt was pending on this core; it is gone then. */
-bool board_take_notification(void);
+/* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
+uint32_t board_pending_interrupt(void);
+
+/* Takes the first group 0 interrupt, GIC_PENDING_NOTHING for none; its number stands in bits 9:0. And ends what was taken. */
+uint32_t board_take_interrupt(void);
+void board_end_interrupt(uint32_t taken);
+
+/* Whether interrupts of the secure world, which are in that group, are signalled on this core. */
+void board_signal_secure(uint32_t secure_group, bool signalled);
+
+/* The non-secure world has left this core: none of its interrupts is signalled until it enables them again. */
+void board_forget_non_secure(void);
 
 /* Sets the priority mask of this core, which both worlds set for themselves; returns what it was. */
 uint32_t board_exchange_interrupt_mask(uint32_t mask);

@@ -10,10 +10,17 @@ void board_interrupts_init(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void board_core_interrupts_init(uint32_t core, bool secure)
+void board_core_interrupts_init(uint32_t core, const struct board_signals *signals)
 {
     (void)core;
-    gicv2_init_core(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, secure);
+    gicv2_init_core(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, signals->group_0);
+}
+
+/* @req SSR-F-DEV-005 */
+void board_assign_interrupt(uint32_t core, const struct gic_interrupt *interrupt)
+{
+    (void)core;
+    gicv2_assign(BOARD_GIC_DISTRIBUTOR, interrupt);
 }
 
 /* @req SSR-F-WSW-008 */
@@ -22,10 +29,35 @@ void board_notify_core(uint32_t core)
     gicv2_notify(BOARD_GIC_DISTRIBUTOR, core);
 }
 
-/* @req SSR-F-WSW-008 */
-bool board_take_notification(void)
+/* @req SSR-F-WSW-003, SSR-F-WSW-008 */
+uint32_t board_pending_interrupt(void)
 {
-    return gicv2_take_notification(BOARD_GIC_INTERFACE);
+    return gicv2_pending(BOARD_GIC_INTERFACE);
+}
+
+/* @req SSR-F-WSW-008 */
+uint32_t board_take_interrupt(void)
+{
+    return gicv2_take(BOARD_GIC_INTERFACE);
+}
+
+/* @req SSR-F-WSW-008 */
+void board_end_interrupt(uint32_t taken)
+{
+    gicv2_end(BOARD_GIC_INTERFACE, taken);
+}
+
+/* @req SSR-F-WSW-015 */
+void board_signal_secure(uint32_t secure_group, bool signalled)
+{
+    (void)secure_group;
+    gicv2_signal_secure(BOARD_GIC_INTERFACE, signalled);
+}
+
+/* @req SSR-F-PSC-018, SSR-F-WSW-014 */
+void board_forget_non_secure(void)
+{
+    gicv2_forget_non_secure(BOARD_GIC_INTERFACE);
 }
 
 /* @req SSR-F-WSW-002 */

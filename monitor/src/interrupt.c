@@ -1,0 +1,194 @@
+/*
+ * How interrupts reach whom. In: sossl_features and its tables. Out: the setting of the controller, and whom a pending
+ * interrupt is for. Who runs next is decided in schedule.c.
+ *
+ * Group 0 is signalled as FIQ. As long as the secure world alone takes FIQs while it runs, its interrupts are in group 0.
+ * Where EL3 has to see interrupts then as well, a GICv3 signals both worlds' by FIQ too: so the secure world's move to
+ * secure group 1, which it gets as IRQ, and group 0 is the monitor's alone (IHI 0069, section 4.6.2). A GICv2 signals the
+ * non-secure world's interrupts as IRQ always (IHI 0048, section 3.1.2), and those can be brought to EL3 by themselves.
+ */
+#include "interrupt.h"
+
+#include "board.h"
+#include "gic.h"
+#include "panic.h"
+#include "sossl_hal.h"
+
+#define SCR_IRQ 0x2UL
+#define SCR_FIQ 0x4UL
+#define INTERRUPT_NUMBER 0x3ffU
+
+static uint32_t secure_group;
+
+/* @req SSR-F-WSW-014 */
+bool interrupt_is_equal(void)
+{
+    return sossl_features.priority == SOSSL_PRIORITY_EQUAL;
+}
+
+/* @req SSR-F-WSW-015 */
+bool interrupt_secure_waits(void)
+{
+    return sossl_features.switch_on_fiq == 0U;
+}
+
+/* @req SSR-F-IRQ-004, SSR-F-WSW-014 */
+void interrupt_init(void)
+{
+    const bool shared = interrupt_is_equal() || (sossl_features.handled_interrupt_count != 0U);
+
+    secure_group = GIC_SECURE_IN_GROUP_0;
+    if (shared && (BOARD_HAS_SECURE_GROUP_1 != 0U)) {
+        secure_group = GIC_SECURE_IN_GROUP_1;
+    }
+}
+
+/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-014 */
+uint64_t interrupt_routing(uint32_t world)
+{
+    uint64_t routing = 0U;
+
+    if ((world == SOSSL_WORLD_NON_SECURE) || (secure_group == GIC_SECURE_IN_GROUP_1)) {
+        routing = SCR_FIQ;
+    } else if (interrupt_is_equal()) {
+        routing = SCR_IRQ;
+    } else {
+        /* The secure world takes its own, and the others wait. */
+    }
+    return routing;
+}
+
+/* @req SSR-F-WSW-002, SSR-F-WSW-014 */
+uint32_t interrupt_first_mask(uint32_t world)
+{
+    uint32_t mask = GIC_MASK_SECURE;
+
+    if ((world == SOSSL_WORLD_NON_SECURE) || interrupt_is_equal()) {
+        mask = GIC_MASK_NON_SECURE;
+    }
+    return mask;
+}
+
+/* A private one is a matter of every core, a shared one of the core that it is sent to. */
+/* @req SSR-F-DEV-005, SSR-F-IRQ-004 */
+static bool concerns(uint32_t core, uint32_t number, uint32_t target)
+{
+    return (number < GIC_PRIVATE_INTERRUPTS) || (core == target);
+}
+
+/* @req SSR-F-DEV-005 */
+static void assign_owned(uint32_t core)
+{
+    for (uint32_t i = 0U; i < sossl_features.interrupt_count; i++) {
+        const struct sossl_interrupt *row = &sossl_interrupts[i];
+        const struct gic_interrupt interrupt = {
+            .number = row->number,
+            .secure = row->world == SOSSL_WORLD_SECURE,
+            .group = secure_group,
+            .edge = row->trigger == SOSSL_INTERRUPT_EDGE,
+            .priority = row->priority,
+            .enabled = false,
+            .core = sossl_operating_systems[row->world].primary_core,
+        };
+
+        if (concerns(core, interrupt.number, interrupt.core)) {
+            board_assign_interrupt(core, &interrupt);
+        }
+    }
+}
+
+/* @req SSR-F-IRQ-004 */
+static void assign_handled(uint32_t core)
+{
+    for (uint32_t i = 0U; i < sossl_features.handled_interrupt_count; i++) {
+        const struct sossl_handled_interrupt *row = &sossl_handled_interrupts[i];
+        const struct gic_interrupt interrupt = {
+            .number = row->number,
+            .secure = true,
+            .group = GIC_SECURE_IN_GROUP_0,
+            .edge = row->trigger == SOSSL_INTERRUPT_EDGE,
+            .priority = row->priority,
+            .enabled = true,
+            .core = row->core,
+        };
+
+        if (core == row->core) {
+            board_assign_interrupt(core, &interrupt);
+        }
+    }
+}
+
+/* @req SSR-F-DEV-005, SSR-F-IRQ-004, SSR-F-WSW-003 */
+void interrupt_init_core(uint32_t core)
+{
+    const bool secure = sossl_cores[core].runs_secure != 0U;
+    const struct board_signals signals = { secure, secure_group, secure || (secure_group == GIC_SECURE_IN_GROUP_1) };
+
+    board_core_interrupts_init(core, &signals);
+    assign_owned(core);
+    assign_handled(core);
+}
+
+/* @req SSR-F-WSW-015 */
+void interrupt_enter(uint32_t world)
+{
+    board_signal_secure(secure_group, world == SOSSL_WORLD_SECURE);
+}
+
+/* @req SSR-F-IRQ-004 */
+static bool is_handled(uint32_t core, uint32_t number)
+{
+    bool found = false;
+
+    for (uint32_t i = 0U; i < sossl_features.handled_interrupt_count; i++) {
+        found = found || ((sossl_handled_interrupts[i].number == number) && (sossl_handled_interrupts[i].core == core));
+    }
+    return found;
+}
+
+/*
+ * Looking comes before taking, because an interrupt of the secure world must stay pending for it. What is pending can
+ * change in between, so what was taken decides; an interrupt of somebody else, if the secure world gave one of its own
+ * the monitor's priority, is not ended here.
+ */
+/* @req SSR-F-IRQ-004, SSR-F-WSW-008 */
+static bool take_own(uint32_t core)
+{
+    const uint32_t taken = board_take_interrupt();
+    const uint32_t number = taken & INTERRUPT_NUMBER;
+    bool own = number == GIC_MONITOR_SGI;
+
+    if (is_handled(core, number)) {
+        own = true;
+        if (sossl_handle_interrupt(core, number) == 0U) {
+            panic("interrupt handler");
+        }
+    }
+    if (own) {
+        board_end_interrupt(taken);
+    }
+    return own;
+}
+
+/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
+uint32_t interrupt_sort(uint32_t core)
+{
+    const uint32_t pending = board_pending_interrupt();
+    uint32_t whom = INTERRUPT_FOR_SECURE;
+
+    if (pending == GIC_PENDING_NOTHING) {
+        whom = INTERRUPT_FOR_NOBODY;
+    } else if (pending == GIC_PENDING_NON_SECURE) {
+        whom = INTERRUPT_FOR_NON_SECURE;
+    } else if (pending == GIC_PENDING_SECURE_GROUP_1) {
+        /* Secure group 1. */
+    } else if ((pending == GIC_MONITOR_SGI) || is_handled(core, pending)) {
+        whom = INTERRUPT_FOR_NOBODY;
+        if (take_own(core)) {
+            whom = INTERRUPT_FOR_MONITOR;
+        }
+    } else {
+        /* Group 0 of the secure world. */
+    }
+    return whom;
+}

@@ -1,0 +1,39 @@
+/* How interrupts reach whom: what the features ask of the controller and of SCR_EL3, and what came to EL3. */
+#ifndef INTERRUPT_H
+#define INTERRUPT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whom the first pending interrupt of this core is for. */
+#define INTERRUPT_FOR_NOBODY 0U
+#define INTERRUPT_FOR_MONITOR 1U
+#define INTERRUPT_FOR_SECURE 2U
+#define INTERRUPT_FOR_NON_SECURE 3U
+
+/* Boot core, once, after tables_check. */
+void interrupt_init(void);
+
+/* Each core: groups, priorities and triggers of the interrupts that the tables name. */
+void interrupt_init_core(uint32_t core);
+
+/* Bits of SCR_EL3 that bring interrupts to EL3 while that world runs. */
+uint64_t interrupt_routing(uint32_t world);
+
+/* The priority mask with which that world starts. */
+uint32_t interrupt_first_mask(uint32_t world);
+
+/* Each world is interrupted by the other one's interrupts (features.world_switch.priority: equal). */
+bool interrupt_is_equal(void);
+
+/* Interrupts of the secure world wait while the other world runs (no trigger fiq); then this says who runs next. */
+bool interrupt_secure_waits(void);
+void interrupt_enter(uint32_t world);
+
+/*
+ * Looks at the first pending interrupt of this core. One for the monitor is taken and ended, and its handler, where it has
+ * one, has been called.
+ */
+uint32_t interrupt_sort(uint32_t core);
+
+#endif

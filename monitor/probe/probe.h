@@ -107,10 +107,10 @@ void step_wait(const struct probe_step *step);
 void step_cpu_on(const struct probe_step *step);
 void step_measure(const struct probe_step *step);
 
-/* probe_interrupts_gicv2.c or _gicv3.c: interrupts of group 0 on this core. What was taken has to be ended as it came. */
+/* probe_interrupts_gicv2.c or _gicv3.c: secure interrupts of this core. What was taken has to be ended as it came. */
 #define PROBE_INTERRUPT_NUMBER 0x3ffU
 void probe_enable_interrupt(uint32_t private_interrupt);
-uint32_t probe_take_interrupt(void);
+uint32_t probe_take_interrupt(uint32_t expected);
 void probe_end_interrupt(uint32_t taken);
 uint64_t probe_interrupt_mask(void);
 void probe_set_interrupt_mask(uint64_t mask);

@@ -111,7 +111,7 @@ probe_vectors:
     vector unexpected
     vector unexpected
     vector synchronous
-    vector unexpected
+    vector interrupt
     vector interrupt
     vector unexpected
     .rept 8

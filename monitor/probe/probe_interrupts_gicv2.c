@@ -13,8 +13,9 @@ void probe_enable_interrupt(uint32_t private_interrupt)
     mmio_write32(BOARD_GIC_DISTRIBUTOR + GICD_ISENABLER, 1U << private_interrupt);
 }
 
-uint32_t probe_take_interrupt(void)
+uint32_t probe_take_interrupt(uint32_t expected)
 {
+    (void)expected;
     return mmio_read32(BOARD_GIC_INTERFACE + GICC_IAR);
 }
 

@@ -16,7 +16,7 @@ static volatile uint32_t last_interrupt;
 
 void probe_interrupt(void)
 {
-    const uint32_t interrupt = probe_take_interrupt();
+    const uint32_t interrupt = probe_take_interrupt(SECURE_TIMER_INTERRUPT);
 
     last_interrupt = interrupt & PROBE_INTERRUPT_NUMBER;
     write_cntps_ctl_el1(0U);
@@ -41,7 +41,7 @@ void step_timer(const struct probe_step *step)
     end = read_cntpct_el0();
     /* The interrupted world must not owe it to idle secure code that its floating-point registers are kept. */
     probe_fill_floating_point();
-    __asm__ volatile("msr daifclr, #1\n\tisb\n\tmsr daifset, #1" : : : "memory");
+    __asm__ volatile("msr daifclr, #3\n\tisb\n\tmsr daifset, #3" : : : "memory");
     write_cntps_ctl_el1(0U);
     if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == SECURE_TIMER_INTERRUPT)) {
         report_step(step);

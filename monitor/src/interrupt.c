@@ -50,7 +50,7 @@ uint64_t interrupt_routing(uint32_t world)
 
     if ((world == SOSSL_WORLD_NON_SECURE) || (secure_group == GIC_SECURE_IN_GROUP_1)) {
         routing = SCR_FIQ;
-    } else if (interrupt_is_equal()) {
+    } else if (sossl_features.switch_on_irq != 0U) {
         routing = SCR_IRQ;
     } else {
         /* The secure world takes its own, and the others wait. */

@@ -104,7 +104,9 @@ SYSREG(icc_igrpen1_el1)
 SYSREG(icc_pmr_el1)
 SYSREG_READ(icc_hppir0_el1)
 SYSREG_READ(icc_iar0_el1)
+SYSREG_READ(icc_iar1_el1)
 SYSREG_WRITE(icc_eoir0_el1)
+SYSREG_WRITE(icc_eoir1_el1)
 SYSREG_WRITE(icc_sgi0r_el1)
 
 /* Everything written before is visible to what comes after on this core. */

@@ -45,6 +45,7 @@ import {
 import {
   handledInterruptsAreDistinct,
   handledInterruptsAreFree,
+  handledInterruptsAreToldApart,
   handledInterruptsExist,
   handlerPrioritiesAreSecure,
   handlersHaveARunningCore,
@@ -140,6 +141,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   triggersCome,
   handledInterruptsExist,
   handledInterruptsAreFree,
+  handledInterruptsAreToldApart,
   handledInterruptsAreDistinct,
   handlerTriggersArePossible,
   handlerPrioritiesAreSecure,

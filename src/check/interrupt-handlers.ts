@@ -75,6 +75,20 @@ export function handlerTriggersArePossible(input: CheckInput): readonly Diagnost
     });
 }
 
+/** The controller signals handled interrupts otherwise than those of the secure world. */
+export function handledInterruptsAreToldApart(input: CheckInput): readonly Diagnostic[] {
+  const { interruptController, name: platform } = input.platform;
+  if (interruptController.kind !== 'gicv2') return [];
+  const related = [platformStands(input.platform, 'interrupt_controller', 'the interrupt controller')];
+  return allHandlers(input).map(({ interrupt, name: handler, path }) =>
+    report(
+      FEA.handlerNotToldApart,
+      { handler, interrupt, platform },
+      near(input, `${path}.interrupt`, related),
+    ),
+  );
+}
+
 /** Every handler is for a core that exists and that an operating system runs on. */
 export function handlersHaveARunningCore(input: CheckInput): readonly Diagnostic[] {
   const { coreCount: count, name: platform } = input.platform;

@@ -53,7 +53,8 @@ export const WORLD_SWITCH_CODES = {
     hint: () => 'add `fiq` to `triggers`, or accept this with why the secure world need not be on time',
     about:
       'Interrupts of the secure world are signalled as FIQ while the non-secure world runs. When they do not change the world, ' +
-      'the less trusted world decides when the secure operating system runs.',
+      'the less trusted world decides when the secure operating system runs. The interrupt by which one core calls another is such ' +
+      'an interrupt too: a call from a core without the secure operating system waits as well.',
     requirements: SWITCH,
   }),
   triggerNeverComes: defineCode({
@@ -159,6 +160,18 @@ export const WORLD_SWITCH_CODES = {
     about:
       'The monitor leaves such a core parked: the interrupt would stay pending there for ever. Send it to a core that ' +
       'an operating system uses, or give that core to one.',
+    requirements: HANDLER,
+  }),
+  handlerNotToldApart: defineCode({
+    code: 'FEA0619',
+    name: 'handler-not-told-apart',
+    severity: 'error',
+    message: (p: { handler: string; interrupt: number; platform: string }) =>
+      `interrupt ${p.interrupt} of handler \`${p.handler}\` cannot come to EL3 on \`${p.platform}\`: its GICv2 signals it like those of the secure world`,
+    hint: () => 'let the secure operating system own the interrupt, or use a board with a GICv3',
+    about:
+      'A GICv2 has one group for all secure interrupts. While the secure world runs it takes them itself, so an interrupt that EL3 ' +
+      'should take would go to it, or its own would come to EL3. A GICv3 has a group for each.',
     requirements: HANDLER,
   }),
   fpuUsedByBoth: defineCode({

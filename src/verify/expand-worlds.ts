@@ -39,6 +39,10 @@ function patternStep(world: World): DraftStep {
 
 /** Expands `{ secure_timer: ticks }`. */
 export function expandTimers(table: TestTable, ticks: bigint, reading: Reading, into: Expansion): void {
+  if (!reading.features.triggers.includes('fiq')) {
+    skip(into, table, 'secure', 'without the trigger fiq a secure interrupt waits for the next yield');
+    return;
+  }
   for (const { identity, os } of actors(table, reading, ['secure'])) {
     const timer: DraftStep = {
       world: 'secure',

@@ -98,7 +98,7 @@ static int64_t cpu_on(uint64_t target, uint64_t entry_point, uint64_t argument)
 }
 
 /* @req SSR-F-PSC-019 */
-static int64_t affinity_info(uint64_t target, uint64_t lowest_level)
+static int64_t affinity_info(uint64_t target, uint32_t lowest_level)
 {
     const uint32_t core = own_core(target);
     int64_t status = PSCI_INVALID_PARAMETERS;
@@ -253,7 +253,7 @@ static int64_t status_of(uint32_t id, uint32_t core, const struct context *conte
         status = cpu_on(first, second, argument_of(id, context, 3U));
         break;
     case PSCI_AFFINITY_INFO_32:
-        status = affinity_info(first, second);
+        status = affinity_info(first, (uint32_t)second);
         break;
     case PSCI_MIGRATE_32:
         status = migrate(core, first);

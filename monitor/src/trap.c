@@ -28,7 +28,7 @@ static struct context *serve(struct context *context, uint64_t number)
     struct context *next = context;
 
     if (number != 0U) {
-        context->x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     } else {
         next = smc_serve(context);
     }

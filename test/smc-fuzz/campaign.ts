@@ -3,7 +3,12 @@
 
 import type { World } from '../../src/model/system.ts';
 import { TYPES } from '../../src/verify/known-values.ts';
-import { permittedWorlds, type Reading, type ReadOperatingSystem, type ReadService } from '../../src/verify/reading.ts';
+import {
+  permittedWorlds,
+  type Reading,
+  type ReadOperatingSystem,
+  type ReadService,
+} from '../../src/verify/reading.ts';
 import { type Campaign, type CampaignService, RESULTS_OFFSET, type StreamPlan } from './guest-layout.ts';
 
 export interface StreamName {
@@ -46,8 +51,13 @@ export function resultsAddress(reading: Reading): bigint {
 /** The streams of a configuration: one for each core of each world. */
 export function streamsOf(reading: Reading): readonly StreamName[] {
   return (['secure', 'non_secure'] as const).flatMap((world) =>
-    [...systemOf(reading, world).cores].sort((a, b) => a - b).map((core) => ({ world, core })),
+    coresAtOnce(systemOf(reading, world)).map((core) => ({ world, core })),
   );
+}
+
+/** A uniprocessor system is on one of its cores at a time: here, on the first. */
+function coresAtOnce({ cores, migration, primaryCore }: ReadOperatingSystem): readonly number[] {
+  return migration.startsWith('uniprocessor') ? [primaryCore] : [...cores].sort((a, b) => a - b);
 }
 
 /** What the guest of `world` is told. */
@@ -60,6 +70,7 @@ export function campaignOf(reading: Reading, world: World, calls: Calls): Campai
     primaryCore: system.primaryCore,
     securePrimaryCore: secure.primaryCore,
     cores: { secure: secure.cores, non_secure: nonSecure.cores },
+    runs: { secure: coresAtOnce(secure), non_secure: coresAtOnce(nonSecure) },
     migration: MIGRATION[secure.migration],
     floatingPoint: system.floatingPoint,
     results: resultsAddress(reading),
@@ -68,7 +79,11 @@ export function campaignOf(reading: Reading, world: World, calls: Calls): Campai
         .filter(([name]) => name.world === world)
         .map(([{ core }, plan]) => [core, plan]),
     ),
-    regions: system.regions.map(({ access, base, size }) => ({ base, size, executable: access.endsWith('execute') })),
+    regions: system.regions.map(({ access, base, size }) => ({
+      base,
+      size,
+      executable: access.endsWith('execute'),
+    })),
     services: reading.services.map(serviceOf),
   };
 }
@@ -80,7 +95,10 @@ function planStreams(reading: Reading, calls: Calls): readonly (readonly [Stream
     const yields = yieldsReturn(reading, name);
     if (calls.only === undefined) return [name, { first: 0n, calls: each + (at < rest ? 1n : 0n), yields }];
     const isOnly = calls.only.world === name.world && calls.only.core === name.core;
-    return [name, isOnly ? { first: calls.only.first, calls: calls.calls, yields } : { first: 0n, calls: 0n, yields }];
+    return [
+      name,
+      isOnly ? { first: calls.only.first, calls: calls.calls, yields } : { first: 0n, calls: 0n, yields },
+    ];
   });
 }
 

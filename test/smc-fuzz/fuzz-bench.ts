@@ -27,7 +27,13 @@ import { memoryOf, type Reading } from '../../src/verify/reading.ts';
 import { type BoardName, ROOT, readPlatform } from '../monitor/bench.ts';
 import { place } from '../monitor/images.ts';
 import { type Calls, campaignOf, guestBase, resultsAddress, systemOf } from './campaign.ts';
-import { CAMPAIGN_OFFSET, decodeResults, encodeCampaign, RESULTS_SIZE, type StreamResult } from './guest-layout.ts';
+import {
+  CAMPAIGN_OFFSET,
+  decodeResults,
+  encodeCampaign,
+  RESULTS_SIZE,
+  type StreamResult,
+} from './guest-layout.ts';
 
 const GUEST = 'test/smc-fuzz/guest';
 const GUEST_SOURCES = ['guest_entry.S', 'course.c', 'draw.c', 'model.c', 'record.c'];
@@ -222,6 +228,8 @@ export class FuzzBench {
 /** The words of a boot whose memory is a file, which is there after the board has ended, however it did. */
 function withMemoryIn(file: string, words: readonly string[]): readonly string[] {
   const size = words[words.indexOf('-m') + 1] ?? '';
-  const changed = words.map((word, at) => (words[at - 1] === '-machine' ? `${word},memory-backend=ram` : word));
+  const changed = words.map((word, at) =>
+    words[at - 1] === '-machine' ? `${word},memory-backend=ram` : word,
+  );
   return [...changed, '-object', `memory-backend-file,id=ram,size=${size},mem-path=${file},share=on`];
 }

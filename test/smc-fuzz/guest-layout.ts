@@ -38,7 +38,9 @@ export interface Campaign {
   readonly world: World;
   readonly primaryCore: number;
   readonly securePrimaryCore: number;
+  /** Cores that a world has, and those that it runs on at once. */
   readonly cores: Readonly<Record<World, readonly number[]>>;
+  readonly runs: Readonly<Record<World, readonly number[]>>;
   readonly migration: bigint;
   readonly floatingPoint: boolean;
   readonly results: bigint;
@@ -57,6 +59,7 @@ export function encodeCampaign(campaign: Campaign): Uint8Array {
     BigInt(campaign.primaryCore),
     BigInt(campaign.securePrimaryCore),
     ...WORLDS.map((world) => maskOf(cores[world])),
+    ...WORLDS.map((world) => maskOf(campaign.runs[world])),
     campaign.migration,
     BigInt(campaign.floatingPoint),
     campaign.results,
@@ -90,7 +93,12 @@ function padded(words: readonly bigint[], length: number): readonly bigint[] {
   return [...words, ...Array.from({ length: length - words.length }, () => 0n)];
 }
 
-function serviceWords({ id32 = NO_ID, id64 = NO_ID, worlds, ...service }: CampaignService): readonly bigint[] {
+function serviceWords({
+  id32 = NO_ID,
+  id64 = NO_ID,
+  worlds,
+  ...service
+}: CampaignService): readonly bigint[] {
   const words = service.arguments.flatMap(({ isSigned, min, max }) => [BigInt(isSigned), min, max]);
   const mask = maskOf(worlds.map((world) => WORLDS.indexOf(world)));
   return [id32, id64, mask, BigInt(service.arguments.length), ...padded(words, 3 * SERVICE_ARGUMENTS)];
@@ -112,21 +120,14 @@ export const REGISTERS: readonly string[] = [...GENERAL, 'sp', 'pstate'];
 /** Index of a call with which a primary core starts another one. */
 export const STARTING_CALL = 0xffff_ffff_ffff_ffffn;
 
-/** The first call of a stream that did not come back as predicted. */
+/** How a call came back that was predicted otherwise. */
 export interface Mismatch {
-  /** Number of the SMC instruction. */
-  readonly number: bigint;
   readonly register: string;
   readonly rule: string;
   readonly expected: bigint;
   readonly found: bigint;
-  /** All registers, in the order of `REGISTERS`; none of them differs when it is a floating-point one. */
-  readonly registers: readonly {
-    readonly name: string;
-    readonly given: bigint;
-    readonly expected: bigint;
-    readonly found: bigint;
-  }[];
+  /** In the order of `REGISTERS`. Of a floating-point register that differs, only the one word was stored. */
+  readonly registers: readonly { readonly expected: bigint; readonly found: bigint }[];
 }
 
 /** What one stream came to. */
@@ -135,7 +136,10 @@ export interface StreamResult {
   readonly core: number;
   readonly state: (typeof STATES)[number];
   readonly compared: bigint;
+  /** The call that was made last: its index, the number of its SMC, and its registers in the order of `REGISTERS`. */
   readonly index: bigint;
+  readonly number: bigint;
+  readonly given: readonly bigint[];
   readonly mismatch?: Mismatch;
   /** ESR, ELR and FAR of an exception that the guest did not expect. */
   readonly exception: readonly bigint[];
@@ -159,12 +163,7 @@ function nameAt(bytes: Uint8Array, at: number): string {
   return new TextDecoder().decode(bytes.subarray(at, at + NAME_SIZE)).replace(/\0.*$/s, '');
 }
 
-function decodeRow(
-  world: World,
-  core: number,
-  row: BigUint64Array,
-  names: readonly string[],
-): StreamResult {
+function decodeRow(world: World, core: number, row: BigUint64Array, names: readonly string[]): StreamResult {
   const word = (at: number): bigint => row[at] ?? 0n;
   const counts = (at: number, name: number, length: number): ReadonlyMap<string, bigint> =>
     new Map(
@@ -179,6 +178,8 @@ function decodeRow(
     state,
     compared: word(1),
     index: word(2),
+    number: word(3),
+    given: REGISTERS.map((_, number) => word(REGISTERS_AT + number)),
     exception: [word(6), word(7), word(8)],
     byClass: counts(VECTOR_AT + 2, 0, CLASSES),
     byRule: counts(VECTOR_AT + 2 + CLASSES, CLASSES, RULES),
@@ -196,16 +197,10 @@ function decodeMismatch(word: (at: number) => bigint, rule: string): Mismatch {
   const name = REGISTERS[register];
   const vector = register - REGISTERS.length;
   return {
-    number: word(3),
     rule,
     register: name ?? `q${vector >> 1} ${vector % 2 === 0 ? 'low' : 'high'} half`,
     expected: name === undefined ? word(VECTOR_AT) : at(1, register),
     found: name === undefined ? word(VECTOR_AT + 1) : at(2, register),
-    registers: REGISTERS.map((one, number) => ({
-      name: one,
-      given: at(0, number),
-      expected: at(1, number),
-      found: at(2, number),
-    })),
+    registers: REGISTERS.map((_, number) => ({ expected: at(1, number), found: at(2, number) })),
   };
 }

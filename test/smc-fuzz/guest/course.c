@@ -22,10 +22,24 @@ static void make(const struct call *call, struct registers *found)
     guest_smc_of[call->stub](found);
 }
 
-static void plain_call(struct call *call, uint64_t id, uint64_t x1, uint64_t x2, struct registers *found)
+/* A call that is not drawn. */
+static void draw_plain(struct call *call, uint64_t id, uint64_t x1, uint64_t x2)
 {
     *call = (struct call){ .given = { .x = { id, x1, x2 }, .pstate = ALL_MASKED } };
-    make(call, found);
+}
+
+static void make_plain(uint64_t id)
+{
+    struct registers found;
+    struct call call;
+
+    draw_plain(&call, id, 0U, 0U);
+    make(&call, &found);
+}
+
+static bool runs_on(const struct campaign *campaign, uint64_t world, uint64_t core)
+{
+    return ((campaign->runs[world] >> core) & 1U) != 0U;
 }
 
 static void start_others(const struct place *place)
@@ -35,7 +49,7 @@ static void start_others(const struct place *place)
     const uint64_t id = secure ? FUNCTION_SECURE_ON : FUNCTION_CPU_ON;
 
     for (uint64_t core = 0U; core < GUEST_CORES; core++) {
-        if ((core != place->core) && (((campaign->cores[campaign->world] >> core) & 1U) != 0U)) {
+        if ((core != place->core) && runs_on(campaign, campaign->world, core)) {
             struct prediction prediction = { .x0 = secure ? RULE_PSC_015 : RULE_PSC_006,
                                              .x1_x3 = RULE_PSC_012,
                                              .x4_x17 = RULE_PSC_012,
@@ -43,9 +57,11 @@ static void start_others(const struct place *place)
             struct registers found;
             struct call call;
 
-            plain_call(&call, id, core, (uint64_t)guest_entry, &found);
+            draw_plain(&call, id, core, (uint64_t)guest_entry);
+            record_start(place, INDEX_START, &call);
+            make(&call, &found);
             prediction.registers.pstate = ALL_MASKED;
-            (void)record_call(place, INDEX_START, &call, &prediction, &found);
+            (void)record_call(place, &call, &prediction, &found);
         }
     }
 }
@@ -55,7 +71,7 @@ static bool all_reached(const struct place *place, uint32_t world, uint64_t stat
     bool reached = true;
 
     for (uint64_t core = 0U; core < GUEST_CORES; core++) {
-        if (((place->campaign->cores[world] >> core) & 1U) != 0U) {
+        if (runs_on(place->campaign, world, core)) {
             reached = reached && (results_of(place)->row[world][core].state >= state);
         }
     }
@@ -82,7 +98,7 @@ static void fill_floating_point(const struct place *place)
     guest_floating_point_load(words);
 }
 
-static bool floating_point_kept(const struct place *place, uint64_t index)
+static bool floating_point_kept(const struct place *place)
 {
     uint64_t words[FLOATING_POINT_WORDS];
     uint32_t word = 0U;
@@ -92,7 +108,7 @@ static bool floating_point_kept(const struct place *place, uint64_t index)
         word++;
     }
     if (word < FLOATING_POINT_WORDS) {
-        record_floating_point(place, index, word, draw_pattern(place, word), words[word]);
+        record_floating_point(place, word, draw_pattern(place, word), words[word]);
     }
     return word == FLOATING_POINT_WORDS;
 }
@@ -106,12 +122,12 @@ static bool one_call(const struct place *place, uint64_t index)
 
     draw_call(place, index, &call);
     model_predict(place, &call, &prediction);
-    row_of(place)->index = index;
+    record_start(place, index, &call);
     make(&call, &found);
-    good = record_call(place, index, &call, &prediction, &found);
+    good = record_call(place, &call, &prediction, &found);
     if (good && (place->campaign->floating_point != 0U) &&
         ((call.class == CLASS_YIELD) || ((index % FLOATING_POINT_EVERY) == 0U))) {
-        good = floating_point_kept(place, index);
+        good = floating_point_kept(place);
     }
     if ((call.given.x[30] & 1U) != 0U) {
         give_turn();
@@ -136,28 +152,22 @@ static void run_stream(const struct place *place)
 
 static bool is_through(const struct place *place, uint64_t core)
 {
-    return (((place->campaign->cores[SECURE] >> core) & 1U) == 0U) ||
-           (results_of(place)->row[SECURE][core].state >= STATE_DONE);
+    return !runs_on(place->campaign, SECURE, core) || (results_of(place)->row[SECURE][core].state >= STATE_DONE);
 }
 
 static noreturn void power_off(void)
 {
-    struct registers found;
-    struct call call;
-
     for (;;) {
-        plain_call(&call, FUNCTION_SYSTEM_OFF, 0U, 0U, &found);
+        make_plain(FUNCTION_SYSTEM_OFF);
     }
 }
 
 static noreturn void end_non_secure(const struct place *place)
 {
     const struct campaign *campaign = place->campaign;
-    struct registers found;
-    struct call call;
 
     while (!is_through(place, place->core) || !is_through(place, campaign->secure_primary_core)) {
-        plain_call(&call, FUNCTION_YIELD, 0U, 0U, &found);
+        make_plain(FUNCTION_YIELD);
         give_turn();
     }
     if (place->core == campaign->primary_core) {
@@ -173,11 +183,8 @@ static noreturn void end_non_secure(const struct place *place)
 
 static noreturn void end_secure(void)
 {
-    struct registers found;
-    struct call call;
-
     for (;;) {
-        plain_call(&call, FUNCTION_YIELD, 0U, 0U, &found);
+        make_plain(FUNCTION_YIELD);
     }
 }
 

@@ -190,10 +190,10 @@ static uint64_t address_value(struct dice *dice, const struct campaign *campaign
     const uint64_t offset = (below(dice, 2U) == 0U) ? 0U : region->size;
     const uint64_t shift = below(dice, 5U);
 
-    if (shift == 0U) {
-        return region->base + (roll(dice) % region->size);
+    if (shift < 2U) {
+        return (region->base + (roll(dice) % region->size)) & ~(uint64_t)3U;
     }
-    return (region->base + offset + (4U * shift)) - 8U + ((below(dice, 8U) == 0U) ? 1U : 0U);
+    return (region->base + offset + (4U * shift)) - 12U + ((below(dice, 8U) == 0U) ? 1U : 0U);
 }
 
 static uint64_t core_value(struct dice *dice)
@@ -208,7 +208,7 @@ static void draw_parameters(struct dice *dice, const struct place *place, const 
 {
     const struct campaign *campaign = place->campaign;
 
-    switch (below(dice, 4U)) {
+    switch (below(dice, 5U)) {
     case 0U:
         x[1] = draw_id(dice, draw_class(dice), service);
         break;
@@ -217,6 +217,7 @@ static void draw_parameters(struct dice *dice, const struct place *place, const 
         x[2] = below(dice, 3U);
         break;
     case 2U:
+    case 3U:
         x[1] = core_value(dice);
         x[2] = address_value(dice, campaign);
         break;
@@ -225,7 +226,7 @@ static void draw_parameters(struct dice *dice, const struct place *place, const 
         break;
     }
     for (uint32_t i = 1U; i < 4U; i++) {
-        if (below(dice, 4U) == 0U) {
+        if (below(dice, 8U) == 0U) {
             x[i] = (x[i] & LOW) | (roll(dice) & ~(uint64_t)LOW);
         }
     }

@@ -81,7 +81,8 @@ struct campaign {
     uint64_t world;
     uint64_t primary_core;
     uint64_t secure_primary_core;
-    uint64_t cores[2]; /* of each world, bit n: core n */
+    uint64_t cores[2]; /* that each world has, bit n: core n */
+    uint64_t runs[2];  /* that each world runs on at once */
     uint64_t migration; /* answer of MIGRATE_INFO_TYPE */
     uint64_t floating_point; /* 1: this world uses it */
     uint64_t results; /* address */
@@ -97,7 +98,7 @@ extern const struct campaign guest_campaign;
 /* Why a call was drawn as it was. */
 #define CLASSES(C)                               \
     C(SERVICE, "ID of a service")                \
-    C(NEAR, "one or two bits or 1 beside one")   \
+    C(NEAR, "beside one of a service")   \
     C(POWER, "PSCI")                             \
     C(ARCHITECTURE, "architecture calls")        \
     C(MONITOR, "functions of the monitor")       \
@@ -185,11 +186,11 @@ struct row {
     uint64_t state;
     uint64_t compared;
     uint64_t index; /* of the call that is made */
-    uint64_t number; /* of the SMC instruction, on a mismatch */
+    uint64_t number; /* of its SMC instruction */
     uint64_t wrong; /* register that differs first */
     uint64_t rule;
     uint64_t exception[3]; /* ESR, ELR, FAR */
-    uint64_t given[REGISTERS];
+    uint64_t given[REGISTERS]; /* of the call that is made */
     uint64_t expected[REGISTERS];
     uint64_t found[REGISTERS];
     uint64_t expected_word; /* of a floating-point register */
@@ -238,10 +239,12 @@ bool model_excludes(const struct place *place, const struct call *call);
 volatile struct row *row_of(const struct place *place);
 struct results *results_of(const struct place *place);
 void record_names(struct results *results);
+/* Before a call: which one it is. */
+void record_start(const struct place *place, uint64_t index, const struct call *call);
 /* Whether everything is as predicted; otherwise the row says what is not, and every stream stops. */
-bool record_call(const struct place *place, uint64_t index, const struct call *call, const struct prediction *prediction,
+bool record_call(const struct place *place, const struct call *call, const struct prediction *prediction,
                  const struct registers *found);
-void record_floating_point(const struct place *place, uint64_t index, uint32_t word, uint64_t expected, uint64_t found);
+void record_floating_point(const struct place *place, uint32_t word, uint64_t expected, uint64_t found);
 
 /* course.c */
 noreturn void guest_main(uint64_t core);

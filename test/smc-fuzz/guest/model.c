@@ -197,15 +197,17 @@ static struct answer power(const struct place *place, const struct call *call)
     }
 }
 
-/* The start of a secure core that is started already. */
+/* A further core of a uniprocessor system is not started, and a call that would is left out. */
 static struct answer secure_on(const struct campaign *campaign, const struct call *call)
 {
-    int64_t status = ALREADY_ON;
+    int64_t status = SUCCESS;
 
     if (!has_core(campaign, SECURE, argument_of(call, 1U))) {
         status = INVALID_PARAMETERS;
     } else if (!is_code(campaign, argument_of(call, 2U))) {
         status = INVALID_ADDRESS;
+    } else if (((campaign->runs[SECURE] >> call->given.x[1]) & 1U) != 0U) {
+        status = ALREADY_ON;
     }
     return (struct answer){ status, RULE_PSC_015 };
 }
@@ -356,5 +358,8 @@ bool model_excludes(const struct place *place, const struct call *call)
     if (id_of(call) == FUNCTION_YIELD) {
         return place->campaign->stream[place->core].yields == 0U;
     }
-    return (place->campaign->world == NON_SECURE) && excludes_power(place, call);
+    if (place->campaign->world == SECURE) {
+        return (id_of(call) == SECURE_ON) && (secure_on(place->campaign, call).status == SUCCESS);
+    }
+    return excludes_power(place, call);
 }

@@ -64,23 +64,32 @@ static void stop_all(const struct place *place)
     results_of(place)->stop = 1U;
 }
 
-static void record_mismatch(const struct place *place, const struct call *call, const struct prediction *prediction,
-                            const struct registers *found, uint32_t wrong)
+void record_start(const struct place *place, uint64_t index, const struct call *call)
 {
     volatile struct row *row = row_of(place);
 
+    row->index = index;
     row->number = guest_smc_number[call->stub];
+    for (uint32_t i = 0U; i < REGISTERS; i++) {
+        row->given[i] = value_of(&call->given, i);
+    }
+}
+
+static void record_mismatch(const struct place *place, const struct prediction *prediction, const struct registers *found,
+                            uint32_t wrong)
+{
+    volatile struct row *row = row_of(place);
+
     row->wrong = wrong;
     row->rule = rule_of(prediction, wrong);
     for (uint32_t i = 0U; i < REGISTERS; i++) {
-        row->given[i] = value_of(&call->given, i);
         row->expected[i] = value_of(&prediction->registers, i);
         row->found[i] = value_of(found, i);
     }
     stop_all(place);
 }
 
-bool record_call(const struct place *place, uint64_t index, const struct call *call, const struct prediction *prediction,
+bool record_call(const struct place *place, const struct call *call, const struct prediction *prediction,
                  const struct registers *found)
 {
     volatile struct row *row = row_of(place);
@@ -90,9 +99,8 @@ bool record_call(const struct place *place, uint64_t index, const struct call *c
         number++;
     }
     if (number < REGISTERS) {
-        row->index = index;
-        record_mismatch(place, call, prediction, found, number);
-    } else if (index != INDEX_START) {
+        record_mismatch(place, prediction, found, number);
+    } else if (row->index != INDEX_START) {
         row->compared++;
         row->by_class[call->class]++;
         row->by_rule[prediction->x0]++;
@@ -100,11 +108,10 @@ bool record_call(const struct place *place, uint64_t index, const struct call *c
     return number == REGISTERS;
 }
 
-void record_floating_point(const struct place *place, uint64_t index, uint32_t word, uint64_t expected, uint64_t found)
+void record_floating_point(const struct place *place, uint32_t word, uint64_t expected, uint64_t found)
 {
     volatile struct row *row = row_of(place);
 
-    row->index = index;
     row->wrong = REGISTER_FLOATING_POINT + word;
     row->rule = RULE_WSW_005;
     row->expected_word = expected;

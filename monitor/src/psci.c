@@ -220,7 +220,7 @@ static bool offers(uint32_t id)
 }
 
 /* SMC32 arguments are the lower halves of their registers; the upper halves are undefined. */
-/* @req SSR-F-PSC-006 */
+/* @req SSR-F-PSC-006, SSR-F-PSC-023 */
 static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t number)
 {
     const uint64_t value = context->x[number];
@@ -230,7 +230,7 @@ static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t
 
 /* Calls that come back with a status. */
 /* @req SSR-F-PSC-004, SSR-F-PSC-005, SSR-F-PSC-006, SSR-F-PSC-014 */
-/* @req SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-019 */
+/* @req SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-019, SSR-F-PSC-020, SSR-F-PSC-023 */
 static int64_t status_of(uint32_t id, uint32_t core, const struct context *context)
 {
     const uint64_t first = argument_of(id, context, 1U);

@@ -143,7 +143,8 @@ static void call_service(uint32_t core, struct context *context)
 }
 
 /* A caller in AArch32 has no call of the 64-bit convention (DEN 0028, section 2.5). */
-/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
+/* @req SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-PSC-023, SSR-F-SMC-012, SSR-F-SMC-016 */
+/* @req SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->x[0];

@@ -22,7 +22,7 @@
 #define ESR_SMC_NUMBER 0xffffU
 
 /* An SMC in AArch32 has no number that is looked at: its immediate is not in the syndrome. */
-/* @req SSR-F-SMC-012 */
+/* @req SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-018 */
 static struct context *serve(struct context *context, uint64_t number)
 {
     struct context *next = context;

@@ -48,7 +48,7 @@ monitor_vectors:
     .balign 128
 
 /* Stores all but x29 and x30 (already stored); afterwards x0 is the context and SP the core's stack. */
-/* @req SSR-F-SMC-012, SSR-F-WSW-001 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-017, SSR-F-WSW-001 */
 save_context:
     stp x0, x1, [sp, #0]
     stp x2, x3, [sp, #16]
@@ -77,7 +77,7 @@ save_context:
     ret
 
 /* Leaves EL3 into the world whose context is x0; SCR_EL3 and the shared registers are already that world's. */
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-005, SSR-F-SMC-012, SSR-F-WSW-001 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-005, SSR-F-SMC-012, SSR-F-SMC-017, SSR-F-WSW-001 */
     .global resume_context
 resume_context:
     msr spsel, #1

@@ -39,14 +39,14 @@ const GUEST = 'test/smc-fuzz/guest';
 const GUEST_SOURCES = ['guest_entry.S', 'course.c', 'draw.c', 'model.c', 'record.c'];
 /** What a project has besides its inputs. */
 const MADE = ['sossl.c', 'sossl.h', 'sossl_guest.h', '.sossl', 'build', 'reports'];
+/** A copy of the monitor's sources in the folder of a bench. */
+const FRAMEWORK = 'framework';
 const TIME_LIMIT_MS = 30_000;
 const TIME_LIMIT_MS_EACH_CALL = 2;
 
 export interface BenchOptions {
   readonly project: string;
   readonly board: BoardName;
-  /** Changes the text of one source before it is compiled: `sossl.c` or one of the monitor. Throws nothing when nothing fits. */
-  readonly change?: { readonly file: string; readonly edit: (text: string) => string };
 }
 
 export interface FuzzRun {
@@ -61,13 +61,15 @@ export class FuzzBench {
   readonly reading: Reading;
   private readonly folder = mkdtempSync(join(tmpdir(), 'sossl-smc-fuzz-'));
   private readonly platform: ReturnType<typeof readPlatform>;
+  private changed: { readonly file: string; readonly text: string } | undefined;
 
-  constructor({ board, change, project }: BenchOptions) {
+  constructor({ board, project }: BenchOptions) {
     this.platform = readPlatform(board);
     this.copyProject(project, board);
     this.run([{ name: 'generate', command: join(ROOT, 'bin/sossl'), arguments: ['generate', this.folder] }]);
     this.reading = this.read(board);
-    this.buildMonitor(change);
+    cpSync(join(ROOT, 'monitor'), join(this.folder, FRAMEWORK, 'monitor'), { recursive: true });
+    this.buildMonitor(() => true);
     for (const world of ['secure', 'non_secure'] as const) {
       const plan = planProbe(
         { build: this.platform.build, probe: this.guestRecipe() },
@@ -102,18 +104,26 @@ export class FuzzBench {
     return value;
   }
 
-  private buildMonitor(change: BenchOptions['change']): void {
-    const framework = change?.file.startsWith('monitor/') === true ? join(this.folder, 'framework') : ROOT;
-    if (framework !== ROOT) cpSync(join(ROOT, 'monitor'), join(framework, 'monitor'), { recursive: true });
-    if (change !== undefined) {
-      const file = join(framework === ROOT ? this.folder : framework, change.file);
-      const text = readFileSync(file, 'utf8');
-      const edited = change.edit(text);
-      if (edited === text) throw new Error(`the change finds nothing in ${change.file}`);
-      writeFileSync(file, edited);
-    }
-    const plan = planBuild(this.platform.build, this.compiler(), this.place(framework));
-    this.run(plan.compile);
+  /** Changes one source of the image that is booted from now on: `sossl.c` or a file of the monitor. Undoes the change before. */
+  change(file: string, edit: (text: string) => string): void {
+    const before = this.changed;
+    if (before !== undefined) writeFileSync(this.sourceOf(before.file), before.text);
+    const text = readFileSync(this.sourceOf(file), 'utf8');
+    const edited = edit(text);
+    if (edited === text) throw new Error(`the change finds nothing in ${file}`);
+    writeFileSync(this.sourceOf(file), edited);
+    this.changed = { file, text };
+    const files = [file, ...(before === undefined ? [] : [before.file])];
+    this.buildMonitor((source) => files.some((one) => source.endsWith(one)));
+  }
+
+  private sourceOf(file: string): string {
+    return join(file === 'sossl.c' ? this.folder : join(this.folder, FRAMEWORK), file);
+  }
+
+  private buildMonitor(isWanted: (source: string) => boolean): void {
+    const plan = planBuild(this.platform.build, this.compiler(), this.place(FRAMEWORK));
+    this.run(plan.compile.filter((_, at) => isWanted(plan.units[at]?.source ?? '')));
     this.run([this.writeNote(plan), plan.link, plan.flatten]);
   }
 

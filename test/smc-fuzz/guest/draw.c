@@ -214,7 +214,7 @@ static void draw_parameters(struct dice *dice, const struct place *place, const 
         break;
     case 1U:
         x[1] = core_value(dice);
-        x[2] = below(dice, 3U);
+        x[2] = below(dice, 3U) | ((below(dice, 4U) == 0U) ? ~(uint64_t)LOW : 0U);
         break;
     case 2U:
     case 3U:

@@ -7,10 +7,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BoardName } from '../test/monitor/bench.ts';
 import { ROOT } from '../test/monitor/bench.ts';
-import type { Calls } from '../test/smc-fuzz/campaign.ts';
+import { type Calls, makesCall } from '../test/smc-fuzz/campaign.ts';
 import { FuzzBench, type FuzzRun } from '../test/smc-fuzz/fuzz-bench.ts';
 import type { StreamResult } from '../test/smc-fuzz/guest-layout.ts';
-import { callWord, failuresOf, failureText, joinedCounts, parseCall } from '../test/smc-fuzz/judge.ts';
+import {
+  type CallName,
+  callWord,
+  failuresOf,
+  failureText,
+  joinedCounts,
+  parseCall,
+} from '../test/smc-fuzz/judge.ts';
 import { type Attempt, replay } from '../test/smc-fuzz/replay.ts';
 
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv3', 'qemu-virt-gicv2'];
@@ -44,35 +51,38 @@ function runAll(): number {
     console.error('smc-fuzz: an option cannot be read; scripts/smc-fuzz.ts names them');
     return 2;
   }
-  const results = boards.flatMap((board) => projects.map((project) => inBench(board, project, call)));
-  return results.every(Boolean) ? 0 : 1;
+  return Math.max(...boards.flatMap((board) => projects.map((project) => inBench(board, project, call))));
 }
 
-function inBench(board: BoardName, project: string, call: ReturnType<typeof parseCall>): boolean {
+function inBench(board: BoardName, project: string, call: CallName | undefined): number {
   const bench = new FuzzBench({ project: join(ROOT, PROJECTS[project] ?? ''), board });
   try {
     const calls = BigInt(values.calls);
     const words = `--board ${board} --project ${project} --calls ${calls}${values.parallel ? ' --parallel' : ''}`;
     if (call === undefined) return runOnce(bench, { seed: BigInt(values.seed), calls }, words);
+    if (!makesCall(bench.reading, calls, call)) {
+      console.error(`smc-fuzz: a run of ${project} with ${calls} calls does not make ${callWord(call)}`);
+      return 2;
+    }
     const attempts = replay(bench, call, calls, !values.parallel);
     for (const attempt of attempts) printAttempt(attempt, call.seed, words);
     if (attempts.every(({ failures }) => failures.length === 0)) {
       console.log(`${callWord(call)} is as predicted, whatever was called before it`);
-      return true;
+      return 0;
     }
-    return false;
+    return 1;
   } finally {
     bench.remove();
   }
 }
 
-function runOnce(bench: FuzzBench, calls: Calls, words: string): boolean {
+function runOnce(bench: FuzzBench, calls: Calls, words: string): number {
   const run = bench.boot(calls, !values.parallel);
   const failures = failuresOf(bench.reading, run);
   printSummary(run, calls.seed, words);
   console.log(`  mismatches: ${failures.length}`);
   for (const failure of failures) console.log(failureText(failure, calls.seed, words));
-  return failures.length === 0;
+  return failures.length === 0 ? 0 : 1;
 }
 
 function printSummary({ seconds, streams }: FuzzRun, seed: bigint, words: string): void {
@@ -81,7 +91,10 @@ function printSummary({ seconds, streams }: FuzzRun, seed: bigint, words: string
   const byStream = streams.map(({ compared: count, core, world }) => `${world} core ${core}: ${count}`);
   console.log(`  ${byStream.join(', ')}`);
   const counted = (of: (stream: StreamResult) => ReadonlyMap<string, bigint>): string =>
-    [...joinedCounts(streams, of)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${name} ${count}`).join(', ');
+    [...joinedCounts(streams, of)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ');
   console.log(`  IDs: ${counted(({ byClass }) => byClass)}`);
   console.log(`  x0 by requirement: ${counted(({ byRule }) => byRule)}`);
 }

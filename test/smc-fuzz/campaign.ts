@@ -88,6 +88,17 @@ export function campaignOf(reading: Reading, world: World, calls: Calls): Campai
   };
 }
 
+/** Whether a run of so many calls makes this one. */
+export function makesCall(
+  reading: Reading,
+  calls: bigint,
+  call: StreamName & { readonly index: bigint },
+): boolean {
+  const plans = planStreams(reading, { seed: 0n, calls });
+  const plan = plans.find(([name]) => name.world === call.world && name.core === call.core)?.[1];
+  return plan !== undefined && call.index < plan.calls;
+}
+
 function planStreams(reading: Reading, calls: Calls): readonly (readonly [StreamName, StreamPlan])[] {
   const streams = streamsOf(reading);
   const [each, rest] = [calls.calls / BigInt(streams.length), Number(calls.calls % BigInt(streams.length))];

@@ -6,6 +6,7 @@
 // @req SSR-F-PSC-015, SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-018, SSR-F-PSC-019, SSR-F-PSC-020, SSR-F-PSC-023
 // @req SSR-F-WSW-001, SSR-F-WSW-004, SSR-F-WSW-005, SSR-F-WSW-008
 
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../monitor/bench.ts';
@@ -224,11 +225,11 @@ const MISTAKES: readonly Mistake[] = [
 ];
 
 describe('a mistake is found, and its call replayed', () => {
+  // The last to use this bench: what it builds is wrong from here on.
   let bench: FuzzBench;
   beforeAll(() => {
-    bench = new FuzzBench({ project: join(ROOT, ECOCKPIT), board: 'qemu-virt-gicv3' });
+    bench = benchOf(ECOCKPIT);
   });
-  afterAll(() => bench.remove());
 
   it.each(MISTAKES)('%s', (_, file, text, instead, register, rule) => {
     bench.change(file, (source) => source.replace(text, instead));
@@ -266,5 +267,43 @@ describe('a mistake is found, and its call replayed', () => {
       culprit.index,
       culprit.reason,
     ]);
+  });
+});
+
+describe('the command', () => {
+  const smcFuzz = (...words: readonly string[]) => {
+    const script = join(ROOT, 'scripts/smc-fuzz.ts');
+    const { status, stderr, stdout } = spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' });
+    return { status, stderr, lines: stdout.split('\n') };
+  };
+  const one = ['--board', 'qemu-virt-gicv2', '--project', 'moving', '--calls', '1000'];
+
+  it('says what was compared, and makes one call again', () => {
+    const { lines, status } = smcFuzz(...one, '--seed', '5');
+    expect(status).toBe(0);
+    expect(lines[0]).toMatch(/moving --calls 1000: seed 5, 1000 calls compared, /);
+    expect(lines).toContain('  mismatches: 0');
+    const again = smcFuzz(...one, '--replay', '5:non_secure:2:77');
+    expect([again.status, again.lines.slice(0, 4)]).toEqual([
+      0,
+      [
+        'this call alone: as predicted',
+        'with the calls of its core before it: as predicted',
+        'the whole run: as predicted',
+        '5:non_secure:2:77 is as predicted, whatever was called before it',
+      ],
+    ]);
+  });
+
+  it.each([
+    ['--board', 'xlnx-zcu102'],
+    ['--project', 'none'],
+    ['--calls', 'many'],
+    ['--replay', '5:secure:1:1'],
+    ['--replay', '5:both:1:1', '--board', 'qemu-virt-gicv2', '--project', 'moving'],
+  ])('refuses %s %s', (...words) => {
+    const { lines, status, stderr } = smcFuzz(...words);
+    expect([status, lines]).toEqual([2, ['']]);
+    expect(stderr).toBe('smc-fuzz: an option cannot be read; scripts/smc-fuzz.ts names them\n');
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readIndependently } from '../../src/verify/independent-reading.ts';
 import { ROOT } from '../monitor/bench.ts';
-import { campaignOf, streamsOf } from './campaign.ts';
+import { campaignOf, makesCall, streamsOf } from './campaign.ts';
 import type { FuzzRun } from './fuzz-bench.ts';
 import { decodeResults, encodeCampaign, RESULTS_SIZE, type StreamResult } from './guest-layout.ts';
 import { callWord, failuresOf, failureText, parseCall } from './judge.ts';
@@ -92,6 +92,16 @@ describe('a call', () => {
     'is not named by `%s`',
     (word) => expect(parseCall(word)).toBeUndefined(),
   );
+
+  it.each([
+    ['secure', 1, 2n, true],
+    ['secure', 1, 3n, false],
+    ['non_secure', 3, 1n, true],
+    ['non_secure', 3, 2n, false],
+    ['non_secure', 2, 0n, false],
+  ] as const)('of %s core %i with index %i is among 12 calls: %s', (world, core, index, isAmong) => {
+    expect(makesCall(many, 12n, { world, core, index })).toBe(isAmong);
+  });
 });
 
 describe('a run', () => {
@@ -163,6 +173,8 @@ describe('a run', () => {
 
   it('in which a guest took an exception says where', () => {
     const streams = [{ ...first, state: 'exception' as const, exception: [1n, 2n, 3n] }, ...rest];
-    expect(failuresOf(many, { ...good, streams })[0]?.text).toMatch(/^the guest took an exception: esr=0x1 elr=0x2 far=0x3/);
+    expect(failuresOf(many, { ...good, streams })[0]?.text).toMatch(
+      /^the guest took an exception: esr=0x1 elr=0x2 far=0x3/,
+    );
   });
 });

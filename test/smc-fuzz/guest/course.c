@@ -141,7 +141,9 @@ static void run_stream(const struct place *place)
     const uint64_t end = stream->first + stream->calls;
     bool good = true;
 
-    fill_floating_point(place);
+    if (place->campaign->floating_point != 0U) {
+        fill_floating_point(place);
+    }
     for (uint64_t index = stream->first; good && (index < end) && (results_of(place)->stop == 0U); index++) {
         good = one_call(place, index);
     }
@@ -195,9 +197,7 @@ noreturn void guest_main(uint64_t core)
 
     row_of(&place)->state = STATE_RUNNING;
     if (core == campaign->primary_core) {
-        if (campaign->world == NON_SECURE) {
-            record_names(results_of(&place));
-        }
+        record_names(results_of(&place));
         start_others(&place);
     }
     wait_for_cores(&place);

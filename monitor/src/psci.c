@@ -99,7 +99,7 @@ static int64_t cpu_on(uint64_t target, uint64_t entry_point, uint64_t argument)
 }
 
 /* @req SSR-F-PSC-019 */
-static int64_t affinity_info(uint64_t target, uint64_t lowest_level)
+static int64_t affinity_info(uint64_t target, uint32_t lowest_level)
 {
     const uint32_t core = own_core(target);
     int64_t status = PSCI_INVALID_PARAMETERS;
@@ -221,7 +221,7 @@ static bool offers(uint32_t id)
 }
 
 /* SMC32 arguments are the lower halves of their registers; the upper halves are undefined. */
-/* @req SSR-F-PSC-006 */
+/* @req SSR-F-PSC-006, SSR-F-PSC-023 */
 static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t number)
 {
     const uint64_t value = context->call.x[number];
@@ -231,7 +231,7 @@ static uint64_t argument_of(uint32_t id, const struct context *context, uint32_t
 
 /* Calls that come back with a status. */
 /* @req SSR-F-PSC-004, SSR-F-PSC-005, SSR-F-PSC-006, SSR-F-PSC-014 */
-/* @req SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-019 */
+/* @req SSR-F-PSC-016, SSR-F-PSC-017, SSR-F-PSC-019, SSR-F-PSC-020, SSR-F-PSC-023 */
 static int64_t status_of(uint32_t id, uint32_t core, const struct context *context)
 {
     const uint64_t first = argument_of(id, context, 1U);
@@ -254,7 +254,7 @@ static int64_t status_of(uint32_t id, uint32_t core, const struct context *conte
         status = cpu_on(first, second, argument_of(id, context, 3U));
         break;
     case PSCI_AFFINITY_INFO_32:
-        status = affinity_info(first, second);
+        status = affinity_info(first, (uint32_t)second);
         break;
     case PSCI_MIGRATE_32:
         status = migrate(core, first);

@@ -45,7 +45,8 @@ static bool is_kept_by_monitor(uint32_t id)
 }
 
 /* A caller in AArch32 has no call of the 64-bit convention (DEN 0028, section 2.5). The yield, most frequent, comes first. */
-/* @req SSR-F-CAL-002, SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
+/* @req SSR-F-CAL-002, SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-PSC-023 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->call.x[0];

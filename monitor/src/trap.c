@@ -21,13 +21,13 @@
 #define ESR_SMC_NUMBER 0xffffU
 
 /* An SMC in AArch32 has no number that is looked at: its immediate is not in the syndrome. */
-/* @req SSR-F-SMC-012 */
+/* @req SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-018 */
 static struct context *serve(struct context *context, uint64_t number)
 {
     struct context *next = context;
 
     if (number != 0U) {
-        context->call.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     } else {
         next = smc_serve(context);
     }

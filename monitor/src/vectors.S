@@ -46,7 +46,7 @@
 
     .text
     .balign 2048
-/* @req SSR-F-SMC-012, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
     .global monitor_vectors
 monitor_vectors:
     vector_panic 0
@@ -71,7 +71,7 @@ monitor_vectors:
     .balign 128
 
 /* Leaves EL3 into the world whose context is x0; SCR_EL3 and the shared registers are already that world's. */
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-005, SSR-F-SMC-012, SSR-F-WSW-001 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-005, SSR-F-SMC-012, SSR-F-SMC-017, SSR-F-WSW-001 */
     .global resume_context
 resume_context:
     msr spsel, #1

@@ -11,7 +11,7 @@ export function planProbe(
   recipes: { readonly build: BuildRecipe; readonly probe: ProbeRecipe },
   compiler: Compiler,
   place: BuildPlace,
-  system: OperatingSystem,
+  system: Pick<OperatingSystem, 'world' | 'entryPoint'>,
 ): BuildPlan {
   const name = `probe-${system.world.replace('_', '-')}`;
   const units = recipes.probe.sources.map((path) => ({
@@ -37,7 +37,7 @@ export function planProbe(
 }
 
 /** Where the probe itself begins: at the 4 KiB block of the entry point. What lies before it in the image is zero. */
-export function probeBase({ entryPoint }: OperatingSystem): bigint {
+export function probeBase({ entryPoint }: Pick<OperatingSystem, 'entryPoint'>): bigint {
   return entryPoint - (entryPoint % 0x1000n);
 }
 

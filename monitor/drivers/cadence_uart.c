@@ -22,9 +22,9 @@
 #define CADENCE_CONTROL_TRANSMIT 0x1bU
 #define CADENCE_MODE_8N1 0x20U
 #define CADENCE_ALL_INTERRUPTS 0x1fffU
-#define CADENCE_STATUS_EMPTY (1U << 3)
-#define CADENCE_STATUS_FULL (1U << 4)
-#define CADENCE_STATUS_ACTIVE (1U << 11)
+#define CADENCE_STATUS_EMPTY 0x8U
+#define CADENCE_STATUS_FULL 0x10U
+#define CADENCE_STATUS_ACTIVE 0x800U
 
 #define CADENCE_BAUD 115200U
 /* A bit lasts so many ticks of the baud generator, the divider's value and one. */

@@ -3,6 +3,7 @@
  * started core writes only while the primary waits for it.
  */
 #include "board.h"
+#include "board_probe.h"
 #include "probe.h"
 #include "uart.h"
 

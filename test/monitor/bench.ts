@@ -249,10 +249,26 @@ export class Bench {
     return ['sh', '-c', script.join('\n'), 'sh', log, line, ...call];
   }
 
-  /** Boots with this secure image, waits until it has written `ready` to its console, and takes memory as that core sees it then. */
-  async memoryWhile(secure: Uint8Array, ready: string, memory: Memory): Promise<Uint8Array> {
+  /** Boots with these images, waits until the secure console says `ready`, and takes memory as core 0 sees it then. */
+  async memoryWhile(
+    { secure, nonSecure = new Uint8Array(4) }: { secure: Uint8Array; nonSecure?: Uint8Array },
+    ready: string,
+    memory: Memory,
+  ): Promise<Uint8Array> {
+    const images = { secure, nonSecure };
+    const [first = new Uint8Array()] = await this.memoriesWhile(images, ready, memory, ['memsave']);
+    return first;
+  }
+
+  /** The same with these commands of QEMU, 200 ms apart: `memsave` as core 0 sees memory, `pmemsave` as the bus does. */
+  async memoriesWhile(
+    { secure, nonSecure }: { secure: Uint8Array; nonSecure: Uint8Array },
+    ready: string,
+    memory: Memory,
+    commands: readonly ('memsave' | 'pmemsave')[],
+  ): Promise<readonly Uint8Array[]> {
     const file = (name: string) => join(this.folder, name);
-    const images = this.writeImages(this.flatImage(), secure, new Uint8Array(4));
+    const images = this.writeImages(this.flatImage(), secure, nonSecure);
     const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
     rmSync(logs.secureLog, { force: true });
     const call = bootCall(this.platform.run, { ...images, ...logs });
@@ -265,12 +281,16 @@ export class Bench {
         if (Date.now() > limit) throw new Error(`the guest did not write ${ready}`);
         await setTimeout(20);
       }
-      child.stdin.end(`memsave ${memory.address} ${memory.sizeBytes} "${file('memory.bin')}"\nquit\n`);
+      for (const [n, command] of commands.entries()) {
+        if (n > 0) await setTimeout(200);
+        child.stdin.write(`${command} ${memory.address} ${memory.sizeBytes} "${file(`memory-${n}.bin`)}"\n`);
+      }
+      child.stdin.end('quit\n');
       await ended;
     } finally {
       child.kill('SIGKILL');
     }
-    return this.bytes('memory.bin');
+    return commands.map((_, n) => this.bytes(`memory-${n}.bin`));
   }
 
   private bytes(name: string): Uint8Array {

@@ -44,21 +44,21 @@ const VIRT_DEVICES = [['non_secure_uart', 'BOARD_NON_SECURE_UART']] as const;
 const BOARDS: readonly Board[] = [
   {
     name: 'qemu-virt-gicv3',
-    headers: ['qemu-virt/board.h', 'qemu-virt/gicv3/board_gic.h'],
+    headers: ['qemu-virt/board.h', 'qemu-virt/board_probe.h', 'qemu-virt/gicv3/board_gic.h'],
     source: 'qemu-virt/board.c',
     ranges: VIRT,
     devices: VIRT_DEVICES,
   },
   {
     name: 'qemu-virt-gicv2',
-    headers: ['qemu-virt/board.h', 'qemu-virt/gicv2/board_gic.h'],
+    headers: ['qemu-virt/board.h', 'qemu-virt/board_probe.h', 'qemu-virt/gicv2/board_gic.h'],
     source: 'qemu-virt/board.c',
     ranges: VIRT,
     devices: VIRT_DEVICES,
   },
   {
     name: 'xlnx-zcu102',
-    headers: ['xlnx-zcu102/board.h'],
+    headers: ['xlnx-zcu102/board.h', 'xlnx-zcu102/board_probe.h'],
     source: 'xlnx-zcu102/board.c',
     ranges: [
       ['ddr_low', 'BOARD_DDR_LOW', 'BOARD_DDR_LOW_SIZE'],

@@ -24,9 +24,6 @@
 #define CRL_RESET_CTRL 0x218U
 #define CRL_SOFT_RESET 0x10U
 
-/* In start.S: the first instruction of every core. */
-extern const uint8_t monitor_image_start;
-
 /* @req SSR-F-CFG-008 */
 const struct board_secure_memory board_secure_memory[BOARD_SECURE_RANGES] = {
     { { BOARD_DDR_LOW, BOARD_DDR_LOW_SIZE }, false },
@@ -87,8 +84,8 @@ static uint32_t resets_of(uint32_t core)
 /* @req SSR-F-BOOT-007 */
 void board_start_cores(void)
 {
-    /* DEV-F-002 */
-    const uint64_t start = (uintptr_t)&monitor_image_start;
+    /* monitor.ld puts monitor_start there. */
+    const uint64_t start = BOARD_MONITOR_RAM;
     uint32_t resets = mmio_read32(BOARD_CRF + CRF_RST_FPD_APU);
 
     for (uint32_t core = 1U; core < BOARD_CORES; core++) {

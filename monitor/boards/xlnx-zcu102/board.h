@@ -17,10 +17,9 @@
 #define BOARD_MONITOR_RAM BOARD_ON_CHIP
 #define BOARD_MONITOR_RAM_SIZE BOARD_ON_CHIP_SIZE
 
-/* UART 1 is the monitor's; UART 0 may be a guest's. */
+/* UART 1. */
 #define BOARD_SECURE_UART 0xff010000U
 #define BOARD_SECURE_UART_SIZE 0x00001000U
-#define BOARD_NON_SECURE_UART 0xff000000U
 /* As the boot loader sets it. */
 #define BOARD_UART_CLOCK_HZ 100000000U
 

@@ -1,4 +1,4 @@
-// What the port to the ZCU102 does with the registers of the chip: it starts and stops cores, and asks for a reset.
+// What the port to the ZCU102 does with the registers of the chip: it starts and stops cores, and asks for a reset. And what the emulator lacks.
 // @req SSR-F-BOOT-007, SSR-F-PSC-009, SSR-F-PSC-021
 
 import { readFileSync } from 'node:fs';
@@ -23,6 +23,23 @@ it('stops every other core before it says so', async () => {
   expect([first?.length, second?.length]).toEqual([8, 8]);
   expect(first).not.toEqual(new Uint8Array(8));
   expect(second).toEqual(first);
+});
+
+// Why the platform file says `not_modelled`: should a QEMU come to refuse this, that has to go.
+it('runs where nothing keeps the non-secure world from secure memory', () => {
+  const [own, monitors] = [0x0e20_0000, Number(bench.imageBase())];
+  const { nonSecure } = bench.boot(
+    [[1, 0, 'write32', own, 0xcafe_f00d]],
+    [
+      [2, 1, 'read32', own],
+      [3, 1, 'read32', monitors],
+    ],
+  );
+  const first = new DataView(bench.flatImage().buffer).getUint32(0, true).toString(16);
+  expect(nonSecure.slice(2, 4)).toEqual([
+    '@probe 1 non_secure 2 value=cafef00d',
+    `@probe 1 non_secure 3 value=${first}`,
+  ]);
 });
 
 // QEMU has no such register: it ignores the access and says in its log what it ignored.

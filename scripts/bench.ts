@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { type Built, composeFlash } from '../src/commands/build/build-image.ts';
+import { type Built, composeImages } from '../src/commands/build/build-image.ts';
 import { buildProject } from '../src/commands/build/build-project.ts';
 import { type OpenedProject, openAndCheck } from '../src/commands/project/check-project.ts';
 import { readTables } from '../src/commands/project/read-sources.ts';
@@ -179,9 +179,9 @@ async function imageFigures(project: string): Promise<readonly Figure[]> {
 /** One boot with both probes, from start to power-off. */
 async function boot(opened: OpenedProject, built: Built, system: System, plans: ProbePlans, name: string) {
   const { secure, nonSecure } = expectValue(await buildProbes(opened.project, system, built, plans));
-  const flash = expectValue(composeFlash(system, built.flat, secure, 'the secure probe'));
+  const images = expectValue(composeImages(system, built.flat, secure, 'the secure probe'));
   const begin = performance.now();
-  const logs = expectValue(await bootImages(opened.project, system, { name, flash, nonSecure }));
+  const logs = expectValue(await bootImages(opened.project, system, { name, ...images, nonSecure }));
   return { logs, milliseconds: performance.now() - begin };
 }
 

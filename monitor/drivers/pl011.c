@@ -1,8 +1,8 @@
 /*
- * PL011 UART: in: base address and characters. Out: serial line. Must not be used before pl011_init on silicon;
+ * PL011 UART: in: base address and characters. Out: serial line. Must not be used before uart_init on silicon;
  * QEMU would let it pass. Register offsets: DDI 0183, section 3.2.
  */
-#include "pl011.h"
+#include "uart.h"
 
 #include <stdbool.h>
 
@@ -33,7 +33,7 @@
 #define PL011_READS_TO_DRAIN (16U * PL011_READS_PER_CHARACTER)
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
-void pl011_init(uintptr_t base, uint32_t clock_hz)
+void uart_init(uintptr_t base, uint32_t clock_hz)
 {
     /* The divisor is clock / (16 * baud) in steps of 1/64, rounded; it fits 32 bits for every clock below 1 GHz. */
     const uint32_t divisor = ((4U * clock_hz) + (PL011_BAUD / 2U)) / PL011_BAUD;
@@ -60,7 +60,7 @@ static bool wait_until_clear(uintptr_t base, uint32_t flag, uint32_t reads)
 }
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
-void pl011_put(uintptr_t base, char character)
+void uart_put(uintptr_t base, char character)
 {
     if (wait_until_clear(base, PL011_FR_TXFF, PL011_READS_PER_CHARACTER)) {
         mmio_write32(base + PL011_DR, (uint8_t)character);
@@ -68,7 +68,7 @@ void pl011_put(uintptr_t base, char character)
 }
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
-void pl011_drain(uintptr_t base)
+void uart_drain(uintptr_t base)
 {
     (void)wait_until_clear(base, PL011_FR_BUSY, PL011_READS_TO_DRAIN);
 }

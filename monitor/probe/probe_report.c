@@ -3,10 +3,9 @@
  * started core writes only while the primary waits for it.
  */
 #include "board.h"
-#include "pl011.h"
+#include "board_probe.h"
 #include "probe.h"
-
-#define NON_SECURE_UART 0x09000000U
+#include "uart.h"
 
 extern const struct probe_plan probe_plan;
 
@@ -15,20 +14,20 @@ bool probe_is_secure(void)
     return probe_plan.world == 0U;
 }
 
-static uintptr_t uart(void)
+static uintptr_t own_uart(void)
 {
-    return probe_is_secure() ? BOARD_SECURE_UART : NON_SECURE_UART;
+    return probe_is_secure() ? BOARD_SECURE_UART : BOARD_NON_SECURE_UART;
 }
 
 void report_init(void)
 {
-    pl011_init(uart(), BOARD_UART_CLOCK_HZ);
+    uart_init(own_uart(), BOARD_UART_CLOCK_HZ);
 }
 
 void report_text(const char *text)
 {
     for (const char *at = text; *at != '\0'; at++) {
-        pl011_put(uart(), *at);
+        uart_put(own_uart(), *at);
     }
 }
 
@@ -45,7 +44,7 @@ static void put_number(uint64_t value, uint64_t base)
     } while (rest != 0U);
     while (count > 0U) {
         count--;
-        pl011_put(uart(), digits[count]);
+        uart_put(own_uart(), digits[count]);
     }
 }
 
@@ -77,5 +76,5 @@ void report_step(const struct probe_step *step)
 void report_end(void)
 {
     report_text("\n");
-    pl011_drain(uart());
+    uart_drain(own_uart());
 }

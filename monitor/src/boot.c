@@ -1,5 +1,5 @@
 /*
- * Boot after the copy to RAM: in: the SOSSL's tables and the secure image in flash. Out: the first context of each
+ * Boot after the copy to RAM: in: the SOSSL's tables and the secure image in its slot. Out: the first context of each
  * core. Nothing of an operating system is touched before its tables have been checked.
  */
 #include "boot.h"
@@ -17,6 +17,9 @@
 #include "world.h"
 
 volatile uint64_t monitor_gate;
+
+/* How fast the system counter counts, as the boot core has it from its reset or its boot loader; the others have to be told. */
+static uint64_t counter_frequency;
 
 /*
  * With the MMU off: the bytes stand in memory at once, and no page of the operating system is ever mapped at EL3. The
@@ -56,6 +59,8 @@ void boot_system(void)
     world_init();
     floating_point_init();
     request_init();
+    counter_frequency = read_cntfrq_el0();
+    board_start_cores();
     monitor_gate = MONITOR_GATE_OPEN;
     write_to_memory(&monitor_gate);
     send_event();
@@ -64,6 +69,7 @@ void boot_system(void)
 /* @req SSR-F-BOOT-004 */
 struct context *boot_core(uint32_t core)
 {
+    write_cntfrq_el0(counter_frequency);
     interrupt_init_core(core);
     floating_point_init_core();
     return schedule_first(core);

@@ -1,8 +1,9 @@
 /*
- * Reset: every core starts here at EL3, in flash, with the MMU off. The boot core (number 0) copies the image to secure
- * RAM, clears .bss, and boots; every other core waits until boot.c opens the gate. The code up to the branch to RAM is
- * position independent. In RAM each core switches its MMU and caches on. Ends in the first operating system of the core. The gate relies on secure RAM that does not
- * hold MONITOR_GATE_OPEN when the board is reset; QEMU clears it.
+ * Reset: every core starts here at EL3, with the MMU off. The boot core (number 0) copies the image to where it was linked,
+ * unless it stands there already, clears .bss, and boots; every other core waits until boot.c opens the gate. The code up to
+ * the branch to RAM is position independent. In RAM each core switches its MMU and caches on. Ends in the first operating
+ * system of the core. Where the reset starts all cores at once, the gate relies on RAM that does not hold MONITOR_GATE_OPEN
+ * then; QEMU clears it.
  */
 #include "board.h"
 #include "boot.h"
@@ -45,10 +46,13 @@ monitor_start:
     adr x0, monitor_start
     load_address x1, monitor_image_start
     load_address x2, monitor_image_end
+    cmp x0, x1
+    b.eq clear_bss
 1:  ldp x3, x4, [x0], #16
     stp x3, x4, [x1], #16
     cmp x1, x2
     b.lo 1b
+clear_bss:
     load_address x1, monitor_bss_start
     load_address x2, monitor_bss_end
 2:  stp xzr, xzr, [x1], #16
@@ -60,10 +64,11 @@ monitor_start:
 wait_at_gate:
     load_address x1, monitor_gate
     load_address x2, MONITOR_GATE_OPEN
-3:  wfe
-    ldr x0, [x1]
+3:  ldr x0, [x1]
     cmp x0, x2
-    b.ne 3b
+    b.eq go_to_ram
+    wfe
+    b 3b
 
 /* @req SSR-F-MEM-005 */
 go_to_ram:
@@ -108,6 +113,7 @@ start_in_ram:
     mov x2, #MONITOR_STACK_SLOT
     madd x0, x1, x2, x0
     mov sp, x0
+    bl board_core_init
     cbnz x19, 4f
     bl boot_prepare
 4:  bl memory_map_enable

@@ -33,6 +33,7 @@
     SYSREG_WRITE(name)
 
 /* EL3 */
+SYSREG(cntfrq_el0)
 SYSREG_READ(mpidr_el1)
 SYSREG_READ(midr_el1)
 SYSREG_READ(isr_el1)

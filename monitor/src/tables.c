@@ -65,7 +65,7 @@ static void check_cores(void)
     }
 }
 
-/* Does the bus keep the region for the secure world, or leave it to the other one, as its owner needs? */
+/* Can the board keep the region for the secure world, or leave it to the other one, as its owner needs? */
 /* @req SSR-F-CFG-008 */
 static bool fits_world(const struct sossl_region *region)
 {
@@ -73,10 +73,13 @@ static bool fits_world(const struct sossl_region *region)
     bool touches = false;
 
     for (uint32_t i = 0U; i < BOARD_SECURE_RANGES; i++) {
-        const struct board_range *secure = &board_secure_memory[i];
+        const struct board_secure_memory *secure = &board_secure_memory[i];
+        const struct board_range *range = &secure->range;
 
-        inside = inside || is_inside(region->base, region->size, secure->base, secure->size);
-        touches = touches || overlap(region->base, region->size, secure->base, secure->size);
+        inside = inside || is_inside(region->base, region->size, range->base, range->size);
+        if (secure->fixed && overlap(region->base, region->size, range->base, range->size)) {
+            touches = true;
+        }
     }
     return (region->world == SOSSL_WORLD_SECURE) ? inside : !touches;
 }

@@ -7,9 +7,10 @@ import {
   platformLevelsExist,
   platformMastersHaveDevices,
   platformMemoryDoesNotOverlap,
+  platformMissingOnesAreControllers,
   platformNamesAreUnique,
   platformRangesAreProper,
-  platformSlotLiesInSecureFlash,
+  platformSlotIsSecure,
 } from './platform.ts';
 import { platformControlIsClear, platformControllersSuit, platformGranulesFit } from './platform-control.ts';
 import { platformInterruptsDiffer, platformInterruptsExist } from './platform-interrupts.ts';
@@ -22,11 +23,12 @@ export const PLATFORM_RULES: readonly Rule[] = [
   platformRangesAreProper,
   platformMemoryDoesNotOverlap,
   platformDevicesStandAlone,
-  platformSlotLiesInSecureFlash,
+  platformSlotIsSecure,
   platformControlIsClear,
   platformControllersSuit,
   platformGranulesFit,
   platformMastersHaveDevices,
+  platformMissingOnesAreControllers,
   platformInterruptsExist,
   platformInterruptsDiffer,
 ];

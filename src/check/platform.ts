@@ -5,7 +5,8 @@ import { report } from '../diagnostics/code.ts';
 import { SYS } from '../diagnostics/codes-sys.ts';
 import { nearestWord } from '../diagnostics/nearest-word.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { hex } from './format.ts';
+import type { Platform } from '../model/platform.ts';
+import { hex, range } from './format.ts';
 import { type PlatformRow, placeOf, placeOfBoth, rowsOf } from './platform-faults.ts';
 import { endOf, isSound, overlap, type Sized } from './ranges.ts';
 import { at, type CheckInput, platformStands } from './rule.ts';
@@ -118,15 +119,40 @@ export function platformMastersHaveDevices({ platform }: CheckInput): readonly D
   });
 }
 
-/** The slot of the secure image ends inside a flash that the non-secure world cannot reach. */
-export function platformSlotLiesInSecureFlash({ platform }: CheckInput): readonly Diagnostic[] {
+/** The slot of the secure image ends inside a flash that the non-secure world cannot reach, or is the monitor's own memory. */
+export function platformSlotIsSecure({ platform }: CheckInput): readonly Diagnostic[] {
   const { memory, secureImage } = platform;
   if (secureImage === undefined) return [];
+  if ('address' in secureImage) return slotInMemory(platform, secureImage);
   const end = secureImage.flashOffset + secureImage.sizeBytes;
   const fits = memory.some(
     ({ kind, security, sizeBytes }) => kind === 'flash' && security === 'secure' && end <= sizeBytes,
   );
   return fits ? [] : [report(SYS.platformSlotOutside, { end: hex(end) }, placeOf(platform, 'secure_image'))];
+}
+
+/** Reserved, so that no operating system owns a byte of it, and where the non-secure world can be kept out. */
+function slotInMemory(
+  platform: Platform,
+  { address, sizeBytes }: { readonly address: bigint; readonly sizeBytes: bigint },
+): readonly Diagnostic[] {
+  const slot = { base: address, sizeBytes };
+  const holds = (range: Sized): boolean => range.base <= slot.base && endOf(slot) <= endOf(range);
+  const isClosable = platform.memory.some((range) => range.security !== 'any' && holds(range));
+  if (isClosable && platform.reserved.some(holds)) return [];
+  const words = { slot: range(slot.base, endOf(slot)) };
+  return [report(SYS.platformSlotOpen, words, placeOf(platform, 'secure_image'))];
+}
+
+/** What a run does not have is a controller of the description. */
+export function platformMissingOnesAreControllers({ platform }: CheckInput): readonly Diagnostic[] {
+  const known = platform.controllers.map(({ name }) => name);
+  return (platform.run?.notModelled ?? [])
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name }) => {
+      const words = { name, nearest: nearestWord(name, known) };
+      return report(SYS.platformMissingUnknown, words, placeOf(platform, `run.not_modelled.${name}.name`));
+    });
 }
 
 type Range = PlatformRow & Sized;

@@ -3,7 +3,8 @@
 
 import { report } from '../diagnostics/code.ts';
 import { BLD } from '../diagnostics/codes-bld.ts';
-import { RUN_PLACEHOLDERS } from '../model/platform.ts';
+import { type Platform, RUN_PLACEHOLDERS, type RunPlaceholder } from '../model/platform.ts';
+import { placeOf } from './platform-faults.ts';
 import type { Rule } from './rule.ts';
 
 /** The chosen compiler is one of the platform's, by the name before its options. */
@@ -16,13 +17,14 @@ export const compilerIsOneOfThePlatform: Rule = ({ configuration, platform }) =>
   return [report(BLD.compilerUnknown, { compiler, platform: platform.name, known }, place)];
 };
 
-/** Every `{word}` in an argument of the project's run recipe is one that the tool fills; one diagnostic for each other word. */
-export const runPlaceholdersAreKnown: Rule = ({ configuration }) => {
+/** Every `{word}` in an argument of the run recipe is one that the tool fills on this board; one diagnostic for each other word. */
+export const runPlaceholdersAreKnown: Rule = ({ configuration, platform }) => {
   const path = 'run.arguments';
-  const place = { span: configuration.spans.get(path), path };
-  const known: readonly string[] = RUN_PLACEHOLDERS;
+  const own = configuration.recipe.runArguments;
+  const place = own === undefined ? placeOf(platform, path) : { span: configuration.spans.get(path), path };
+  const known = filledOn(platform);
   const seen = new Set<string>();
-  return (configuration.recipe.runArguments ?? []).flatMap((argument) =>
+  return (own ?? platform.run?.arguments ?? []).flatMap((argument) =>
     [...argument.matchAll(/\{(\w+)\}/g)]
       .map(([, placeholder = '']) => placeholder)
       .filter(
@@ -31,3 +33,10 @@ export const runPlaceholdersAreKnown: Rule = ({ configuration }) => {
       .map((placeholder) => report(BLD.placeholderUnknown, { placeholder, argument, known }, place)),
   );
 };
+
+/** A flash that holds both images of the secure world, or an image each. */
+function filledOn({ secureImage }: Platform): readonly string[] {
+  const absent: readonly RunPlaceholder[] =
+    secureImage !== undefined && 'address' in secureImage ? ['flash'] : ['monitor_image', 'secure_image'];
+  return RUN_PLACEHOLDERS.filter((placeholder) => !absent.includes(placeholder));
+}

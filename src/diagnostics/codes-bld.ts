@@ -64,7 +64,7 @@ export const BLD = {
     hint: ({ sizeBytes }) =>
       `Give the region that holds the entry point at least ${sizeBytes} bytes, put the entry point nearer to its beginning, or test fewer services in one run`,
     about:
-      'Tests boot a probe guest of the tool in the place of each operating system. It stands from the entry point on: about 128 KiB of program, then the plan of all calls that it makes, which grows with the number of services and test cases. It has to fit the region of the entry point, the secure one also its slot in the boot flash. build does not need this room, test and evidence do.',
+      'Tests boot a probe guest of the tool in the place of each operating system. It stands from the entry point on: about 128 KiB of program, then the plan of all calls that it makes, which grows with the number of services and test cases. It has to fit the region of the entry point, the secure one also the slot of the secure image. build does not need this room, test and evidence do.',
     requirements: ['TLR-F-BLD-003'],
   }),
   toolFolderName: defineCode<{ folder: string }>({
@@ -89,11 +89,12 @@ export const BLD = {
       'out something else than the configuration says, and nothing in it would show that.',
     requirements: ['TLR-F-BLD-001'],
   }),
-  imageNotBuilt: defineCode<{ image: string; system: string; path: string }>({
+  imageNotBuilt: defineCode<{ image: string; system: string; path: string; makesFlash: boolean }>({
     code: 'BLD0105',
     name: 'image-not-there',
     severity: 'note',
-    message: ({ image, system }) => `the image ${image} of ${system} is not there: flash.bin is not made`,
+    message: ({ image, makesFlash, system }) =>
+      `the image ${image} of ${system} is not there${makesFlash ? ': flash.bin is not made' : ''}`,
     hint: () =>
       'sossl.elf and sossl.bin do not depend on it. Tests boot their own probe guests in its place.',
     about:
@@ -151,7 +152,7 @@ export const BLD = {
     hint: ({ platform }) =>
       `check and generate work without it; to go on, choose a platform that has it, or add it to platforms/${platform}.yaml`,
     about:
-      'A platform file may describe a board without saying how to build for it or how to run it: then this tool has no port of its monitor to that board. Its configurations can be checked and generated for. build needs a build recipe; test and evidence also need a recipe for the probe guests, one for running, and the place of the secure image in the boot flash.',
+      'A platform file may describe a board without saying how to build for it or how to run it: then this tool has no port of its monitor to that board. Its configurations can be checked and generated for. build needs a build recipe; test and evidence also need a recipe for the probe guests, one for running, and the slot of the secure image.',
     requirements: ['TLR-F-BLD-004'],
   }),
   compilerUnknown: defineCode<{ compiler: string; platform: string; known: readonly string[] }>({

@@ -207,4 +207,28 @@ export const SYS_PLATFORM = {
       'nothing: what it says would be lost.',
     requirements: PLATFORM,
   }),
+  platformSlotOpen: defineCode({
+    code: 'SYS2117',
+    name: 'platform-slot-open',
+    severity: 'error',
+    message: (p: { slot: string }) =>
+      `the slot of the secure image, ${p.slot}, does not lie in one range that is reserved and can be closed to the non-secure world`,
+    hint: () => 'reserve the slot for the monitor, in memory that is `secure` or `configurable`',
+    about:
+      'The boot loader leaves the image of the secure operating system in memory, from where the monitor copies it. Nobody ' +
+      'else may own that memory, and the non-secure world must not reach it.',
+    requirements: PLATFORM,
+  }),
+  platformMissingUnknown: defineCode({
+    code: 'SYS2118',
+    name: 'platform-missing-unknown',
+    severity: 'error',
+    message: (p: { name: string; nearest?: string | undefined }) =>
+      `\`${p.name}\` is no controller of the platform description, so no run can lack it`,
+    hint: (p) => (p.nearest === undefined ? 'remove the entry' : `did you mean \`${p.nearest}\`?`),
+    about:
+      'What a controller closes cannot be shown where images are run without it. A name that is no controller would leave ' +
+      'tests to fail that cannot pass there.',
+    requirements: PLATFORM,
+  }),
 } as const;

@@ -1,4 +1,4 @@
-// The file system as the tool uses it: thirteen operations, synchronous, throwing the errors of Node unchanged.
+// The file system as the tool uses it: fourteen operations, synchronous, throwing the errors of Node unchanged.
 // In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
@@ -12,6 +12,8 @@ export interface Disk {
   readonly read: (path: string) => Uint8Array;
   /** The first bytes of a file that may be of any size. */
   readonly readStart: (path: string, limitBytes: number) => Uint8Array;
+  /** The last bytes of such a file. */
+  readonly readEnd: (path: string, limitBytes: number) => Uint8Array;
   /** Creates `path`, which must not exist, and returns when its bytes are on the disk. `mode`: permissions, else those of a new file. */
   readonly create: (path: string, content: Uint8Array, mode?: number) => void;
   /** Permission bits of a file, 0o644. */
@@ -44,6 +46,7 @@ const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 export const realDisk: Disk = {
   read: readPlain,
   readStart,
+  readEnd,
   create: createDurably,
   mode: (path) => fs.statSync(path).mode & 0o777,
   rename: fs.renameSync,
@@ -69,11 +72,20 @@ function copyPlain(from: string, to: string): void {
 }
 
 function readStart(path: string, limitBytes: number): Uint8Array {
+  return readPart(path, limitBytes, () => 0);
+}
+
+function readEnd(path: string, limitBytes: number): Uint8Array {
+  return readPart(path, limitBytes, (sizeBytes) => Math.max(0, sizeBytes - limitBytes));
+}
+
+function readPart(path: string, limitBytes: number, from: (sizeBytes: number) => number): Uint8Array {
   refuseOther(path);
   const file = fs.openSync(path, 'r');
   try {
-    const bytes = new Uint8Array(Math.min(limitBytes, fs.fstatSync(file).size));
-    return bytes.subarray(0, fs.readSync(file, bytes));
+    const { size } = fs.fstatSync(file);
+    const bytes = new Uint8Array(Math.min(limitBytes, size));
+    return bytes.subarray(0, fs.readSync(file, bytes, 0, bytes.length, from(size)));
   } finally {
     fs.closeSync(file);
   }

@@ -10,6 +10,8 @@ export interface ProcessRequest {
   readonly arguments: readonly string[];
   readonly folder: string;
   readonly timeLimitMs: number;
+  /** For a program that never ends by itself: asked again and again; once it says so, the program has ended with status 0. */
+  readonly isDone?: () => boolean;
   /** Where it and what it starts put their temporary files; without it, where this machine puts them. */
   readonly temporaryFolder?: string;
   /** Variables of the environment that it must not see. */
@@ -17,7 +19,7 @@ export interface ProcessRequest {
 }
 
 export interface ProcessResult {
-  /** `missing`: no such program; `time_limit`: killed by the tool; `exit`: ended by itself, with a status or by a signal. */
+  /** `missing`: no such program; `time_limit`: killed by the tool; `exit`: ended by itself, with a status or by a signal, or done. */
   readonly ended: 'exit' | 'time_limit' | 'missing';
   /** Exit status; 128 + n after signal n, as a shell counts; undefined when it never ran to its end. */
   readonly status: number | undefined;
@@ -37,6 +39,9 @@ export const OUTPUT_LIMIT = 16 * 1024 * 1024;
  * of the real name, so no name of a folder has to be mapped away (none with `=` in it can be).
  */
 export const OWN_FOLDER = '/proc/self/cwd';
+
+/** How often a program that never ends by itself is looked at. */
+const WATCH_INTERVAL_MS = 20;
 
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
@@ -67,16 +72,19 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
     running.add(child);
     const output = collect(child.stdout);
     const errors = collect(child.stderr);
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
+    let killed: 'late' | 'done' | undefined;
+    const kill = (reason: 'late' | 'done'): void => {
+      killed ??= reason;
       killTree(child);
       // A descendant that left the group keeps them open: without this its life would be the limit.
       child.stdout.destroy();
       child.stderr.destroy();
-    }, request.timeLimitMs);
+    };
+    const timer = setTimeout(() => kill('late'), request.timeLimitMs);
+    const watch = watchFor(request.isDone, () => kill('done'));
     const finish = (ended: ProcessResult['ended'], status: number | undefined): void => {
       clearTimeout(timer);
+      clearInterval(watch);
       running.delete(child);
       resolve({ ended, status, output: output(), errors: errors() });
     };
@@ -85,10 +93,21 @@ export function runProcess(request: ProcessRequest): Promise<ProcessResult> {
       else reject(problem);
     });
     child.on('close', (status, signal) => {
-      if (late) finish('time_limit', undefined);
+      if (killed === 'late') finish('time_limit', undefined);
+      else if (killed === 'done') finish('exit', 0);
       else finish('exit', status ?? 128 + (SIGNAL_NUMBERS[signal ?? ''] ?? 0));
     });
   });
+}
+
+function watchFor(
+  isDone: ProcessRequest['isDone'],
+  then: () => void,
+): ReturnType<typeof setInterval> | undefined {
+  if (isDone === undefined) return undefined;
+  return setInterval(() => {
+    if (isDone()) then();
+  }, WATCH_INTERVAL_MS);
 }
 
 /** Kills every program that still runs, with all that it started. */

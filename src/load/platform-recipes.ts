@@ -2,8 +2,8 @@
 // shape was checked. Out: those that it has.
 
 import type { BuildRecipe, Platform, ProbeRecipe, RunRecipe } from '../model/platform.ts';
-import { integer, present, smallInteger, text, texts } from './values.ts';
-import { child, type YamlNode } from './yaml-node.ts';
+import { integer, map, optionalInteger, present, smallInteger, text, texts } from './values.ts';
+import { child, items, type YamlNode } from './yaml-node.ts';
 
 /** The recipes that stand below the root; a board that the monitor was not ported to has none. */
 export function buildRecipes(root: YamlNode): Pick<Platform, 'build' | 'probe' | 'run' | 'secureImage'> {
@@ -20,7 +20,11 @@ export function buildRecipes(root: YamlNode): Pick<Platform, 'build' | 'probe' |
 }
 
 function buildImage(node: YamlNode): NonNullable<Platform['secureImage']> {
-  return { flashOffset: integer(node, 'flash_offset'), sizeBytes: integer(node, 'size') };
+  const sizeBytes = integer(node, 'size');
+  const address = optionalInteger(node, 'address');
+  return address === undefined
+    ? { flashOffset: integer(node, 'flash_offset'), sizeBytes }
+    : { address, sizeBytes };
 }
 
 function buildBuild(node: YamlNode): BuildRecipe {
@@ -52,5 +56,17 @@ function buildRun(node: YamlNode): RunRecipe {
     arguments: texts(node, 'arguments'),
     deterministicArguments: texts(node, 'deterministic_arguments'),
     timeLimitMs: smallInteger(node, 'time_limit_ms'),
+    ...present({
+      endsAt: child(node, 'ends_at') && buildEnd(map(node, 'ends_at')),
+      notModelled: child(node, 'not_modelled') && items(node, 'not_modelled').map(buildMissing),
+    }),
   };
+}
+
+function buildEnd(node: YamlNode): NonNullable<RunRecipe['endsAt']> {
+  return { line: text(node, 'line'), because: text(node, 'because') };
+}
+
+function buildMissing(node: YamlNode): NonNullable<RunRecipe['notModelled']>[number] {
+  return { name: text(node, 'name'), because: text(node, 'because') };
 }

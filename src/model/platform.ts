@@ -134,6 +134,8 @@ export interface ProbeRecipe {
 /** What `{…}` in an argument of a run recipe may name. */
 export const RUN_PLACEHOLDERS = [
   'flash',
+  'monitor_image',
+  'secure_image',
   'non_secure_image',
   'non_secure_base',
   'secure_log',
@@ -148,7 +150,17 @@ export interface RunRecipe {
   /** Arguments that make a run repeatable instruction by instruction. */
   readonly deterministicArguments: readonly string[];
   readonly timeLimitMs: number;
+  /** The program never ends by itself: it is ended once this is the last line of the secure console. */
+  readonly endsAt?: { readonly line: string; readonly because: string };
+  /** Controllers that the program does not have. */
+  readonly notModelled?: readonly { readonly name: string; readonly because: string }[];
 }
+
+/** The slot that the monitor copies the secure image from: in the boot flash, or in memory that the boot loader fills. */
+export type SecureImageSlot = { readonly sizeBytes: bigint } & (
+  | { readonly flashOffset: bigint }
+  | { readonly address: bigint }
+);
 
 export interface Platform {
   readonly name: string;
@@ -164,8 +176,7 @@ export interface Platform {
   readonly busMasters: readonly BusMaster[];
   readonly interruptController: InterruptController;
   readonly timers: readonly Timer[];
-  /** Offset and size of the slot that holds the secure image in the boot flash. */
-  readonly secureImage?: { readonly flashOffset: bigint; readonly sizeBytes: bigint };
+  readonly secureImage?: SecureImageSlot;
   readonly effects: readonly Effect[];
   /** Function IDs that the monitor keeps for itself, inclusive, with the reason. */
   readonly reservedFunctionIds: readonly {

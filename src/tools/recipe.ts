@@ -68,7 +68,7 @@ function chosenBuild(build: BuildRecipe, { compiler }: RecipeChoice): BuildRecip
 
 /**
  * Arguments of the project are the whole list: what makes a run of the platform's own program repeatable is not added. For a
- * platform that cannot run anything the project has to say all of it.
+ * platform that cannot run anything the project has to say all of it. What the platform's own program lacks is no fact about another.
  */
 function chosenRun(run: RunRecipe | undefined, choice: RecipeChoice): RunRecipe | undefined {
   const command = choice.runCommand ?? run?.command;
@@ -76,5 +76,6 @@ function chosenRun(run: RunRecipe | undefined, choice: RecipeChoice): RunRecipe 
   const timeLimitMs = choice.runTimeLimitMs ?? run?.timeLimitMs;
   if (command === undefined || own === undefined || timeLimitMs === undefined) return undefined;
   const deterministicArguments = choice.runArguments === undefined ? (run?.deterministicArguments ?? []) : [];
-  return { command, arguments: own, deterministicArguments, timeLimitMs };
+  const isOwn = choice.runCommand !== undefined || choice.runArguments !== undefined;
+  return { ...(isOwn ? {} : run), command, arguments: own, deterministicArguments, timeLimitMs };
 }

@@ -4,18 +4,23 @@
 import { RUN_PLACEHOLDERS, type RunPlaceholder, type RunRecipe } from '../model/platform.ts';
 import type { ProgramCall } from './program.ts';
 
-export interface RunFiles {
-  readonly flash: string;
+/** Names of the files of a boot. The secure world boots from one flash that holds both its images, or from an image each. */
+export type RunFiles = (
+  | { readonly flash: string }
+  | { readonly monitorImage: string; readonly secureImage: string }
+) & {
   readonly nonSecureImage: string;
   readonly nonSecureBase: bigint;
   readonly secureLog: string;
   readonly nonSecureLog: string;
-}
+};
 
-/** A boot of `files`, as repeatable as the recipe makes it. Throws when the recipe names an unknown placeholder. */
+/** A boot of `files`, as repeatable as the recipe makes it. Throws when the recipe names a placeholder that they do not fill. */
 export function bootCall(run: RunRecipe, files: RunFiles): ProgramCall {
-  const values: Readonly<Record<RunPlaceholder, string>> = {
-    flash: files.flash,
+  const values: Readonly<Record<RunPlaceholder, string | undefined>> = {
+    flash: 'flash' in files ? files.flash : undefined,
+    monitor_image: 'flash' in files ? undefined : files.monitorImage,
+    secure_image: 'flash' in files ? undefined : files.secureImage,
     non_secure_image: files.nonSecureImage,
     non_secure_base: `0x${files.nonSecureBase.toString(16)}`,
     secure_log: files.secureLog,

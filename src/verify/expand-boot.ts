@@ -2,7 +2,7 @@
 
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
-import { actors, draftCase, type Expansion } from './expansion.ts';
+import { actors, draftCase, type Expansion, type Identity, idOf } from './expansion.ts';
 import { countSymbolOf, type FieldPlace, fieldsOf, littleEndian, placeOf } from './hal-layout.ts';
 import { fitsBits, hex } from './integer.ts';
 import type { Reading, ReadOperatingSystem } from './reading.ts';
@@ -35,11 +35,31 @@ function bootRegisters({ bootRegisters: [x0 = 0n, ...others] }: ReadOperatingSys
   return { x0, rest: others.reduce((bits, value) => bits | value, 0n) };
 }
 
-/** Expands `{ corrupt: <table>.<row>.<field>, value }`: a boot of its own. */
+type Corrupt = Extract<Action, { kind: 'corrupt' }>;
+
+/** Expands `{ corrupt: <table>.<row>.<field>, value }`: a boot of its own, or one for each reserved range with its base. */
 export function expandCorruption(
   table: TestTable,
-  action: Extract<Action, { kind: 'corrupt' }>,
+  action: Corrupt,
   { refused }: Expectation,
+  reading: Reading,
+  into: Expansion,
+): void {
+  const { value } = action;
+  if (value !== 'base') {
+    expandValue(table, {}, { ...action, value }, refused, reading, into);
+    return;
+  }
+  for (const { name, base } of reading.reserved) {
+    expandValue(table, { subject: `platform.${name}` }, { ...action, value: base }, refused, reading, into);
+  }
+}
+
+function expandValue(
+  table: TestTable,
+  identity: Identity,
+  action: Corrupt & { readonly value: bigint },
+  refused: string | undefined,
   reading: Reading,
   into: Expansion,
 ): void {
@@ -57,14 +77,13 @@ export function expandCorruption(
     into.diagnostics.push(report(TST.unfitCombination, { table: table.name, reason }, { span: table.span }));
     return;
   }
-  const id = `${table.stem}.${table.name}`;
   const stimulus = `boot with ${action.table}[${action.row}].${action.field} = ${hex(action.value)}`;
   const bytes = littleEndian(action.value, place.width);
   const words = refused === undefined ? {} : { refused };
+  const exercises = sourcesOf(action.table, action.row, reading);
+  const id = idOf(table, identity);
   const corruption = { id, symbol: place.symbol, offset: place.offset, bytes, stimulus, ...words };
-  into.cases.push(
-    draftCase(table, {}, sourcesOf(action.table, action.row, reading), { kind: 'corruption', corruption }),
-  );
+  into.cases.push(draftCase(table, identity, exercises, { kind: 'corruption', corruption }));
 }
 
 /** The number of rows is an object of its own; tables call it the field `count` of row 0, as the monitor does. */

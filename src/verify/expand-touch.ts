@@ -41,16 +41,32 @@ export function expandTouches(
       skip(into, table, world, 'no foreign range that the hardware keeps from this world');
     for (const foreign of ranges) {
       const identity = { subject: foreign.subject, world };
-      const body = touchBody(world, action, expect, foreign);
+      const because = whyNotShown(reading, foreign.range);
+      const body =
+        because === undefined
+          ? touchBody(world, action, expect, foreign)
+          : ({ kind: 'not_shown', because } as const);
       into.cases.push(draftCase(table, identity, [foreign.range.path], body));
     }
   }
 }
 
-/** Regions of the other operating system and ranges of the monitor, as far as they lie in secure memory. */
+/** The reason of the platform file, where images are run without what closes this memory. */
+function whyNotShown(reading: Reading, range: ReadRange): string | undefined {
+  const controller = memoryOf(reading, range)?.controlledBy;
+  return controller === undefined ? undefined : reading.runLimits.notModelled.get(controller);
+}
+
+/**
+ * Regions of the other operating system and ranges of the monitor, as far as they lie in memory that is closed to `world`: by
+ * wiring, or by a controller that keeps what is the secure world's.
+ */
 function foreignRanges(reading: Reading, world: World): readonly ForeignRange[] {
   const owner = opponentOf(reading, world);
-  const isKept = (range: ReadRange) => memoryOf(reading, range)?.security === 'secure';
+  const isKept = (range: ReadRange): boolean => {
+    const security = memoryOf(reading, range)?.security;
+    return security === 'secure' || (security === 'configurable' && world === 'non_secure');
+  };
   const regions = (owner?.regions ?? []).filter(isKept).map((range) => ({
     range,
     subject: range.name,

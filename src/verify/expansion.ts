@@ -33,16 +33,21 @@ export interface Identity {
   readonly convention?: CallConvention;
 }
 
-/** A case of `table`; its ID is file stem, table, subject, world and convention, as far as they apply. */
+/** ID of a case: file stem, table, subject, world and convention, as far as they apply. */
+export function idOf(table: TestTable, { convention, subject, world }: Identity): string {
+  const parts = [table.stem, table.name, subject, world, convention];
+  return parts.filter((part) => part !== undefined).join('.');
+}
+
+/** A case of `table`. */
 export function draftCase(
   table: TestTable,
   identity: Identity,
   exercises: readonly string[],
   body: DraftBody,
 ): DraftCase {
-  const parts = [table.stem, table.name, identity.subject, identity.world, identity.convention];
   return {
-    id: parts.filter((part) => part !== undefined).join('.'),
+    id: idOf(table, identity),
     title: table.about,
     requirements: table.verifies,
     file: table.file,

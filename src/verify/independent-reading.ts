@@ -11,6 +11,7 @@ import { readBoard } from './read-board.ts';
 import { readChain } from './read-chain.ts';
 import { EntryReader } from './read-entry.ts';
 import { readFeatures } from './read-features.ts';
+import { readRunLimits } from './read-run-limits.ts';
 import { readServices } from './read-services.ts';
 import { readOperatingSystems, readPlatform } from './read-systems.ts';
 import type { Reading } from './reading.ts';
@@ -41,6 +42,7 @@ export function readIndependently(texts: ReadTexts): StageResult<Reading> {
     operatingSystems: readOperatingSystems(reader, root),
     features: readFeatures(new EntryReader(reader, root, '')),
     ...readPlatform(reader, board),
+    runLimits: readRunLimits(reader, root, board, platform.file),
   };
   return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics };
 }

@@ -33,19 +33,19 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   return { stimulus, expected, observed, verdict: isAsConfigured ? 'passed' : 'failed' };
 }
 
-/** Whether the last call of the run, SYSTEM_OFF by the non-secure guest, was accepted and the board went off. */
-export function judgeEnd(run: RunRecords): Observation {
+/**
+ * Whether the last call of the run, SYSTEM_OFF by the non-secure guest, was accepted and the board went off; `because` says why the
+ * latter cannot be shown.
+ */
+export function judgeEnd(run: RunRecords, because?: string): Observation {
   const stimulus = 'SYSTEM_OFF from the non_secure guest after its last step';
   const expected = 'the monitor accepts it, and the board is off';
   const offs = run.monitor.filter(({ event }) => event === 'off');
   const observed = offs.length === 0 ? `no record: ${run.how}` : offs.map(({ text }) => text).join('; ');
   if (!run.finished.has('non_secure')) return { stimulus, expected, observed, verdict: 'not_run' };
-  return {
-    stimulus,
-    expected,
-    observed,
-    verdict: run.isPoweredOff && offs.length === 1 ? 'passed' : 'failed',
-  };
+  if (!run.isPoweredOff || offs.length !== 1) return { stimulus, expected, observed, verdict: 'failed' };
+  if (because === undefined) return { stimulus, expected, observed, verdict: 'passed' };
+  return { stimulus, expected, observed: `${observed}; ${because}`, verdict: 'not_shown_here' };
 }
 
 /** Whether the monitor refused the corrupted image before either guest started. */

@@ -78,7 +78,7 @@ function observe(
       return [judgeCorruption(corruption, logs)];
     }
     case 'end':
-      return [judgeEnd(records)];
+      return [judgeEnd(records, body.because)];
     case 'inspection':
       return inspect(body.what, reading, run.built);
     case 'not_shown':

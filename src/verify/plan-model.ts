@@ -91,7 +91,8 @@ export type CaseBody<S> =
   | { readonly kind: 'steps'; readonly steps: readonly S[] }
   | { readonly kind: 'entry'; readonly entry: EntryCheck }
   | { readonly kind: 'corruption'; readonly corruption: Corruption }
-  | { readonly kind: 'end' }
+  /** `because`: why a run here shows no power-off. */
+  | { readonly kind: 'end'; readonly because?: string }
   | { readonly kind: 'inspection'; readonly what: Inspected }
   | { readonly kind: 'not_shown'; readonly because: string };
 

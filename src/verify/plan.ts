@@ -111,7 +111,7 @@ function expandAction(
       expandEntries(table, expect, reading, into);
       break;
     case 'observe_end':
-      into.cases.push(draftCase(table, {}, [], { kind: 'end' }));
+      into.cases.push(draftCase(table, {}, [], endBody(reading)));
       break;
     case 'touch':
       expandTouches(table, action, expect, reading, into);
@@ -132,6 +132,10 @@ function expandAction(
       expandInspection(table, action.what, reading, into);
       break;
   }
+}
+
+function endBody({ runLimits: { noPowerOff } }: Reading) {
+  return { kind: 'end', ...(noPowerOff === undefined ? {} : { because: noPowerOff }) } as const;
 }
 
 /** Names inside a table are unique when the configuration is legal; a clash here would lose evidence. */

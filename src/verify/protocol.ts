@@ -8,6 +8,9 @@ import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { World } from '../model/system.ts';
 
+/** First words of the monitor's records. */
+const MONITOR_EVENTS = ['boot', 'refused', 'panic', 'off', 'reset', 'halted'] as const;
+
 export type StepVerb =
   | 'call'
   | 'value'
@@ -36,7 +39,7 @@ export type LogRecord =
   | { readonly kind: 'plan' | 'end'; readonly world: World; readonly steps: number; readonly text: string }
   | {
       readonly kind: 'monitor';
-      readonly event: 'boot' | 'refused' | 'panic' | 'off' | 'reset';
+      readonly event: (typeof MONITOR_EVENTS)[number];
       readonly text: string;
     };
 
@@ -57,7 +60,7 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
 const ENTRY = new RegExp(
   `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01]$`,
 );
-const MONITOR = /^(boot|off|reset|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
+const MONITOR = /^(boot|off|reset|halted|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
 export function parseLog(world: World, text: string, diagnostics: Diagnostic[]): readonly LogRecord[] {
@@ -101,7 +104,7 @@ function parseRecord(line: string): LogRecord | undefined {
 
 function parseMonitor(text: string): LogRecord | undefined {
   if (!MONITOR.test(text)) return undefined;
-  const event = (['boot', 'refused', 'panic', 'off'] as const).find((word) => text.startsWith(word));
+  const event = MONITOR_EVENTS.find((word) => text.startsWith(word));
   return event && { kind: 'monitor', event, text };
 }
 

@@ -96,7 +96,9 @@ function readMemory(reader: NodeReader, root: YamlMap): readonly ReadMemory[] {
     const node = reader.required(entry.map, 'security', entry.where);
     const security = reader.word(node, SECURITY, `${entry.where}.security`);
     if (base === undefined || size === undefined || kind === undefined || security === undefined) return [];
-    return [{ name: entry.name, path: entry.where, base, size, kind, security }];
+    const controlledBy = reader.text(valueAt(entry.map, 'controlled_by'), `${entry.where}.controlled_by`);
+    const controller = controlledBy === undefined ? {} : { controlledBy };
+    return [{ name: entry.name, path: entry.where, base, size, kind, security, ...controller }];
   });
 }
 

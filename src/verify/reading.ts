@@ -94,6 +94,16 @@ export interface ReadOperatingSystem extends ReadOptions {
 export interface ReadMemory extends ReadRange {
   readonly kind: string;
   readonly security: 'secure' | 'any' | 'configurable';
+  /** Name of the controller of configurable memory. */
+  readonly controlledBy?: string;
+}
+
+/** What the place where images are run cannot show of the board, each with the reason that the platform file gives. */
+export interface ReadRunLimits {
+  /** Controllers that are missing there, by name. */
+  readonly notModelled: ReadonlyMap<string, string>;
+  /** Why the end of a run is no power-off, where it is none. */
+  readonly noPowerOff?: string;
 }
 
 export interface Reading {
@@ -108,6 +118,7 @@ export interface Reading {
   readonly busMasters: readonly string[];
   readonly memory: readonly ReadMemory[];
   readonly reserved: readonly ReadRange[];
+  readonly runLimits: ReadRunLimits;
   /** Function IDs that the monitor answers itself, both ends included. */
   readonly reservedIds: readonly { readonly first: bigint; readonly last: bigint }[];
 }

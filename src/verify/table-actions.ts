@@ -134,7 +134,7 @@ function parseTouch(
 function parseCorrupt(reader: NodeReader, map: YamlMap, node: YamlNode): Action | undefined {
   reader.onlyKeys(map, ['corrupt', 'value'], 'do');
   const target = reader.text(node, 'do.corrupt');
-  const value = reader.integer(reader.required(map, 'value', 'do'), 'do.value');
+  const value = readCorruptValue(reader, reader.required(map, 'value', 'do'));
   const [tableWord = '', rowWord = '', field = '', ...rest] = (target ?? '').split('.');
   const table = TABLES.find((name) => name === tableWord);
   const row = rowNumber(rowWord, table);
@@ -143,6 +143,11 @@ function parseCorrupt(reader: NodeReader, map: YamlMap, node: YamlNode): Action 
     return reader.wrong(node, 'do.corrupt', '<table>.<row>.<field> of operating_systems, regions or cores');
   }
   return { kind: 'corrupt', table, row, field, value };
+}
+
+function readCorruptValue(reader: NodeReader, node: YamlNode | undefined): bigint | 'base' | undefined {
+  const isBase = node?.kind === 'scalar' && node.text === 'base';
+  return isBase ? 'base' : reader.integer(node, 'do.value');
 }
 
 function rowNumber(word: string, table: CorruptTable | undefined): number | undefined {

@@ -29,7 +29,7 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   switch: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['kept'] },
   secure_timer: { forEach: WORLD_SUBJECTS, worlds: ['secure'], keys: ['arrives'] },
   cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started', 'off'] },
-  corrupt: { forEach: ['once'], worlds: [], keys: ['refused'] },
+  corrupt: { forEach: ['once', 'reserved_range'], worlds: [], keys: ['refused'] },
   inspect: { forEach: ['once'], worlds: [], keys: ['equals'] },
 };
 const WITHOUT_ARGUMENT = ['valid', 'high_bits', 'all_maximum'];
@@ -74,6 +74,8 @@ function actionReasons(action: Action, expect: Expectation, forEach: ForEach): s
     return [`arguments: ${action.arguments} is about one argument and goes with for_each argument`];
   }
   if (action.kind === 'touch' && !expect.keys.includes('fault')) return ['the fault has to be expected'];
+  if (action.kind === 'corrupt' && (action.value === 'base') !== (forEach === 'reserved_range'))
+    return ['the value base goes with for_each reserved_range, and with nothing else'];
   if (action.kind !== 'cpu_on') return [];
   if (expect.x0 !== undefined && expect.x0.kind !== 'literal')
     return ['x0 of CPU_ON is a literal PSCI status'];

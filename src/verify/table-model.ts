@@ -5,7 +5,13 @@ import type { World } from '../model/system.ts';
 import type { TableName } from './hal-layout.ts';
 import type { CallConvention } from './reading.ts';
 
-export type ForEach = 'once' | 'service' | 'argument' | 'operating_system' | 'foreign_range';
+export type ForEach =
+  | 'once'
+  | 'service'
+  | 'argument'
+  | 'operating_system'
+  | 'foreign_range'
+  | 'reserved_range';
 export type Actor = World | 'permitted' | 'each';
 export type Position = 'first' | 'middle' | 'last';
 export type ArgumentChoice =
@@ -40,7 +46,8 @@ export type Action =
       readonly table: CorruptTable;
       readonly row: number;
       readonly field: string;
-      readonly value: bigint;
+      /** `base`: that of the reserved range that the case is about. */
+      readonly value: bigint | 'base';
     };
 
 export interface NamedCall {

@@ -14,7 +14,14 @@ import { readExpectation } from './table-expectations.ts';
 import type { SequenceStep, TableBody, TestTable } from './table-model.ts';
 import { parseYaml, type YamlMap, type YamlNode } from './yaml-tree.ts';
 
-const FOR_EACH = ['once', 'service', 'argument', 'operating_system', 'foreign_range'] as const;
+const FOR_EACH = [
+  'once',
+  'service',
+  'argument',
+  'operating_system',
+  'foreign_range',
+  'reserved_range',
+] as const;
 const ACTORS = ['secure', 'non_secure', 'permitted', 'each'] as const;
 const COMMON_KEYS = ['name', 'verifies', 'about'];
 const ACTION_KEYS = [...COMMON_KEYS, 'for_each', 'where', 'world', 'convention', 'do', 'expect'];

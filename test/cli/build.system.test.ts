@@ -53,7 +53,7 @@ describe('the image', () => {
     fs.appendFileSync(path.join(folder, 'sossl.yaml'), 'build: { compiler: clang-19 }\n');
     await sossl(['generate', folder]);
     const ran = await sossl(['build', folder]);
-    expect(ran.out).toMatch(/bytes in the boot flash, clang-19\n/);
+    expect(ran.out).toMatch(/bytes in the image, clang-19\n/);
     expect(ran.code).toBe(0);
     const object = built(folder, 'obj/sossl.c.o').toString('latin1');
     expect([object.includes('clang version 19'), object.includes('GNU C')]).toEqual([true, false]);

@@ -41,11 +41,11 @@ export function exampleCopy(): string {
   return folder;
 }
 
-/** A copy of the whole example with its service bodies, without build, results and what a run may carry over. */
-export function wholeCopy(name = 'cockpit'): string {
+/** A copy of a whole example with its service bodies, without build, results and what a run may carry over. */
+export function wholeCopy(name = 'cockpit', example = EXAMPLE): string {
   const folder = path.join(scratchFolder(), name);
   const isSource = (file: string): boolean => !/\/(?:build|reports|busy|cache)$/.test(file);
-  fs.cpSync(EXAMPLE, folder, { recursive: true, filter: isSource });
+  fs.cpSync(example, folder, { recursive: true, filter: isSource });
   return folder;
 }
 

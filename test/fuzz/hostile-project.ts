@@ -65,7 +65,7 @@ smc_services:
 
 const ASSUMPTIONS = `schema: sossl-assumptions/1
 assumptions:
-  - { id: AOU-F-BOOT-001, revision: 1, answer: fulfilled, how: by a seal, evidence: the seal, author: a person, date: 2026-11-22 }
+  - { id: AOU-F-BOOT-001, revision: 2, answer: fulfilled, how: by a seal, evidence: the seal, author: a person, date: 2026-11-22 }
   - { id: AOU-P-OWN-001, revision: 1, answer: open, how: not yet, author: a person, date: 2026-11-22 }
 `;
 

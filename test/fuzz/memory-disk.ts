@@ -41,6 +41,7 @@ export function memoryDisk(
     files: held,
     read,
     readStart: (path, limitBytes) => read(path).subarray(0, limitBytes),
+    readEnd: (path, limitBytes) => read(path).slice(-limitBytes),
     create: (path, content) => {
       held.set(nameBelow(below(path), path), content);
     },

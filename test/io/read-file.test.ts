@@ -59,6 +59,13 @@ test('a folder that is not there holds no files', () => {
   });
 });
 
+test('of a file of any size only the end is read', () => {
+  const file = path.join(scratchFolder(), 'log');
+  fs.writeFileSync(file, 'abcdef');
+  expect(new TextDecoder().decode(realDisk.readEnd(file, 4))).toBe('cdef');
+  expect(new TextDecoder().decode(realDisk.readEnd(file, 400))).toBe('abcdef');
+});
+
 test('of a file of any size only the start is read', () => {
   const file = path.join(scratchFolder(), 'log');
   fs.writeFileSync(file, 'abcdef');

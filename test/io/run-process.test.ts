@@ -46,6 +46,22 @@ test('a descendant that left the group and holds the output open does not stretc
   expect(performance.now() - started).toBeLessThan(10_000);
 });
 
+test('a program that never ends is over once it is said to be done', async () => {
+  let asked = 0;
+  const isDone = (): boolean => ++asked > 2;
+  const started = performance.now();
+  const result = await runProcess({
+    command: 'sh',
+    arguments: ['-c', 'echo begun; sleep 300'],
+    folder: '/',
+    timeLimitMs: 20_000,
+    isDone,
+  });
+  expect(result).toMatchObject({ ended: 'exit', status: 0 });
+  expect(asked).toBe(3);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 test('output without end is cut, not collected', async () => {
   const result = await run('head -c 20000000 /dev/zero');
   expect(result.output.length).toBe(16 * 1024 * 1024);

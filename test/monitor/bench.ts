@@ -18,15 +18,15 @@ import { place, probeImage, type Step } from './images.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const FIXTURE = join(import.meta.dirname, 'fixture');
-const SECURE_SLOT = 0x10_0000;
 const TIME_LIMIT_MS = 20_000;
 export interface Boot {
+  /** Without the line at which the platform says that the run is over: that one stands for the exit. */
   readonly secure: readonly string[];
   readonly nonSecure: readonly string[];
   readonly ended: 'exit' | 'time_limit';
 }
 
-export type BoardName = 'qemu-virt-gicv2' | 'qemu-virt-gicv3';
+export type BoardName = 'qemu-virt-gicv2' | 'qemu-virt-gicv3' | 'xlnx-zcu102';
 
 /** A board that the monitor is ported to, with its recipes. */
 export function readPlatform(name: BoardName = 'qemu-virt-gicv3') {
@@ -120,6 +120,21 @@ export class Bench {
     return this.assembleWith(compilerFrom('clang-19 --target=armv8a-none-eabi'), fixture, flags);
   }
 
+  /** Consoles of the board as the fixtures want them: bases, and where a UART takes a character. */
+  private consoleFlags(): string[] {
+    const { base: secure } = this.range('monitor_console');
+    const uart = this.platform.devices.find(({ kind }) => kind === 'uart')?.base;
+    const [data, enable] = this.platform.name === 'xlnx-zcu102' ? [0x30, 0x14] : [0, 0];
+    const values = { SECURE_UART: secure, NON_SECURE_UART: uart, UART_DATA: data, UART_ENABLE: enable };
+    return Object.entries(values).map(([name, value]) => `-D${name}=${value}`);
+  }
+
+  private range(name: string) {
+    const found = this.platform.reserved.find((range) => range.name === name);
+    if (found === undefined) throw new Error(`no range ${name}`);
+    return found;
+  }
+
   private assembleWith(
     { command, fixedArguments }: Compiler,
     fixture: string,
@@ -129,7 +144,15 @@ export class Bench {
       {
         name: fixture,
         command,
-        arguments: [...fixedArguments, ...flags, '-c', join(FIXTURE, fixture), '-o', 'code.o'],
+        arguments: [
+          ...fixedArguments,
+          ...this.consoleFlags(),
+          ...flags,
+          '-c',
+          join(FIXTURE, fixture),
+          '-o',
+          'code.o',
+        ],
       },
       {
         name: fixture,
@@ -149,7 +172,12 @@ export class Bench {
     });
     const address = new RegExp(`^([0-9a-f]+) . ${symbol}$`, 'm').exec(stdout)?.[1];
     if (address === undefined) throw new Error(`no symbol ${symbol}`);
-    return Number.parseInt(address, 16) - 0x0e00_0000;
+    return Number.parseInt(address, 16) - Number(this.imageBase());
+  }
+
+  /** Where the image runs. */
+  imageBase(): bigint {
+    return this.range(this.platform.name === 'xlnx-zcu102' ? 'monitor_ocm' : 'monitor_sram').base;
   }
 
   flatImage(): Uint8Array {
@@ -168,42 +196,82 @@ export class Bench {
   /** Boots with these images of the two operating systems. */
   bootImages(secure: Uint8Array, nonSecure: Uint8Array, options: BootOptions = {}): Boot {
     const file = (name: string) => join(this.folder, name);
-    const flash = place([
-      [0, options.image ?? this.flatImage()],
-      [SECURE_SLOT, secure],
-    ]);
-    writeFileSync(file('flash.bin'), flash);
-    writeFileSync(file('ns.bin'), nonSecure);
     const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
     for (const log of Object.values(logs)) rmSync(log, { force: true });
-    const images = { flash: file('flash.bin'), nonSecureImage: file('ns.bin'), nonSecureBase: 0x4020_0000n };
+    const images = this.writeImages(options.image ?? this.flatImage(), secure, nonSecure);
     const run = this.platform.run;
     const recipe = options.parallel === true ? { ...run, deterministicArguments: [] } : run;
     const call = bootCall(recipe, { ...images, ...logs });
-    const words = [...call.arguments, ...(options.emulatorArguments ?? [])];
-    const { error } = spawnSync(call.command, words, { timeout: TIME_LIMIT_MS });
+    const [command = '', ...words] = this.untilItsEnd(
+      [call.command, ...call.arguments, ...(options.extra ?? [])],
+      logs.secureLog,
+    );
+    const { error } = spawnSync(command, words, { timeout: TIME_LIMIT_MS, killSignal: 'SIGTERM' });
     if (error !== undefined && !('code' in error && error.code === 'ETIMEDOUT')) throw error;
+    const secureLines = lines(logs.secureLog);
     return {
-      secure: lines(logs.secureLog),
+      secure: secureLines.slice(0, secureLines.at(-1) === this.platform.run.endsAt?.line ? -1 : undefined),
       nonSecure: lines(logs.nonSecureLog),
       ended: error === undefined ? 'exit' : 'time_limit',
     };
   }
 
-  /** Boots with this secure image, waits until it has written `ready` to its console, and takes memory as that core sees it then. */
-  async memoryWhile(secure: Uint8Array, ready: string, memory: Memory): Promise<Uint8Array> {
+  private writeImages(monitor: Uint8Array, secure: Uint8Array, nonSecure: Uint8Array) {
+    const write = (name: string, bytes: Uint8Array): string => {
+      writeFileSync(join(this.folder, name), bytes);
+      return join(this.folder, name);
+    };
+    const slot = this.platform.secureImage;
+    const others = { nonSecureImage: write('ns.bin', nonSecure), nonSecureBase: 0x4020_0000n };
+    if ('address' in slot) {
+      return {
+        monitorImage: write('monitor.bin', monitor),
+        secureImage: write('secure.bin', secure),
+        ...others,
+      };
+    }
+    const flash = place([
+      [0, monitor],
+      [Number(slot.flashOffset), secure],
+    ]);
+    return { flash: write('flash.bin', flash), ...others };
+  }
+
+  /** The call, or one that ends it at the line that the platform names; a stop of either one stops both. */
+  private untilItsEnd(call: readonly string[], log: string): readonly string[] {
+    const line = this.platform.run.endsAt?.line;
+    if (line === undefined) return call;
+    const script = [
+      'log=$1 line=$2; shift 2; "$@" & child=$!',
+      "trap 'kill $child' TERM",
+      'while kill -0 $child 2>/dev/null && [ "$(tail -n 1 "$log" 2>/dev/null)" != "$line" ]; do sleep 0.02; done',
+      'kill $child 2>/dev/null; wait $child; exit 0',
+    ];
+    return ['sh', '-c', script.join('\n'), 'sh', log, line, ...call];
+  }
+
+  /** Boots with these images, waits until the secure console says `ready`, and takes memory as core 0 sees it then. */
+  async memoryWhile(
+    { secure, nonSecure = new Uint8Array(4) }: { secure: Uint8Array; nonSecure?: Uint8Array },
+    ready: string,
+    memory: Memory,
+  ): Promise<Uint8Array> {
+    const images = { secure, nonSecure };
+    const [first = new Uint8Array()] = await this.memoriesWhile(images, ready, memory, ['memsave']);
+    return first;
+  }
+
+  /** The same with these commands of QEMU, 200 ms apart: `memsave` as core 0 sees memory, `pmemsave` as the bus does. */
+  async memoriesWhile(
+    { secure, nonSecure }: { secure: Uint8Array; nonSecure: Uint8Array },
+    ready: string,
+    memory: Memory,
+    commands: readonly ('memsave' | 'pmemsave')[],
+  ): Promise<readonly Uint8Array[]> {
     const file = (name: string) => join(this.folder, name);
-    writeFileSync(
-      file('flash.bin'),
-      place([
-        [0, this.flatImage()],
-        [SECURE_SLOT, secure],
-      ]),
-    );
-    writeFileSync(file('ns.bin'), new Uint8Array(4));
+    const images = this.writeImages(this.flatImage(), secure, nonSecure);
     const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
     rmSync(logs.secureLog, { force: true });
-    const images = { flash: file('flash.bin'), nonSecureImage: file('ns.bin'), nonSecureBase: 0x4020_0000n };
     const call = bootCall(this.platform.run, { ...images, ...logs });
     const words = call.arguments.map((word, at) => (call.arguments[at - 1] === '-monitor' ? 'stdio' : word));
     const child = spawn(call.command, words, { stdio: ['pipe', 'ignore', 'ignore'] });
@@ -214,12 +282,16 @@ export class Bench {
         if (Date.now() > limit) throw new Error(`the guest did not write ${ready}`);
         await setTimeout(20);
       }
-      child.stdin.end(`memsave ${memory.address} ${memory.sizeBytes} "${file('memory.bin')}"\nquit\n`);
+      for (const [n, command] of commands.entries()) {
+        if (n > 0) await setTimeout(200);
+        child.stdin.write(`${command} ${memory.address} ${memory.sizeBytes} "${file(`memory-${n}.bin`)}"\n`);
+      }
+      child.stdin.end('quit\n');
       await ended;
     } finally {
       child.kill('SIGKILL');
     }
-    return this.bytes('memory.bin');
+    return commands.map((_, n) => this.bytes(`memory-${n}.bin`));
   }
 
   private bytes(name: string): Uint8Array {
@@ -243,6 +315,6 @@ export interface BootOptions {
   readonly guest?: Uint8Array;
   /** Cores run in parallel on the host instead of one after the other, counted. */
   readonly parallel?: boolean;
-  /** Behind those of the recipe, so that they win. */
-  readonly emulatorArguments?: readonly string[];
+  /** Further arguments of the program that runs the board. */
+  readonly extra?: readonly string[];
 }

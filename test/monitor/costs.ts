@@ -31,7 +31,7 @@ export function roundTrips(
   image = bench.flatImage(),
 ): Map<number, Cost> {
   const guest = callingGuest(bench, calls.map(costOf));
-  const boot = bench.bootImages(yieldingGuest(bench), guest, { image, emulatorArguments: ONE_CORE });
+  const boot = bench.bootImages(yieldingGuest(bench), guest, { image, extra: ONE_CORE });
   return new Map(boot.nonSecure.map(readCost));
 }
 
@@ -70,7 +70,7 @@ export function stretches(bench: Bench, calls: readonly Call[]): readonly Stretc
   const log = join(bench.folder, 'trace.log');
   const traced = ['-singlestep', '-d', 'exec,nochain', '-dfilter', TRACED, '-D', log];
   const guest = callingGuest(bench, ['compute', ...calls.map(costOf)]);
-  bench.bootImages(yieldingGuest(bench, PERIOD), guest, { emulatorArguments: [...ONE_CORE, ...traced] });
+  bench.bootImages(yieldingGuest(bench, PERIOD), guest, { extra: [...ONE_CORE, ...traced] });
   return split(readCounters(log), MONITOR.base + bench.offsetOf('monitor_vectors'));
 }
 

@@ -9,11 +9,7 @@ import { Bench } from './bench.ts';
 import { codeBytes, place } from './images.ts';
 import { type Page, pagesOf } from './translation.ts';
 
-const SECURE_UART = 0x0904_0000;
 const RAM = 0x0e00_0000;
-const READY = '!';
-/** `movz x0, #0x904, lsl #16; mov w1, #'!'; str w1, [x0]; b .`: says that it runs, and stays. */
-const STAYS = codeBytes([0xd2a1_2080, 0x5280_0421, 0xb900_0001, 0x1400_0000]);
 
 const bench = new Bench();
 afterAll(() => bench.remove());
@@ -36,25 +32,35 @@ function stretchesOf(pages: readonly Page[]): readonly Stretch[] {
   return found;
 }
 
-describe('tables in RAM', () => {
+/** Devices that the monitor maps, in the order of their addresses. */
+const DEVICES = {
+  'qemu-virt-gicv3': ['interrupt_controller', 'monitor_console', 'monitor_power'],
+  'xlnx-zcu102': ['interrupt_controller', 'clocks_fpd', 'apu_control', 'monitor_console', 'clocks_lpd'],
+} as const;
+
+describe.each(['qemu-virt-gicv3', 'xlnx-zcu102'] as const)('tables in RAM of %s', (board) => {
+  const bench = new Bench(undefined, board);
   let pages: readonly Page[];
   let at: (symbol: string) => number;
   beforeAll(async () => {
     bench.build();
-    at = (symbol) => RAM + bench.offsetOf(symbol);
-    const secure = place([[0x40, STAYS]]);
+    at = (symbol) => Number(bench.imageBase()) + bench.offsetOf(symbol);
+    const secure = place([[0x40, codeBytes(bench.assemble('stays.S'))]]);
     const memory = { address: at('monitor_tables'), sizeBytes: 8 * 4096 };
-    const tables = await bench.memoryWhile(secure, READY, memory);
+    const tables = await bench.memoryWhile({ secure }, '!', memory);
     pages = pagesOf(tables, memory.address);
   }, 60_000);
+  afterAll(() => bench.remove());
 
   it('map the image, the stacks and the devices of the monitor, and nothing else', () => {
     const stacks = [0, 1, 2, 3].map((core) => at('monitor_stacks') + 12_288 * core);
+    const devices = DEVICES[board].map((name) => {
+      const { base = 0n, sizeBytes = 0n } = bench.platform.reserved.find((row) => row.name === name) ?? {};
+      return { base: Number(base), end: Number(base + sizeBytes), kind: 'device rw' };
+    });
     const wanted: readonly Stretch[] = [
-      { base: 0x0800_0000, end: 0x0812_0000, kind: 'device rw' },
-      { base: SECURE_UART, end: SECURE_UART + 0x1000, kind: 'device rw' },
-      { base: 0x090b_0000, end: 0x090b_1000, kind: 'device rw' },
-      { base: RAM, end: at('monitor_rodata_start'), kind: 'normal rx' },
+      ...devices,
+      { base: at('monitor_image_start'), end: at('monitor_rodata_start'), kind: 'normal rx' },
       { base: at('monitor_rodata_start'), end: at('monitor_data_start'), kind: 'normal r' },
       { base: at('monitor_data_start'), end: at('monitor_bss_end'), kind: 'normal rw' },
       ...stacks.map((slot) => ({ base: slot + 4096, end: slot + 12_288, kind: 'normal rw' })),

@@ -114,7 +114,7 @@ describe('what stands behind a setting', () => {
     [
       'platform',
       'Asks the monitor for',
-      'platform.<name>, of which the reference monitor offers platform.qemu-virt-gicv3, platform.qemu-virt-gicv2',
+      'platform.<name>, of which the reference monitor offers platform.qemu-virt-gicv3, platform.qemu-virt-gicv2, platform.xlnx-zcu102',
     ],
     ['features.virtual_net.to_secure.mtu_bytes', 'Range', '64 to 9000'],
     ['project.name', 'Form', 'a project name: a small letter, then small letters, digits, - and _'],

@@ -185,6 +185,7 @@ export class FuzzBench {
   boot(calls: Calls, deterministic: boolean): FuzzRun {
     const file = (name: string) => join(this.folder, name);
     const { secureImage, run } = this.platform;
+    if (!('flashOffset' in secureImage)) throw new Error('the campaign boots from one flash');
     const flash = place([
       [0, new Uint8Array(readFileSync(file('out/obj/sossl.bin')))],
       [Number(secureImage.flashOffset), this.imageOf('secure', calls)],

@@ -101,7 +101,14 @@ type Mistake = readonly [string, string, string | RegExp, string, string | RegEx
 const RESTORED = '    ldp x18, x19, [sp, #144]\n    ldp x20, x21, [sp, #160]\n    ldp x22, x23, [sp, #176]\n';
 
 const MISTAKES: readonly Mistake[] = [
-  ['a result register is not cleared', 'monitor/src/smc.c', 'context->call.x[3] = 0U;', '', 'x3', 'SSR-F-PSC-012'],
+  [
+    'a result register is not cleared',
+    'monitor/src/smc.c',
+    'context->call.x[3] = 0U;',
+    '',
+    'x3',
+    'SSR-F-PSC-012',
+  ],
   [
     'a register of the caller is lost',
     'monitor/src/smc.c',

@@ -133,6 +133,12 @@ test('the run recipe is filled in, an unknown placeholder is a bug', () => {
     '-bios f.bin -device loader,file=n.bin,addr=0x40200000 -icount shift=0',
   );
   expect(() => bootCall({ ...RUN, arguments: ['{secure}'] }, FILES)).toThrow('{secure}');
+  const { flash: _, ...others } = FILES;
+  const files = { ...others, monitorImage: 'm.bin', secureImage: 's.bin' };
+  const apart = { ...RUN, arguments: ['{monitor_image}', '{secure_image}'], deterministicArguments: [] };
+  expect(bootCall(apart, files).arguments).toEqual(['m.bin', 's.bin']);
+  expect(() => bootCall(apart, FILES)).toThrow('{monitor_image}');
+  expect(() => bootCall(RUN, files)).toThrow('{flash}');
 });
 
 test.each([

@@ -56,6 +56,24 @@ describe('the project chooses', () => {
     expect(recipesOf(owner(WHOLE, choice)).run).toEqual({ ...RUN, ...changed });
   });
 
+  test('its own program: what the one of the platform lacks says nothing about it', () => {
+    const limits = {
+      endsAt: { line: 'over', because: 'no switch' },
+      notModelled: [{ name: 'filter', because: 'none' }],
+    };
+    const limited = { ...WHOLE, run: { ...RUN, ...limits } };
+    expect(recipesOf(owner(limited)).run).toEqual({ ...RUN, ...limits });
+    expect(recipesOf(owner(limited, { runTimeLimitMs: 5 })).run).toEqual({
+      ...RUN,
+      ...limits,
+      timeLimitMs: 5,
+    });
+    for (const choice of [{ runCommand: './board' }, { runArguments: ['x'] }]) {
+      const run = recipesOf(owner(limited, choice)).run;
+      expect([run?.endsAt, run?.notModelled]).toEqual([undefined, undefined]);
+    }
+  });
+
   test('how to run on a platform that cannot: only when it says everything', () => {
     const { run: _, ...platform } = WHOLE;
     const all = { runCommand: './flash', runArguments: ['{flash}'], runTimeLimitMs: 5 };

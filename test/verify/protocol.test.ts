@@ -18,6 +18,8 @@ describe('records', () => {
   const good: readonly (readonly [string, string])[] = [
     ['@monitor 1 boot', 'boot'],
     ['@monitor 1 off', 'off'],
+    ['@monitor 1 reset', 'reset'],
+    ['@monitor 1 halted', 'halted'],
     ['@monitor 1 refused operating_systems 1 entry_level', 'refused operating_systems 1 entry_level'],
     ['@monitor 1 panic sync esr=96000010 elr=e001234 far=0', 'panic sync esr=96000010 elr=e001234 far=0'],
     [
@@ -69,7 +71,7 @@ describe('records', () => {
     '@probe 1 secure entry el=1',
     '@probe 1 secure plan x',
     '@monitor 1 refused regions',
-    '@monitor 1 halted',
+    '@monitor 1 halting',
     '@monitor boot',
   ];
   test.each(bad)('%j is unknown', (line) => {

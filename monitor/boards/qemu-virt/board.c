@@ -4,18 +4,19 @@
  */
 #include "board.h"
 
-#include "pl011.h"
+#include "cortex_a.h"
 #include "pl061.h"
 #include "sysreg.h"
+#include "uart.h"
 
 #define MPIDR_AFFINITY 0xff00ffffffUL
 
 /* @req SSR-F-CFG-008 */
-const struct board_range board_secure_memory[BOARD_SECURE_RANGES] = {
-    { BOARD_FLASH_BASE, BOARD_FLASH_SIZE },
-    { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE },
-    { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE },
-    { BOARD_SECURE_RAM, BOARD_SECURE_RAM_SIZE },
+const struct board_secure_memory board_secure_memory[BOARD_SECURE_RANGES] = {
+    { { BOARD_FLASH_BASE, BOARD_FLASH_SIZE }, true },
+    { { BOARD_SECURE_UART, BOARD_SECURE_UART_SIZE }, true },
+    { { BOARD_SECURE_GPIO, BOARD_SECURE_GPIO_SIZE }, true },
+    { { BOARD_SECURE_RAM, BOARD_SECURE_RAM_SIZE }, true },
 };
 
 /* @req SSR-F-CFG-008 */
@@ -43,22 +44,34 @@ uint32_t board_core_of(uint64_t mpidr)
     return (affinity < BOARD_CORES) ? (uint32_t)affinity : BOARD_CORES;
 }
 
+/* @req SSR-F-MEM-008 */
+void board_core_init(void)
+{
+    cortex_a_join_coherency();
+}
+
+/* QEMU lets every core run from the reset vector: all of them wait at the gate. */
+/* @req SSR-F-BOOT-007 */
+void board_start_cores(void)
+{
+}
+
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
 void board_console_init(void)
 {
-    pl011_init(BOARD_SECURE_UART, BOARD_UART_CLOCK_HZ);
+    uart_init(BOARD_SECURE_UART, BOARD_UART_CLOCK_HZ);
 }
 
 /* @req SSR-F-CFG-010, SSR-F-WSW-006 */
 void board_console_put(char character)
 {
-    pl011_put(BOARD_SECURE_UART, character);
+    uart_put(BOARD_SECURE_UART, character);
 }
 
 /* @req SSR-F-CFG-010, SSR-F-PSC-009, SSR-F-PSC-021, SSR-F-WSW-006 */
 static noreturn void end_with(uint32_t pin)
 {
-    pl011_drain(BOARD_SECURE_UART);
+    uart_drain(BOARD_SECURE_UART);
     pl061_raise(BOARD_SECURE_GPIO, pin);
     for (;;) {
         wait_for_interrupt();

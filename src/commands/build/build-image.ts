@@ -138,7 +138,10 @@ function bootImage(project: Project, system: System, flat: Uint8Array): StageRes
   for (const { image, name, path } of system.operatingSystems) {
     if (project.edge.disk.kind(project.locate(image)) === 'file') continue;
     const span = system.spans.get(`${path}.image`);
-    notes.push(report(BLD.imageNotBuilt, { image, system: name, path }, { span, path: `${path}.image` }));
+    const makesFlash = hasFlashSlot(system);
+    notes.push(
+      report(BLD.imageNotBuilt, { image, system: name, path, makesFlash }, { span, path: `${path}.image` }),
+    );
   }
   const secure = system.operatingSystems.find(({ world }) => world === 'secure');
   if (system.platform.secureImage === undefined) return { value: [], diagnostics: notes };
@@ -147,9 +150,15 @@ function bootImage(project: Project, system: System, flat: Uint8Array): StageRes
   }
   const image = readBytes(project.edge.disk, project.locate(secure.image), secure.image, 'the image');
   if (image.value === undefined) return { diagnostics: image.diagnostics };
-  const flash = composeFlash(system, flat, image.value, secure.image);
-  if (flash.value === undefined) return { diagnostics: flash.diagnostics };
-  return { value: [{ path: 'flash.bin', content: flash.value }], diagnostics: notes };
+  const images = composeImages(system, flat, image.value, secure.image);
+  if (images.value === undefined) return { diagnostics: images.diagnostics };
+  const flash = 'flash' in images.value ? [{ path: 'flash.bin', content: images.value.flash }] : [];
+  return { value: flash, diagnostics: notes };
+}
+
+/** Whether both images of the secure world stand in one boot flash, and so `flash.bin` is made. */
+export function hasFlashSlot({ platform }: System): boolean {
+  return platform.secureImage !== undefined && 'flashOffset' in platform.secureImage;
 }
 
 /** Its own probe is nothing that the user can make smaller. */
@@ -162,22 +171,32 @@ function tooLarge(
     : report(BLD.imageTooLarge, { image: name, ...size });
 }
 
-/** Flat monitor image with the image of the secure operating system in its slot. */
-export function composeFlash(
+/** What the secure world boots from: one flash with monitor, SOSSL and operating system, or an image each. */
+export type SecureImages =
+  | { readonly flash: Uint8Array }
+  | { readonly monitor: Uint8Array; readonly secure: Uint8Array };
+
+/** The images as the board holds them at reset, or which one does not fit. */
+export function composeImages(
   system: System,
-  flat: Uint8Array,
+  monitor: Uint8Array,
   secure: Uint8Array,
   name: string,
-): StageResult<Uint8Array> {
+): StageResult<SecureImages> {
   const slot = system.platform.secureImage;
   if (slot === undefined) return { diagnostics: testRecipesOf(system).diagnostics };
-  const [offset, limitBytes] = [Number(slot.flashOffset), Number(slot.sizeBytes)];
+  const limitBytes = Number(slot.sizeBytes);
   if (secure.length > limitBytes) {
-    const what = 'the slot of the secure image in the boot flash';
+    const what = 'the slot of the secure image';
     return { diagnostics: [tooLarge(name, { sizeBytes: secure.length, limitBytes, what })] };
   }
-  const value = placeAt(flat, offset, secure);
-  if (value !== undefined) return { value, diagnostics: [] };
+  if ('address' in slot) return { value: { monitor, secure }, diagnostics: [] };
+  return composeFlash(monitor, secure, Number(slot.flashOffset));
+}
+
+function composeFlash(flat: Uint8Array, secure: Uint8Array, offset: number): StageResult<SecureImages> {
+  const flash = placeAt(flat, offset, secure);
+  if (flash !== undefined) return { value: { flash }, diagnostics: [] };
   const what = 'the boot flash before the slot of the secure image';
   return {
     diagnostics: [

@@ -10,7 +10,7 @@ import { buildFolder } from './build-place.ts';
 export function writtenImageText(project: Project, { platform }: System, built: Built): string {
   const { flat, compiler } = built;
   const elf = project.shown(`${buildFolder(platform.name)}/sossl.elf`);
-  return `built ${elf}: ${flat.length} bytes in the boot flash, ${compiler.command}\n${noteWords(built)}`;
+  return `built ${elf}: ${flat.length} bytes in the image, ${compiler.command}\n${noteWords(built)}`;
 }
 
 /** Our own linker script places the note, so there is a line only where one of others does not. */

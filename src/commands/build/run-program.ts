@@ -5,7 +5,7 @@ import { report } from '../../diagnostics/code.ts';
 import { IOE } from '../../diagnostics/codes-ioe.ts';
 import { allEnded } from '../../io/all-ended.ts';
 import type { Edge } from '../../io/edge.ts';
-import type { ProcessResult } from '../../io/run-process.ts';
+import type { ProcessRequest, ProcessResult } from '../../io/run-process.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { installCommand, type ProgramCall } from '../../tools/program.ts';
 
@@ -18,9 +18,11 @@ export function runCall(
   call: ProgramCall,
   folder: string,
   timeLimitMs = TOOL_LIMIT_MS,
+  isDone?: ProcessRequest['isDone'],
 ): Promise<ProcessResult> {
   const { command, unset = [] } = call;
-  return edge.run({ command, arguments: call.arguments, folder, timeLimitMs, unset });
+  const watched = isDone === undefined ? {} : { isDone };
+  return edge.run({ command, arguments: call.arguments, folder, timeLimitMs, unset, ...watched });
 }
 
 /** Applies `work` to every entry, at most `width` at a time; results in the order of the entries. */

@@ -3,7 +3,7 @@
 
 import { joinPath } from '../../io/paths.ts';
 import { recipesOf } from '../../tools/recipe.ts';
-import type { Built } from '../build/build-image.ts';
+import { type Built, hasFlashSlot } from '../build/build-image.ts';
 import { buildInputs } from '../build/build-inputs.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { buildProject } from '../build/build-project.ts';
@@ -76,7 +76,7 @@ function hasFlash({ checked, project }: EvidenceRun['opened'], path: string): bo
   const { disk } = project.edge;
   const secure = checked.system.operatingSystems.find(({ world }) => world === 'secure');
   const isWanted =
-    checked.system.platform.secureImage !== undefined &&
+    hasFlashSlot(checked.system) &&
     secure !== undefined &&
     disk.kind(project.locate(secure.image)) === 'file';
   return (disk.kind(path) === 'file') === isWanted;

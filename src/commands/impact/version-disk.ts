@@ -56,6 +56,7 @@ export function versionDisk(
     read: (path) => (isInside(path) ? read(below(path)) : real.read(path)),
     readStart: (path, limit) =>
       isInside(path) ? read(below(path)).subarray(0, limit) : real.readStart(path, limit),
+    readEnd: (path, limit) => (isInside(path) ? read(below(path)).slice(-limit) : real.readEnd(path, limit)),
     kind: (path) => (isInside(path) ? kind(below(path)) : real.kind(path)),
     list: (path) => (isInside(path) ? [...(folders.get(below(path)) ?? [])].sort() : real.list(path)),
     realPath: (path) => (isInside(path) ? path : real.realPath(path)),

@@ -10,6 +10,7 @@ import { probeBase } from '../../tools/probe.ts';
 import { testRecipesOf } from '../../tools/recipe.ts';
 import { bootCall, bootEnd } from '../../tools/runner.ts';
 import type { RunLogs } from '../../verify/run-records.ts';
+import type { SecureImages } from '../build/build-image.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { missingProgram, runCall } from '../build/run-program.ts';
 import type { Project } from '../project/project.ts';
@@ -17,12 +18,11 @@ import type { Project } from '../project/project.ts';
 /** More than any test prints; a guest in an endless print loop must not fill the memory. The file keeps all of it. */
 const LOG_LIMIT = 16 * 1024 * 1024;
 
-export interface BootImages {
+export type BootImages = SecureImages & {
   /** Names the boot and its folder: `probes`, or the case of a corruption. */
   readonly name: string;
-  readonly flash: Uint8Array;
   readonly nonSecure: Uint8Array;
-}
+};
 
 export interface Boot extends RunLogs {
   readonly name: string;
@@ -46,16 +46,24 @@ export async function bootImages(
   const folder = `${buildFolder(system.platform.name)}/run/${images.name}`;
   const file = (name: string): string => `${folder}/${name}`;
   disk.makeFolder(project.locate(folder));
-  disk.create(project.locate(file('flash.bin')), images.flash);
-  disk.create(project.locate(file('non-secure.bin')), images.nonSecure);
+  const write = (name: string, bytes: Uint8Array): string => {
+    disk.create(project.locate(file(name)), bytes);
+    return file(name);
+  };
   const call = bootCall(run, {
-    flash: file('flash.bin'),
-    nonSecureImage: file('non-secure.bin'),
+    ...('flash' in images
+      ? { flash: write('flash.bin', images.flash) }
+      : {
+          monitorImage: write('monitor.bin', images.monitor),
+          secureImage: write('secure.bin', images.secure),
+        }),
+    nonSecureImage: write('non-secure.bin', images.nonSecure),
     nonSecureBase: nonSecureBase(system),
     secureLog: file('secure.log'),
     nonSecureLog: file('non-secure.log'),
   });
-  const result = await runCall(project.edge, call, project.realFolder, run.timeLimitMs);
+  const isDone = run.endsAt && endsWith(project, file('secure.log'), run.endsAt.line);
+  const result = await runCall(project.edge, call, project.realFolder, run.timeLimitMs, isDone);
   if (result.ended === 'missing')
     return { diagnostics: [missingProgram(call.command, 'boots the test image')] };
   const secureLog = readLog(project, file('secure.log'));
@@ -69,6 +77,14 @@ export async function bootImages(
   disk.create(project.locate(file('runner.log')), new TextEncoder().encode(boot.runnerLog));
   const problems = bootProblems(project, images.name, folder, result, run.timeLimitMs);
   return { value: { ...boot, problems }, diagnostics: [] };
+}
+
+/** Whether the last line of a log is this one: whoever wrote it has stopped everything that could write another one. */
+function endsWith(project: Project, file: string, line: string): () => boolean {
+  const { disk } = project.edge;
+  const end = new TextEncoder().encode(`\n${line}\n`);
+  const log = project.locate(file);
+  return () => disk.kind(log) === 'file' && Buffer.compare(disk.readEnd(log, end.length), end) === 0;
 }
 
 function bootProblems(

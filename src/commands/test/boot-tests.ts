@@ -9,7 +9,7 @@ import type { System } from '../../model/system.ts';
 import { type ElfImage, flatOffset, readElf } from '../../tools/elf.ts';
 import { patchImage } from '../../tools/flash.ts';
 import type { Corruption } from '../../verify/plan-model.ts';
-import { type Built, composeFlash, SECURE_PROBE } from '../build/build-image.ts';
+import { type Built, composeImages, SECURE_PROBE, type SecureImages } from '../build/build-image.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { mapParallel } from '../build/run-program.ts';
 import type { Project } from '../project/project.ts';
@@ -24,7 +24,7 @@ export interface TestBoots {
 
 interface Image {
   readonly name: string;
-  readonly flash: Uint8Array;
+  readonly images: SecureImages;
 }
 
 /**
@@ -38,13 +38,13 @@ export async function bootTests(
   probes: ProbeImages,
   corruptions: readonly Corruption[],
 ): Promise<StageResult<TestBoots>> {
-  const images = testImages(system, built, probes, corruptions);
-  if (images.value === undefined) return { diagnostics: images.diagnostics };
-  const [first, ...others] = images.value;
+  const tests = testImages(system, built, probes, corruptions);
+  if (tests.value === undefined) return { diagnostics: tests.diagnostics };
+  const [first, ...others] = tests.value;
   if (first === undefined) throw new Error('there is no main boot');
   project.edge.disk.remove(project.locate(`${buildFolder(system.platform.name)}/run`));
-  const bootOne = ({ name, flash }: Image): Promise<StageResult<Boot>> =>
-    bootImages(project, system, { name, flash, nonSecure: probes.nonSecure });
+  const bootOne = ({ name, images }: Image): Promise<StageResult<Boot>> =>
+    bootImages(project, system, { name, ...images, nonSecure: probes.nonSecure });
   const main = await bootOne(first);
   if (main.value === undefined) return { diagnostics: main.diagnostics };
   let hangs = main.value.ended === 'time_limit';
@@ -72,12 +72,12 @@ function testImages(
   const flats = joinResults(corruptions.map((corruption) => corruptImage(built.flat, elf, corruption)));
   if (flats.value === undefined) return { diagnostics: flats.diagnostics };
   const names = ['probes', ...corruptions.map(({ id }) => id)];
-  const flashes = joinResults(
-    [built.flat, ...flats.value].map((flat) => composeFlash(system, flat, probes.secure, SECURE_PROBE)),
+  const composed = joinResults(
+    [built.flat, ...flats.value].map((flat) => composeImages(system, flat, probes.secure, SECURE_PROBE)),
   );
-  if (flashes.value === undefined) return { diagnostics: flashes.diagnostics };
+  if (composed.value === undefined) return { diagnostics: composed.diagnostics };
   return {
-    value: flashes.value.map((flash, index) => ({ name: names[index] ?? '', flash })),
+    value: composed.value.map((images, index) => ({ name: names[index] ?? '', images })),
     diagnostics: [],
   };
 }

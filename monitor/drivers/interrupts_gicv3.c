@@ -1,4 +1,4 @@
-/* The interrupt controller of QEMU `virt` with gic-version=3. */
+/* The part of a board port that is about interrupts, for every board with a GICv3. */
 #include "board.h"
 
 #include "gicv3.h"

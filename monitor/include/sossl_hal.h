@@ -28,8 +28,10 @@
 #define SOSSL_STATUS_DENIED (-2)
 #define SOSSL_STATUS_INVALID_PARAMETER (-3)
 #define SOSSL_STATUS_FAILED (-4)
-/* The limit of the service is used up; the call may be repeated later. */
+/* The limit of the service is used up, or another yielding call is under way; the call may be repeated later. */
 #define SOSSL_STATUS_BUSY (-5)
+/* From the monitor: an interrupt came during a yielding call, which goes on when its caller resumes it. */
+#define SOSSL_STATUS_INTERRUPTED (-6)
 
 /* DEV-F-011 */
 #define SOSSL_ACCESS_READ 1U
@@ -344,7 +346,8 @@ uint32_t sossl_handle_interrupt(uint32_t core, uint32_t number) SOSSL_OPTIONAL;
 
 /*
  * Serves every SMC that the monitor does not answer itself (it keeps the Arm Architecture, Standard Secure and its own
- * vendor ranges). An ID that no service has is answered with SOSSL_STATUS_NOT_SUPPORTED. Never blocks, never fails.
+ * vendor ranges). An ID that no service has is answered with SOSSL_STATUS_NOT_SUPPORTED. Never blocks, never fails. For a
+ * yielding function ID the monitor may stop it anywhere but between sossl_hal_lock and unlock, let a world run, and go on.
  */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call);
 

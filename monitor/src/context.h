@@ -10,7 +10,14 @@
 #define CONTEXT_X30 240
 #define CONTEXT_ELR 256
 #define CONTEXT_SPSR 264
-#define CONTEXT_STACK 272
+#define CONTEXT_SUSPENDED 272
+#define CONTEXT_SUSPENDED_X30 512
+#define CONTEXT_SUSPENDED_SP 520
+#define CONTEXT_SUSPENDED_ELR 528
+#define CONTEXT_SUSPENDED_SPSR 536
+#define CONTEXT_RETURN_SP 544
+#define CONTEXT_STACK 552
+#define CONTEXT_CALLER 568
 
 #define FLOATING_POINT_FPCR 512
 #define FLOATING_POINT_FPSR 520
@@ -37,7 +44,11 @@
     PAIR(cntp_ctl_el0, cntv_cval_el0) \
     LAST(cntv_ctl_el0)
 
-/* Each core's stack stands above a page that is not mapped: what grows below the stack faults there. */
+/*
+ * Each stack stands above a page that is not mapped: what grows below the stack faults there. First one for each core, then
+ * for each core one on which yielding calls of the secure world run, and one for those of the non-secure world.
+ */
+#define MONITOR_STACKS_PER_CORE 3
 #define MONITOR_STACK_GUARD 4096
 #define MONITOR_STACK_SIZE 8192
 #define MONITOR_STACK_SLOT 12288
@@ -70,6 +81,15 @@ struct floating_point {
     uint64_t fpsr;
 };
 
+/* A yielding call that was interrupted: the registers of its body at EL3, and where the monitor went on then. */
+struct suspended_call {
+    uint64_t x[31];
+    uint64_t sp;
+    uint64_t elr;
+    uint64_t spsr;
+    uint64_t return_sp;
+};
+
 /* Where a context belongs; this part stays when an operating system moves to another core. */
 struct context_place {
     uint64_t stack;
@@ -90,7 +110,11 @@ struct context {
     uint64_t sp_el0;
     uint64_t elr;
     uint64_t spsr;
+    struct suspended_call suspended;
     struct context_place place;
+    /* Registers of the yielding call that is under way. */
+    struct sossl_call yielding;
+    bool is_yielding;
     struct shared_registers shared;
     uint32_t interrupt_mask;
     struct floating_point floating_point;
@@ -101,12 +125,16 @@ _Static_assert((int32_t)offsetof(struct context, upper[12]) == CONTEXT_X30, "off
 _Static_assert((int32_t)offsetof(struct context, sp_el0) == (CONTEXT_X30 + 8), "stored with x30");
 _Static_assert((int32_t)offsetof(struct context, elr) == CONTEXT_ELR, "offset of ELR_EL3");
 _Static_assert((int32_t)offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
+_Static_assert((int32_t)offsetof(struct context, suspended) == CONTEXT_SUSPENDED, "offset of a suspended call");
+_Static_assert((int32_t)offsetof(struct context, suspended.sp) == CONTEXT_SUSPENDED_SP, "offset of its stack pointer");
+_Static_assert((int32_t)offsetof(struct context, suspended.return_sp) == CONTEXT_RETURN_SP, "offset of the way back");
+_Static_assert((int32_t)offsetof(struct context, place.caller) == CONTEXT_CALLER, "offset of the caller");
 _Static_assert((int32_t)offsetof(struct context, place.stack) == CONTEXT_STACK, "offset of the stack pointer");
 _Static_assert((int32_t)offsetof(struct floating_point, fpcr) == FLOATING_POINT_FPCR, "offset of FPCR");
 _Static_assert((int32_t)offsetof(struct floating_point, fpsr) == FLOATING_POINT_FPSR, "offset of FPSR");
 
-/* In start.S: for each core an unmapped page, then its stack. */
-extern uint8_t monitor_stacks[BOARD_CORE_COUNT * MONITOR_STACK_SLOT];
+/* In start.S: for each stack an unmapped page, then the stack. */
+extern uint8_t monitor_stacks[MONITOR_STACKS_PER_CORE * BOARD_CORE_COUNT * MONITOR_STACK_SLOT];
 
 /* In floating_point_registers.S: q0..q31, FPCR and FPSR of this core to and from memory. */
 void floating_point_save(struct floating_point *to);

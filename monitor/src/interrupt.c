@@ -17,6 +17,9 @@
 #define SCR_IRQ 0x2UL
 #define SCR_FIQ 0x4UL
 #define INTERRUPT_NUMBER 0x3ffU
+/* At the same place in both execution states. */
+#define SPSR_MASK_FIQ 0x40UL
+#define SPSR_MASK_IRQ 0x80UL
 
 static uint32_t secure_group;
 
@@ -56,6 +59,17 @@ uint64_t interrupt_routing(uint32_t world)
         /* The secure world takes its own, and the others wait. */
     }
     return routing;
+}
+
+/* @req SSR-F-SMC-014 */
+uint64_t interrupt_mask_bit(uint32_t world)
+{
+    uint64_t bit = SPSR_MASK_IRQ;
+
+    if ((world == SOSSL_WORLD_SECURE) && (secure_group == GIC_SECURE_IN_GROUP_0)) {
+        bit = SPSR_MASK_FIQ;
+    }
+    return bit;
 }
 
 /* @req SSR-F-WSW-002, SSR-F-WSW-014 */

@@ -20,6 +20,9 @@ void interrupt_init_core(uint32_t core);
 /* Bits of SCR_EL3 that bring interrupts to EL3 while that world runs. */
 uint64_t interrupt_routing(uint32_t world);
 
+/* The bit of SPSR by which that world masks its own interrupts. */
+uint64_t interrupt_mask_bit(uint32_t world);
+
 /* The priority mask with which that world starts. */
 uint32_t interrupt_first_mask(uint32_t world);
 

@@ -6,9 +6,16 @@
 #include "lock.h"
 
 #include "panic.h"
+#include "sysreg.h"
 #include "ticket.h"
 
+#define DAIF_INTERRUPTS 0xc0UL
+
+SYSREG(daif)
+
 static struct ticket tickets[LOCK_COUNT];
+/* Interrupt masks of the holder before it took a lock. */
+static uint64_t masks[SOSSL_LOCK_COUNT];
 
 /* @req SSR-F-SMC-013 */
 void lock_take(uint32_t lock)
@@ -22,20 +29,29 @@ void lock_release(uint32_t lock)
     ticket_give_back(&tickets[lock]);
 }
 
-/* @req SSR-F-SMC-013 */
+/* With interrupts masked, so that a yielding call is not stopped while it holds a lock. */
+/* @req SSR-F-SMC-013, SSR-F-SMC-014 */
 void sossl_hal_lock(uint32_t lock)
 {
+    const uint64_t mask = read_daif();
+
     if (lock >= SOSSL_LOCK_COUNT) {
         panic("lock");
     }
+    write_daif(mask | DAIF_INTERRUPTS);
     lock_take(lock);
+    masks[lock] = mask;
 }
 
-/* @req SSR-F-SMC-013 */
+/* @req SSR-F-SMC-013, SSR-F-SMC-014 */
 void sossl_hal_unlock(uint32_t lock)
 {
+    uint64_t mask;
+
     if (lock >= SOSSL_LOCK_COUNT) {
         panic("lock");
     }
+    mask = masks[lock];
     lock_release(lock);
+    write_daif(mask);
 }

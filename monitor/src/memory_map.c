@@ -107,8 +107,8 @@ void memory_map_build(void)
     map_range(code, constants, MAP_CODE);
     map_range(constants, data, MAP_CONSTANTS);
     map_range(data, data_end, MAP_DATA);
-    for (uint64_t core = 0U; core < BOARD_CORES; core++) {
-        const uint64_t slot = stacks + (core * (uint64_t)MONITOR_STACK_SLOT);
+    for (uint64_t stack = 0U; stack < ((uint64_t)MONITOR_STACKS_PER_CORE * BOARD_CORES); stack++) {
+        const uint64_t slot = stacks + (stack * (uint64_t)MONITOR_STACK_SLOT);
 
         map_range(slot + (uint64_t)MONITOR_STACK_GUARD, slot + (uint64_t)MONITOR_STACK_SLOT, MAP_DATA);
     }

@@ -14,6 +14,7 @@
 #include "smc_ids.h"
 #include "sossl_hal.h"
 #include "world.h"
+#include "yielding.h"
 
 /* @req SSR-F-PSC-003, SSR-F-PSC-022 */
 static bool is_architecture_call(uint32_t id)
@@ -73,22 +74,24 @@ static int64_t secure_on(const struct context *context)
     return status;
 }
 
-/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015 */
+/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
     const uint32_t world = context->place.caller.world;
-    struct context *next = context;
+    struct context *next;
 
     if (owner == SMC_OWNER_ARCHITECTURE) {
-        smc_answer(context, architecture_call(id, (uint32_t)context->call.x[1]));
+        next = smc_answer(context, architecture_call(id, (uint32_t)context->call.x[1]));
     } else if ((owner == SMC_OWNER_STANDARD_SECURE) && (world == SOSSL_WORLD_NON_SECURE)) {
         next = psci_serve(id, context->place.caller.core, context);
+    } else if (id == MONITOR_RESUME) {
+        next = yielding_resume(context);
     } else if ((id == MONITOR_SECURE_ON) && (world == SOSSL_WORLD_SECURE)) {
-        smc_answer(context, secure_on(context));
+        next = smc_answer(context, secure_on(context));
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
-        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
+        next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     }
     return next;
 }

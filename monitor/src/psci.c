@@ -147,6 +147,8 @@ static int64_t migrate(uint32_t core, uint64_t target)
 
     if (core != request_resident()) {
         status = PSCI_NOT_PRESENT;
+    } else if (world_context(core, SOSSL_WORLD_SECURE)->is_yielding) {
+        status = PSCI_DENIED;
     } else if ((to >= BOARD_CORES) || (to != target) || (sossl_cores[to].runs_secure == 0U)) {
         status = PSCI_INVALID_PARAMETERS;
     } else if (to == core) {
@@ -164,7 +166,7 @@ static struct context *cpu_off(uint32_t core, struct context *context)
     struct context *next = context;
 
     if ((migration() != SOSSL_MIGRATE_NOT_NEEDED) && (core == request_resident())) {
-        smc_answer(context, PSCI_DENIED);
+        next = smc_answer(context, PSCI_DENIED);
     } else {
         next = schedule_core_off(core);
     }
@@ -278,7 +280,7 @@ struct context *psci_serve(uint32_t id, uint32_t core, struct context *context)
     struct context *next = context;
 
     if (!offers(id)) {
-        smc_answer(context, PSCI_NOT_SUPPORTED);
+        next = smc_answer(context, PSCI_NOT_SUPPORTED);
     } else if (id == PSCI_SYSTEM_OFF) {
         system_off();
     } else if (id == PSCI_SYSTEM_RESET) {
@@ -286,7 +288,7 @@ struct context *psci_serve(uint32_t id, uint32_t core, struct context *context)
     } else if (id == PSCI_CPU_OFF) {
         next = cpu_off(core, context);
     } else {
-        smc_answer(context, status_of(id, core, context));
+        next = smc_answer(context, status_of(id, core, context));
     }
     return next;
 }

@@ -12,17 +12,18 @@
 #include "schedule.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
-#include "sysreg.h"
+#include "yielding.h"
 
 #define SPSR_AARCH32 0x10U
 
 /* @req SSR-F-PSC-012 */
-void smc_answer(struct context *context, int64_t status)
+struct context *smc_answer(struct context *context, int64_t status)
 {
     context->call.x[0] = (uint64_t)status;
     context->call.x[1] = 0U;
     context->call.x[2] = 0U;
     context->call.x[3] = 0U;
+    return context;
 }
 
 /* @req SSR-F-PSC-011 */
@@ -46,7 +47,7 @@ static bool is_kept_by_monitor(uint32_t id)
 
 /* A caller in AArch32 has no call of the 64-bit convention (DEN 0028, section 2.5). The yield, most frequent, comes first. */
 /* @req SSR-F-CAL-002, SSR-F-PSC-011, SSR-F-PSC-012, SSR-F-PSC-023 */
-/* @req SSR-F-SMC-012, SSR-F-SMC-016, SSR-F-WSW-004 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-016, SSR-F-WSW-004 */
 struct context *smc_serve(struct context *context)
 {
     const uint32_t id = (uint32_t)context->call.x[0];
@@ -55,11 +56,13 @@ struct context *smc_serve(struct context *context)
     if (id == MONITOR_YIELD) {
         next = schedule_yield(context);
     } else if (SMC_IS_64(id) && ((context->spsr & SPSR_AARCH32) != 0U)) {
-        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
+        next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     } else if (is_kept_by_monitor(id)) {
         next = monitor_call(id, context);
-    } else {
+    } else if (SMC_IS_FAST(id)) {
         sossl_dispatch(&context->place.caller, &context->call);
+    } else {
+        next = yielding_serve(context);
     }
     return next;
 }

@@ -149,4 +149,4 @@ memory_map_enable:
 /* @req SSR-F-MEM-005 */
     .global monitor_stacks
 monitor_stacks:
-    .space BOARD_CORE_COUNT * MONITOR_STACK_SLOT
+    .space MONITOR_STACKS_PER_CORE * BOARD_CORE_COUNT * MONITOR_STACK_SLOT

@@ -24,10 +24,10 @@
 /* @req SSR-F-PSC-012, SSR-F-SMC-012, SSR-F-SMC-018 */
 static struct context *serve(struct context *context, uint64_t number)
 {
-    struct context *next = context;
+    struct context *next;
 
     if (number != 0U) {
-        smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
+        next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     } else {
         next = smc_serve(context);
     }

@@ -44,14 +44,36 @@
     b resume_context
     .endm
 
+    /* Interrupts are open at EL3 only in the body of a yielding call, which is suspended. */
+    .macro vector_suspend
+    .balign 128
+    stp x0, x1, [sp, #(CONTEXT_SUSPENDED + 0)]
+    stp x2, x3, [sp, #(CONTEXT_SUSPENDED + 16)]
+    stp x4, x5, [sp, #(CONTEXT_SUSPENDED + 32)]
+    stp x6, x7, [sp, #(CONTEXT_SUSPENDED + 48)]
+    stp x8, x9, [sp, #(CONTEXT_SUSPENDED + 64)]
+    stp x10, x11, [sp, #(CONTEXT_SUSPENDED + 80)]
+    stp x12, x13, [sp, #(CONTEXT_SUSPENDED + 96)]
+    stp x14, x15, [sp, #(CONTEXT_SUSPENDED + 112)]
+    stp x16, x17, [sp, #(CONTEXT_SUSPENDED + 128)]
+    stp x18, x19, [sp, #(CONTEXT_SUSPENDED + 144)]
+    stp x20, x21, [sp, #(CONTEXT_SUSPENDED + 160)]
+    stp x22, x23, [sp, #(CONTEXT_SUSPENDED + 176)]
+    stp x24, x25, [sp, #(CONTEXT_SUSPENDED + 192)]
+    stp x26, x27, [sp, #(CONTEXT_SUSPENDED + 208)]
+    stp x28, x29, [sp, #(CONTEXT_SUSPENDED + 224)]
+    mov x0, sp
+    b yielding_suspended
+    .endm
+
     .text
     .balign 2048
-/* @req SSR-F-SMC-012, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
     .global monitor_vectors
 monitor_vectors:
     vector_panic 0
-    vector_panic 1
-    vector_panic 2
+    vector_suspend
+    vector_suspend
     vector_panic 3
 
     vector_panic 4

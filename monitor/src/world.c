@@ -273,6 +273,7 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->place.started = true;
     context->place.waits = false;
     context->place.called = false;
+    context->is_yielding = false;
     forget_instructions();
     if (loaded[core] == context) {
         /* What it left behind is not worth saving. */

@@ -74,6 +74,21 @@ struct shared_registers {
     SHARED_REGISTERS(SHARED_REGISTER_MEMBER)
 };
 
+/* System registers that only AArch32 has and that exist once, for contexts in which it plays a part (aarch32_registers.c). */
+/* DEV-F-006 */
+#define AARCH32_REGISTERS(R) \
+    R(spsr_abt)              \
+    R(spsr_und)              \
+    R(spsr_irq)              \
+    R(spsr_fiq)              \
+    R(dacr32_el2)            \
+    R(ifsr32_el2)            \
+    R(fpexc32_el2)
+
+struct aarch32_registers {
+    AARCH32_REGISTERS(SHARED_REGISTER_MEMBER)
+};
+
 struct floating_point {
     _Alignas(16) uint64_t q[64]; /* DEV-F-013 */
     uint64_t fpcr;
@@ -89,6 +104,7 @@ struct context {
     uint64_t unused;
     struct shared_registers shared;
     uint32_t interrupt_mask;
+    struct aarch32_registers aarch32;
     struct floating_point floating_point;
 };
 

@@ -4,6 +4,7 @@
  */
 #include "world.h"
 
+#include "aarch32_registers.h"
 #include "board.h"
 #include "floating_point.h"
 #include "gic.h"
@@ -48,6 +49,7 @@
 
 static struct context contexts[BOARD_CORES][2];
 static uint64_t controls[2];
+static bool keeps_aarch32[2];
 /* The world whose registers a core holds, whether it runs or not; SOSSL_NONE before the first one. */
 static uint32_t loaded[BOARD_CORES];
 
@@ -72,11 +74,12 @@ static uint64_t control_of(uint32_t world)
     return control;
 }
 
-/* @req SSR-F-WSW-002 */
+/* @req SSR-F-WSW-002, SSR-F-WSW-017 */
 void world_init(void)
 {
     for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
         controls[world] = control_of(world);
+        keeps_aarch32[world] = aarch32_registers_are_kept(world);
         for (uint32_t core = 0U; core < BOARD_CORES; core++) {
             /* DEV-F-002 */
             const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
@@ -100,7 +103,7 @@ struct context *world_context(uint32_t core, uint32_t world)
 }
 
 /* Its memory accesses are complete before anything of the other world runs. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005 */
+/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-017 */
 static void save(uint32_t core, uint32_t world)
 {
     struct context *context = &contexts[core][world];
@@ -109,6 +112,9 @@ static void save(uint32_t core, uint32_t world)
     synchronize();
     shared_registers_save(&context->shared);
     context->interrupt_mask = board_interrupt_mask();
+    if (keeps_aarch32[world]) {
+        aarch32_registers_save(&context->aarch32);
+    }
     floating_point_leave(&context->floating_point);
 }
 
@@ -141,13 +147,16 @@ static bool may_run_in(uint32_t world, uint64_t spsr)
 }
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-016 */
+/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-016, SSR-F-WSW-017 */
 static void load(uint32_t core, uint32_t world)
 {
     const struct context *context = &contexts[core][world];
 
     shared_registers_load(&context->shared);
     board_set_interrupt_mask(context->interrupt_mask);
+    if (keeps_aarch32[world]) {
+        aarch32_registers_load(&context->aarch32);
+    }
     floating_point_enter(core, world, &context->floating_point);
     write_scr_el3(controls[world]);
     write_mdcr_el3((world == SOSSL_WORLD_SECURE) ? MDCR_SECURE : MDCR_NON_SECURE);
@@ -200,7 +209,7 @@ static uint64_t entry_state(const struct sossl_operating_system *os)
     return state;
 }
 
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-017 */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];
@@ -213,6 +222,7 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->elr = start->entry_point;
     context->spsr = entry_state(os);
     shared_registers_reset(&context->shared, os);
+    aarch32_registers_reset(&context->aarch32);
     context->interrupt_mask = GIC_MASK_SECURE;
     floating_point_reset(core, world, &context->floating_point);
     if (world == SOSSL_WORLD_NON_SECURE) {

@@ -29,7 +29,12 @@ const WHOLE = { name: 'board', build: BUILD, probe: PROBE, run: RUN, secureImage
 const PLACE = { file: 'sossl.yaml', start: 0, end: 1, line: 4, column: 11 };
 
 function owner(platform: object, recipe: RecipeChoice = {}): RecipeOwner {
-  return { platform: platform as Platform, recipe, spans: new Map([['platform', PLACE]]) };
+  return {
+    operatingSystems: [],
+    platform: platform as Platform,
+    recipe,
+    spans: new Map([['platform', PLACE]]),
+  };
 }
 
 test('without a choice of the project the recipes are those of the platform', () => {

@@ -74,19 +74,15 @@ struct shared_registers {
     SHARED_REGISTERS(SHARED_REGISTER_MEMBER)
 };
 
-/* System registers that only AArch32 has and that exist once, for contexts in which it plays a part (aarch32_registers.c). */
-/* DEV-F-006 */
-#define AARCH32_REGISTERS(R) \
-    R(spsr_abt)              \
-    R(spsr_und)              \
-    R(spsr_irq)              \
-    R(spsr_fiq)              \
-    R(dacr32_el2)            \
-    R(ifsr32_el2)            \
-    R(fpexc32_el2)
-
+/* System registers that only AArch32 has and that exist once; in use where aarch32_registers.c says so. */
 struct aarch32_registers {
-    AARCH32_REGISTERS(SHARED_REGISTER_MEMBER)
+    uint64_t spsr_abt;
+    uint64_t spsr_und;
+    uint64_t spsr_irq;
+    uint64_t spsr_fiq;
+    uint64_t dacr32_el2;
+    uint64_t ifsr32_el2;
+    uint64_t fpexc32_el2;
 };
 
 struct floating_point {

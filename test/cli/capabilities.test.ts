@@ -8,16 +8,13 @@ import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { ROOT, sossl } from './harness.ts';
 
 const MISSING = [
-  'fpu.none',
   'health_monitoring',
   'health_monitoring.escalation',
   'health_monitoring.heartbeats',
   'interrupt_handlers',
-  'os.aarch32',
   'os.bus_masters',
   'os.devices',
   'os.interrupts',
-  'os.no_floating_point',
   'os.restart',
   'profiling',
   'self_tests.image_crc',

@@ -50,6 +50,8 @@ const NON_SECURE: readonly Step[] = [
   [105, 3, 'read32', 0x0e10_0000],
   [106, 3, 'execute', 0x0e10_0000],
   [107, 4, 'cpu_on', 1, 1, 1],
+  // Bit 0 of the address says T32.
+  [108, 5, 'call', 0x8400_0003n, 1n, 0x4020_0001n, 0n],
 ];
 
 /** Answer to a service in the 64-bit convention; the service answers with the world of its caller. */
@@ -86,7 +88,7 @@ describe.each(PAIRS)('secure $secure, non-secure $nonSecure at EL$level, $policy
     expect(ticks.slice(1, -1)).toEqual(secureLines.map((line) => `@probe 1 secure ${line}`));
     const nonSecureLines = [
       entry(level, '40200000', nonSecure),
-      'plan 7',
+      'plan 8',
       '101 call x0=0 x1=1',
       `102 call ${answer(nonSecure, 1)}`,
       '103 kept',
@@ -96,7 +98,8 @@ describe.each(PAIRS)('secure $secure, non-secure $nonSecure at EL$level, $policy
       '107 cpu_on x0=0',
       `107 core mpidr=80000001 el=${level}`,
       '107 off before=0 after=1',
-      'end 7',
+      `108 call x0=${isAarch32(nonSecure) ? '' : 'ffffffff'}fffffff7 x1=0 x2=0`,
+      'end 8',
     ];
     expect(boot.nonSecure).toEqual(nonSecureLines.map((line) => `@probe 1 non_secure ${line}`));
     expect(boot.ended).toBe('exit');

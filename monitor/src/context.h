@@ -100,6 +100,7 @@ struct context {
     uint64_t unused;
     struct shared_registers shared;
     uint32_t interrupt_mask;
+    uint32_t keeps_aarch32;
     struct aarch32_registers aarch32;
     struct floating_point floating_point;
 };

@@ -49,7 +49,6 @@
 
 static struct context contexts[BOARD_CORES][2];
 static uint64_t controls[2];
-static bool keeps_aarch32[2];
 /* The world whose registers a core holds, whether it runs or not; SOSSL_NONE before the first one. */
 static uint32_t loaded[BOARD_CORES];
 
@@ -79,12 +78,12 @@ void world_init(void)
 {
     for (uint32_t world = SOSSL_WORLD_SECURE; world <= SOSSL_WORLD_NON_SECURE; world++) {
         controls[world] = control_of(world);
-        keeps_aarch32[world] = aarch32_registers_are_kept(world);
         for (uint32_t core = 0U; core < BOARD_CORES; core++) {
             /* DEV-F-002 */
             const uintptr_t stack = (uintptr_t)monitor_stacks + (((uintptr_t)core + 1U) * (uintptr_t)MONITOR_STACK_SLOT);
 
             contexts[core][world].stack = stack;
+            contexts[core][world].keeps_aarch32 = aarch32_registers_are_kept(world) ? 1U : 0U;
             loaded[core] = SOSSL_NONE;
         }
     }
@@ -112,7 +111,7 @@ static void save(uint32_t core, uint32_t world)
     synchronize();
     shared_registers_save(&context->shared);
     context->interrupt_mask = board_interrupt_mask();
-    if (keeps_aarch32[world]) {
+    if (context->keeps_aarch32 != 0U) {
         aarch32_registers_save(&context->aarch32);
     }
     floating_point_leave(&context->floating_point);
@@ -154,7 +153,7 @@ static void load(uint32_t core, uint32_t world)
 
     shared_registers_load(&context->shared);
     board_set_interrupt_mask(context->interrupt_mask);
-    if (keeps_aarch32[world]) {
+    if (context->keeps_aarch32 != 0U) {
         aarch32_registers_load(&context->aarch32);
     }
     floating_point_enter(core, world, &context->floating_point);

@@ -1,6 +1,7 @@
 /*
- * Probe guest: one program for the secure world (S-EL1) and the non-secure one (EL1 or EL2). In: a plan behind its
- * image (docs/formats.md, section 8). Out: records (section 9) on the UART of its world. No part of the product.
+ * Probe guest: one program for the secure world (S-EL1) and the non-secure one (EL1 or EL2), in AArch64 or AArch32. In: a
+ * plan behind its image (docs/formats.md, section 8). Out: records (section 9) on the UART of its world. No part of the
+ * product.
  */
 #ifndef PROBE_H
 #define PROBE_H
@@ -11,6 +12,8 @@
 /* Offset of the flags in struct probe_registers. */
 #define PROBE_NZCV 248
 #define PROBE_LOOPS_IN_TURN 256
+/* Where the plan says that the operating system uses no floating point. */
+#define PROBE_PLAN_WITHOUT_FLOATING_POINT 16
 
 #ifndef __ASSEMBLER__
 
@@ -21,11 +24,9 @@
 
 #define PROBE_YIELD 0x87000001U
 #define PROBE_CPU_OFF 0x84000002U
-#define PROBE_CPU_ON 0xc4000003U
-#define PROBE_AFFINITY_INFO 0xc4000004U
 #define PROBE_SYSTEM_OFF 0x84000008U
 
-/* x0..x30 and the flags (bits 31:28) around an SMC. */
+/* x0..x30 and the flags (bits 31:28) around an SMC; in AArch32 the registers that AArch64 knows by these numbers. */
 struct probe_registers {
     uint64_t x[PROBE_REGISTERS];
     uint64_t nzcv;
@@ -33,10 +34,10 @@ struct probe_registers {
 
 /* How an access that may fault ended. */
 struct probe_access {
-    uint64_t faulted;
-    uint64_t value;
-    uint64_t esr;
-    uint64_t far;
+    uintptr_t faulted;
+    uintptr_t value;
+    uintptr_t esr;
+    uintptr_t far;
 };
 
 struct probe_step {
@@ -52,26 +53,32 @@ struct probe_plan {
     uint32_t version;
     uint32_t world;
     uint32_t steps;
-    uint64_t zero[2];
+    uint32_t without_floating_point;
+    uint32_t zero[3];
     struct probe_step step[];
 };
 
 _Static_assert(offsetof(struct probe_registers, nzcv) == PROBE_NZCV, "offset of the flags");
 _Static_assert(sizeof(struct probe_step) == 160U, "step of the plan");
 _Static_assert(sizeof(struct probe_plan) == 32U, "head of the plan");
+_Static_assert(offsetof(struct probe_plan, without_floating_point) == PROBE_PLAN_WITHOUT_FLOATING_POINT, "use");
 
-/* probe_entry.S */
+extern const struct probe_plan probe_plan;
 
-/* Loads x0..x30 and the flags, issues `smc #0`, stores x0..x30 and the flags. */
+/* probe_entry.S, and probe_entry32.S for AArch32 */
+
+/* Loads the general registers and the flags, issues `smc #0`, stores them. */
 void probe_smc(struct probe_registers *registers);
-/* Loads x2..x30 and the flags, counts `turns` (above 0) times PROBE_LOOPS_IN_TURN, stores x2..x30 and the flags. */
-void probe_spin(struct probe_registers *registers, uint64_t turns);
-/* Loads x0..x17 from `registers` and counts the instructions of one `smc #0`, the reading of the counter included. */
-uint64_t probe_measure(struct probe_registers *registers);
-void probe_read32(uint64_t address, struct probe_access *access);
-void probe_write32(uint64_t address, uint32_t value, struct probe_access *access);
-void probe_execute(uint64_t address, struct probe_access *access);
-/* Fills q0..q31 with the bytes at `from`; stores them at `to`. */
+/* As above, but counts `turns` (above 0) times PROBE_LOOPS_IN_TURN, in x0 and x1, instead. */
+void probe_spin(struct probe_registers *registers, uintptr_t turns);
+/* Loads the arguments of a call from `registers` and counts the instructions of one `smc #0`, reading the counter included. */
+uintptr_t probe_measure(struct probe_registers *registers);
+void probe_read32(uintptr_t address, struct probe_access *access);
+void probe_write32(uintptr_t address, uint32_t value, struct probe_access *access);
+void probe_execute(uintptr_t address, struct probe_access *access);
+/* Reads the first floating-point register; in AArch32 it switches their use on before. */
+void probe_try_floating_point(struct probe_access *access);
+/* Fills all floating-point registers with the bytes at `from`; stores them at `to`. */
 void probe_floating_point_load(const uint64_t *from);
 void probe_floating_point_store(uint64_t *to);
 /* First instruction of a core that CPU_ON starts. */
@@ -79,10 +86,10 @@ void probe_secondary_entry(void);
 
 /* probe_main.c */
 /* `entry_rest`: every bit that any of x1..x30 held at the first instruction; `entry_order`: data was big-endian there. */
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest, uint64_t entry_order);
-noreturn void probe_secondary_main(uint64_t x0);
+noreturn void probe_main(uintptr_t entry_pc, uintptr_t entry_x0, uintptr_t entry_rest, uintptr_t entry_order);
+noreturn void probe_secondary_main(uintptr_t x0);
 /* Unexpected exception: reported, then the probe stops. */
-noreturn void probe_stop(uint64_t esr, uint64_t elr, uint64_t far);
+noreturn void probe_stop(uintptr_t esr, uintptr_t elr, uintptr_t far);
 /* An FIQ while interrupts are unmasked. */
 void probe_interrupt(void);
 
@@ -92,7 +99,7 @@ void report_init(void);
 void report_begin(void);
 void report_text(const char *text);
 void report_hexadecimal(const char *name, uint64_t value);
-void report_decimal(uint64_t value);
+void report_decimal(uint32_t value);
 void report_end(void);
 bool probe_is_secure(void);
 
@@ -106,25 +113,27 @@ void step_timer(const struct probe_step *step);
 void step_wait(const struct probe_step *step);
 void step_cpu_on(const struct probe_step *step);
 void step_measure(const struct probe_step *step);
+void step_floating_point(const struct probe_step *step);
+void step_interrupt(const struct probe_step *step);
 
 /* probe_interrupts_gicv2.c or _gicv3.c: secure interrupts of this core. What was taken has to be ended as it came. */
 #define PROBE_INTERRUPT_NUMBER 0x3ffU
 void probe_enable_interrupt(uint32_t private_interrupt);
+/* This core sends itself a software interrupt. */
+void probe_raise_interrupt(uint32_t software_interrupt);
 uint32_t probe_take_interrupt(uint32_t expected);
 void probe_end_interrupt(uint32_t taken);
 uint64_t probe_interrupt_mask(void);
 void probe_set_interrupt_mask(uint64_t mask);
 
-/* Fills q0..q31 with patterns of this world. */
+/* Fills the floating-point registers with patterns of this world, if it uses them. */
 void probe_fill_floating_point(void);
+bool probe_uses_floating_point(void);
 
 #define PROBE_RESUMED_BY_INTERRUPT 2U
 
 /* Gives the core to the other world with these registers (x0 excepted); *registers is what came back. */
 void probe_yield(struct probe_registers *registers);
-
-/* Exception level that the probe runs at. */
-uint64_t probe_level(void);
 
 /* Begins the record of a step: `@probe 1 <world> <index>`. */
 void report_step(const struct probe_step *step);

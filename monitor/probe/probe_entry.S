@@ -1,8 +1,10 @@
 /*
- * Probe guest: entry, exception vectors, and the stubs that must control every register themselves. Position: the first
+ * Probe guest in AArch64: entry, exception vectors, and the stubs that must control every register themselves. Position: the first
  * section stands at the configured entry point. A fault goes on at the address in probe_recover when that is not zero.
  */
 #include "probe.h"
+
+#ifdef __aarch64__
 
     .arch_extension fp
     .arch_extension simd
@@ -342,6 +344,13 @@ probe_execute:
     blr x0
     b came_back
 
+    .global probe_try_floating_point
+probe_try_floating_point:
+    mov x9, x0
+    arm_recovery
+    fmov x0, d0
+    b came_back
+
     .macro all_vectors instruction
     \instruction q0, q1, [x0, #0]
     \instruction q2, q3, [x0, #32]
@@ -382,3 +391,7 @@ probe_recover:
     .space 8
 probe_recover_sp:
     .space 8
+
+#endif
+
+    .section .note.GNU-stack, "", %progbits

@@ -4,6 +4,8 @@
 #include "probe.h"
 
 #define GICD_ISENABLER 0x0100U
+#define GICD_SGIR 0x0f00U
+#define GICD_SGIR_SELF 0x02000000U
 #define GICC_PMR 0x0004U
 #define GICC_IAR 0x000cU
 #define GICC_EOIR 0x0010U
@@ -11,6 +13,11 @@
 void probe_enable_interrupt(uint32_t private_interrupt)
 {
     mmio_write32(BOARD_GIC_DISTRIBUTOR + GICD_ISENABLER, 1U << private_interrupt);
+}
+
+void probe_raise_interrupt(uint32_t software_interrupt)
+{
+    mmio_write32(BOARD_GIC_DISTRIBUTOR + GICD_SGIR, GICD_SGIR_SELF | software_interrupt);
 }
 
 uint32_t probe_take_interrupt(uint32_t expected)

@@ -6,24 +6,14 @@
  */
 #include "probe.h"
 
-#include "sysreg.h"
+#include "machine.h"
 
 #define PLAN_MAGIC 0x4e4c5053U
 #define PHASES 256U
 
-extern const struct probe_plan probe_plan;
-
 static uint32_t turns_given;
 static uint32_t turns_due;
 static uint32_t steps_run;
-
-uint64_t probe_level(void)
-{
-    uint64_t level;
-
-    __asm__ volatile("mrs %0, CurrentEL" : "=r"(level));
-    return level >> 2;
-}
 
 void probe_yield(struct probe_registers *registers)
 {
@@ -48,7 +38,8 @@ static void run_step(const struct probe_step *step)
 {
     static void (*const perform[])(const struct probe_step *) = {
         step_call,  step_read32, step_write32, step_execute, step_patterns,
-        step_timer, step_wait,   step_cpu_on,  step_measure,
+        step_timer, step_wait,   step_cpu_on,  step_measure, step_floating_point,
+        step_interrupt,
     };
 
     if ((step->kind >= 1U) && (step->kind <= (sizeof perform / sizeof perform[0]))) {
@@ -57,16 +48,17 @@ static void run_step(const struct probe_step *step)
     }
 }
 
-static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest, uint64_t order)
+static void report_entry(uintptr_t pc, uintptr_t x0, uintptr_t rest, uintptr_t order)
 {
     report_begin();
     report_text(" entry");
-    report_hexadecimal("el", probe_level());
+    report_hexadecimal("el", machine_level());
     report_hexadecimal("mpidr", read_mpidr_el1());
     report_hexadecimal("pc", pc);
     report_hexadecimal("x0", x0);
     report_hexadecimal("rest", rest);
     report_hexadecimal("order", order);
+    report_hexadecimal("state", MACHINE_STATE);
     report_end();
     report_begin();
     report_text(" plan");
@@ -107,7 +99,7 @@ static noreturn void finish(void)
     }
 }
 
-noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_rest, uint64_t entry_order)
+noreturn void probe_main(uintptr_t entry_pc, uintptr_t entry_x0, uintptr_t entry_rest, uintptr_t entry_order)
 {
     const uint32_t phases = (probe_plan.magic == PLAN_MAGIC) ? count_phases() : 0U;
 
@@ -127,7 +119,7 @@ noreturn void probe_main(uint64_t entry_pc, uint64_t entry_x0, uint64_t entry_re
     finish();
 }
 
-noreturn void probe_stop(uint64_t esr, uint64_t elr, uint64_t far)
+noreturn void probe_stop(uintptr_t esr, uintptr_t elr, uintptr_t far)
 {
     report_text("\nprobe: unexpected exception");
     report_hexadecimal("esr", esr);

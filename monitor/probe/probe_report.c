@@ -7,8 +7,6 @@
 #include "probe.h"
 #include "uart.h"
 
-extern const struct probe_plan probe_plan;
-
 bool probe_is_secure(void)
 {
     return probe_plan.world == 0U;
@@ -31,35 +29,43 @@ void report_text(const char *text)
     }
 }
 
-static void put_number(uint64_t value, uint64_t base)
+static void put_digits(const char *digits, uint32_t count)
 {
-    char digits[20];
-    uint32_t count = 0U;
-    uint64_t rest = value;
-
-    do {
-        digits[count] = "0123456789abcdef"[rest % base];
-        rest = rest / base;
-        count++;
-    } while (rest != 0U);
-    while (count > 0U) {
-        count--;
-        uart_put(own_uart(), digits[count]);
+    for (uint32_t left = count; left > 0U; left--) {
+        uart_put(own_uart(), digits[left - 1U]);
     }
 }
 
 void report_hexadecimal(const char *name, uint64_t value)
 {
+    char digits[16];
+    uint32_t count = 0U;
+    uint64_t rest = value;
+
+    do {
+        digits[count] = "0123456789abcdef"[rest & 0xfU];
+        rest = rest >> 4;
+        count++;
+    } while (rest != 0U);
     report_text(" ");
     report_text(name);
     report_text("=");
-    put_number(value, 16U);
+    put_digits(digits, count);
 }
 
-void report_decimal(uint64_t value)
+void report_decimal(uint32_t value)
 {
+    char digits[10];
+    uint32_t count = 0U;
+    uint32_t rest = value;
+
+    do {
+        digits[count] = "0123456789"[rest % 10U];
+        rest = rest / 10U;
+        count++;
+    } while (rest != 0U);
     report_text(" ");
-    put_number(value, 10U);
+    put_digits(digits, count);
 }
 
 void report_begin(void)

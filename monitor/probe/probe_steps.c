@@ -1,17 +1,14 @@
 /*
  * Steps that touch one thing: a call, a memory access, a count of instructions. In: a step. Out: its record.
  */
+#include "machine.h"
 #include "probe.h"
-#include "sysreg.h"
 
 #define CALL_REGISTERS 18U
 #define MEASURE_REGISTERS 17U
 #define ESR_CLASS_SHIFT 26U
+#define ESR_CLASS_UNDEFINED 0U
 #define ESR_FAULT_STATUS 0x3fU
-
-SYSREG_WRITE(pmcntenset_el0)
-SYSREG_WRITE(pmccfiltr_el0)
-SYSREG_WRITE(pmcr_el0)
 
 #define PMCR_ENABLE_64_BIT 0x41U
 #define PMCNTEN_CYCLES (1U << 31)
@@ -29,7 +26,7 @@ void step_call(const struct probe_step *step)
     struct probe_registers found;
 
     for (uint32_t i = 0U; i < PROBE_REGISTERS; i++) {
-        given.x[i] = (i < CALL_REGISTERS) ? step->operand[i] : (0x5a5a000000000000U | i);
+        given.x[i] = (i < CALL_REGISTERS) ? step->operand[i] : (uintptr_t)(0x5a5a00005a5a0000U | i);
     }
     given.nzcv = 0U;
     found = given;
@@ -64,7 +61,7 @@ void step_read32(const struct probe_step *step)
 {
     struct probe_access access;
 
-    probe_read32(step->operand[0], &access);
+    probe_read32((uintptr_t)step->operand[0], &access);
     report_access(step, &access, true);
 }
 
@@ -72,7 +69,7 @@ void step_write32(const struct probe_step *step)
 {
     struct probe_access access;
 
-    probe_write32(step->operand[0], (uint32_t)step->operand[1], &access);
+    probe_write32((uintptr_t)step->operand[0], (uint32_t)step->operand[1], &access);
     report_access(step, &access, false);
 }
 
@@ -80,23 +77,43 @@ void step_execute(const struct probe_step *step)
 {
     struct probe_access access;
 
-    probe_execute(step->operand[0], &access);
+    probe_execute((uintptr_t)step->operand[0], &access);
     report_access(step, &access, false);
+}
+
+/*
+ * The other world has its turn between two tries: its values then stand in the registers. Reported is the try that did not
+ * end as an undefined instruction, or that both did.
+ */
+void step_floating_point(const struct probe_step *step)
+{
+    struct probe_access access;
+    struct probe_registers registers = { .x = { 0U } };
+
+    probe_try_floating_point(&access);
+    probe_yield(&registers);
+    if ((access.faulted != 0U) && ((access.esr >> ESR_CLASS_SHIFT) == ESR_CLASS_UNDEFINED)) {
+        probe_try_floating_point(&access);
+    }
+    if ((access.faulted != 0U) && ((access.esr >> ESR_CLASS_SHIFT) == ESR_CLASS_UNDEFINED)) {
+        report_step(step);
+        report_text(" undefined");
+        report_end();
+    } else {
+        report_access(step, &access, true);
+    }
 }
 
 /* Other cores' instructions can fall into a sample (one clock for all): the minimum is the figure. */
 void step_measure(const struct probe_step *step)
 {
-    uint64_t lowest = UINT64_MAX;
-    uint64_t highest = 0U;
+    uintptr_t lowest = UINTPTR_MAX;
+    uintptr_t highest = 0U;
 
-    write_pmccfiltr_el0(PMCCFILTR_EL2);
-    write_pmcntenset_el0(PMCNTEN_CYCLES);
-    write_pmcr_el0(PMCR_ENABLE_64_BIT);
-    synchronize();
+    machine_count_cycles(PMCCFILTR_EL2, PMCNTEN_CYCLES, PMCR_ENABLE_64_BIT);
     for (uint64_t i = 0U; i < step->operand[MEASURE_REGISTERS]; i++) {
         struct probe_registers registers = { .x = { 0U } };
-        uint64_t count;
+        uintptr_t count;
 
         for (uint32_t r = 0U; r < MEASURE_REGISTERS; r++) {
             registers.x[r] = step->operand[r];

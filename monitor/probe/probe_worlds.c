@@ -1,49 +1,47 @@
 /*
- * Steps about the other world and time: secure timer, further cores. In: a step. Out: its record.
+ * Steps about the other world and time: secure interrupts, further cores. In: a step. Out: its record.
  */
+#include "machine.h"
 #include "probe.h"
-#include "sysreg.h"
 
 #define SECURE_TIMER_INTERRUPT 29U
+#define SOFTWARE_INTERRUPT 8U
 #define NO_INTERRUPT 0xffffffffU
-#define TIMER_ENABLE 1U
 #define CORE_WAIT_LOOPS 2000000U
 
-SYSREG_READ(cntpct_el0)
-SYSREG_WRITE(cntps_tval_el1)
-
+static volatile uint32_t expected_interrupt;
 static volatile uint32_t last_interrupt;
 
 void probe_interrupt(void)
 {
-    const uint32_t interrupt = probe_take_interrupt(SECURE_TIMER_INTERRUPT);
+    const uint32_t interrupt = probe_take_interrupt(expected_interrupt);
 
     last_interrupt = interrupt & PROBE_INTERRUPT_NUMBER;
-    write_cntps_ctl_el1(0U);
+    machine_stop_secure_timer();
     probe_end_interrupt(interrupt);
 }
 
+/* Which interrupts are enabled is up to the operating system; the monitor only gave these to the secure world. */
+static void expect_interrupt(uint32_t number)
+{
+    probe_enable_interrupt(number);
+    expected_interrupt = number;
+    last_interrupt = NO_INTERRUPT;
+}
+
 /* Without the interrupt there is no record, and the step counts as not run. */
-void step_timer(const struct probe_step *step)
+static void yield_until(const struct probe_step *step, uint32_t number, uint64_t start)
 {
     struct probe_registers registers = { .x = { 0U } };
-    uint64_t start;
     uint64_t end;
 
-    /* Which interrupts are enabled is up to the operating system; the monitor only gave this one to the secure world. */
-    probe_enable_interrupt(SECURE_TIMER_INTERRUPT);
-    last_interrupt = NO_INTERRUPT;
-    start = read_cntpct_el0();
-    write_cntps_tval_el1(step->operand[0]);
-    write_cntps_ctl_el1(TIMER_ENABLE);
-    synchronize();
     probe_yield(&registers);
     end = read_cntpct_el0();
     /* The interrupted world must not owe it to idle secure code that its floating-point registers are kept. */
     probe_fill_floating_point();
-    __asm__ volatile("msr daifclr, #3\n\tisb\n\tmsr daifset, #3" : : : "memory");
-    write_cntps_ctl_el1(0U);
-    if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == SECURE_TIMER_INTERRUPT)) {
+    machine_open_for_interrupts();
+    machine_stop_secure_timer();
+    if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == number)) {
         report_step(step);
         report_text(" arrived");
         report_hexadecimal("ticks", end - start);
@@ -51,12 +49,36 @@ void step_timer(const struct probe_step *step)
     }
 }
 
+void step_timer(const struct probe_step *step)
+{
+    uint64_t start;
+
+    expect_interrupt(SECURE_TIMER_INTERRUPT);
+    start = read_cntpct_el0();
+    if (machine_arm_secure_timer(step->operand[0])) {
+        yield_until(step, SECURE_TIMER_INTERRUPT, start);
+    }
+}
+
+/* Pending before the yield: the other world is interrupted before its next instruction. */
+void step_interrupt(const struct probe_step *step)
+{
+    uint64_t start;
+
+    expect_interrupt(SOFTWARE_INTERRUPT);
+    start = read_cntpct_el0();
+    probe_raise_interrupt(SOFTWARE_INTERRUPT);
+    complete_memory();
+    synchronize();
+    yield_until(step, SOFTWARE_INTERRUPT, start);
+}
+
 #define AFFINITY_INFO_POLLS 100000U
 
 /* The started core gives itself up once it has reported: from when on does AFFINITY_INFO say so? */
 static uint64_t affinity_info(uint64_t target)
 {
-    struct probe_registers registers = { .x = { PROBE_AFFINITY_INFO, target, 0U } };
+    struct probe_registers registers = { .x = { MACHINE_AFFINITY_INFO, target, 0U } };
 
     probe_smc(&registers);
     return registers.x[0];
@@ -92,7 +114,7 @@ static void report_going(const struct probe_step *step)
 void step_cpu_on(const struct probe_step *step)
 {
     struct probe_registers registers = { .x = {
-        PROBE_CPU_ON,
+        MACHINE_CPU_ON,
         step->operand[0],
         (uint64_t)(uintptr_t)probe_secondary_entry,
         step->operand[1],
@@ -119,7 +141,7 @@ void step_cpu_on(const struct probe_step *step)
 }
 
 /* Reports only when x0 is the argument of the call that started the core. */
-noreturn void probe_secondary_main(uint64_t x0)
+noreturn void probe_secondary_main(uintptr_t x0)
 {
     while (core_turn != CORE_MAY_REPORT) {
         relax();
@@ -128,7 +150,7 @@ noreturn void probe_secondary_main(uint64_t x0)
         report_step(core_step);
         report_text(" core");
         report_hexadecimal("mpidr", read_mpidr_el1());
-        report_hexadecimal("el", probe_level());
+        report_hexadecimal("el", machine_level());
         report_end();
     }
     core_turn = CORE_HAS_REPORTED;

@@ -75,6 +75,17 @@ struct shared_registers {
     SHARED_REGISTERS(SHARED_REGISTER_PAIR, SHARED_REGISTER)
 };
 
+/* System registers that only AArch32 has and that exist once; in use where aarch32_registers.c says so. */
+struct aarch32_registers {
+    uint64_t spsr_abt;
+    uint64_t spsr_und;
+    uint64_t spsr_irq;
+    uint64_t spsr_fiq;
+    uint64_t dacr32_el2;
+    uint64_t ifsr32_el2;
+    uint64_t fpexc32_el2;
+};
+
 struct floating_point {
     _Alignas(16) uint64_t q[64]; /* DEV-F-013 */
     uint64_t fpcr;
@@ -99,6 +110,7 @@ struct context_place {
     uint64_t debug_control;
     uint32_t permitted_modes; /* bit n: its world may run in the mode n of SPSR.M */
     uint64_t floating_point_control; /* CPTR_EL3 while its world runs, unless the registers are swapped at every change */
+    bool keeps_aarch32;       /* registers that only AArch32 has are swapped */
     bool waits;               /* its last instruction was a yield, which has not come back */
     bool called;              /* the other world has yielded to it while it did not wait */
     bool started;             /* its operating system has begun on this core and was not stopped or moved away since */
@@ -117,6 +129,7 @@ struct context {
     bool is_yielding;
     struct shared_registers shared;
     uint32_t interrupt_mask;
+    struct aarch32_registers aarch32;
     struct floating_point floating_point;
 };
 

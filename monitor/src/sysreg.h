@@ -60,8 +60,16 @@ SYSREG(elr_el2)
 SYSREG(spsr_el2)
 SYSREG(esr_el2)
 SYSREG(vbar_el2)
-SYSREG_WRITE(spsr_und)
 SYSREG_READ(pmcr_el0)
+
+/* What only AArch32 has */
+SYSREG(spsr_abt)
+SYSREG(spsr_und)
+SYSREG(spsr_irq)
+SYSREG(spsr_fiq)
+SYSREG(dacr32_el2)
+SYSREG(ifsr32_el2)
+SYSREG(fpexc32_el2)
 
 /* EL1 and EL0 state that both worlds share */
 SYSREG(sctlr_el1)
@@ -109,6 +117,7 @@ SYSREG_READ(icc_iar1_el1)
 SYSREG_WRITE(icc_eoir0_el1)
 SYSREG_WRITE(icc_eoir1_el1)
 SYSREG_WRITE(icc_sgi0r_el1)
+SYSREG_WRITE(icc_sgi1r_el1)
 
 /* Everything written before is visible to what comes after on this core. */
 static inline void synchronize(void)

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+#include "aarch32_registers.h"
 #include "board.h"
 #include "floating_point.h"
 #include "interrupt.h"
@@ -131,6 +132,7 @@ static struct context_place context_place_of(uint32_t core, const struct sossl_o
         place.debug_control = MDCR_SECURE;
     }
     place.permitted_modes = modes_of(os);
+    place.keeps_aarch32 = aarch32_registers_are_kept(world);
     place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
     return place;
 }
@@ -146,8 +148,8 @@ void world_init(void)
         non_secure->place = context_place_of(core, &sossl_operating_systems[SOSSL_WORLD_NON_SECURE], secure);
         loaded[core] = NULL;
     }
-    is_accompanied =
-        (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) || interrupt_secure_waits();
+    is_accompanied = (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) ||
+                     interrupt_secure_waits() || aarch32_registers_are_kept(SOSSL_WORLD_SECURE);
 }
 
 /* The registers of this core are those of the world of `to`; its control registers follow. */
@@ -166,6 +168,9 @@ static struct context *load(struct context *to)
 {
     shared_registers_load(&to->shared);
     (void)board_exchange_interrupt_mask(to->interrupt_mask);
+    if (to->place.keeps_aarch32) {
+        aarch32_registers_load(&to->aarch32);
+    }
     floating_point_enter(to);
     take_core(to);
     if (interrupt_secure_waits()) {
@@ -174,14 +179,20 @@ static struct context *load(struct context *to)
     return to;
 }
 
-/* @req SSR-F-WSW-011 */
-static void begin_change(const struct context *from, const struct context *to, uint32_t trigger)
+/* @req SSR-F-WSW-011, SSR-F-WSW-017 */
+static void begin_change(struct context *from, const struct context *to, uint32_t trigger)
 {
     const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core,
                                                trigger };
 
     if (sossl_features.hook_before != 0U) {
         sossl_before_world_switch(&world_switch);
+    }
+    if (from->place.keeps_aarch32) {
+        aarch32_registers_save(&from->aarch32);
+    }
+    if (to->place.keeps_aarch32) {
+        aarch32_registers_load(&to->aarch32);
     }
 }
 
@@ -249,7 +260,7 @@ static uint64_t entry_state(const struct sossl_operating_system *os)
     return state;
 }
 
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-017 */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];
@@ -265,6 +276,7 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->elr = start->entry_point;
     context->spsr = entry_state(os);
     shared_registers_reset(&context->shared, os);
+    aarch32_registers_reset(&context->aarch32);
     context->interrupt_mask = interrupt_first_mask(world);
     floating_point_reset(context);
     if (world == SOSSL_WORLD_NON_SECURE) {

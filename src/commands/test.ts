@@ -13,7 +13,8 @@ export const test: Command = {
   argument: '[PROJECT]',
   about: [
     'Builds the image, boots it with probe guests in the place of both systems, and compares what they',
-    'report with the hand-written test tables. Writes tests/junit.xml and tests/evidence.json to --out.',
+    'report with the hand-written test tables. Writes tests/junit.xml, tests/evidence.json and, with what the',
+    'configuration has no room for, tests/not-applicable.json to --out.',
     'Exit code 1 when a test failed or was not run. Needs the compilers and the emulator of the platform.',
   ],
   example: ['sossl test examples/ecockpit', 'sossl test examples/ecockpit --out results'],

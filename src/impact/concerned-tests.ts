@@ -17,7 +17,7 @@ export function concernedTests(
   return cases.flatMap((one) => wayToTest(subject, one, wayTo) ?? []);
 }
 
-/** Of tests that differ and that nothing leads to: those of the same entry, and those whose plan follows from everything. */
+/** Of tests that differ and that nothing leads to: those of the same entry, those that run in its place, and those whose plan follows from all. */
 export function testsBeside(
   { isConfiguration, path, within, wordsOnly }: ChangeSubject,
   unclaimed: readonly Versioned<VersionCase>[],
@@ -27,12 +27,16 @@ export function testsBeside(
     const { after, before, id } = one;
     const exercised = [...(before?.exercises ?? []), ...(after?.exercises ?? [])];
     const isNear = within.some((entry) => exercised.some((source) => relationOf(source, entry) !== 'apart'));
-    if (!isNear && !isUnbound(one)) return [];
-    const because = isNear
-      ? 'It exercises another part of the same entry, and it differs.'
-      : 'Its plan follows from the configuration as a whole, and it differs.';
-    return [{ kind: 'test' as const, id, chain: [path, id], because }];
+    const isRunBy = [before, after].some((is) => is?.runBy.some((os) => within.includes(os)) === true);
+    if (!isNear && !isRunBy && !isUnbound(one)) return [];
+    return [{ kind: 'test' as const, id, chain: [path, id], because: besideReason(isNear, isRunBy) }];
   });
+}
+
+function besideReason(isNear: boolean, isRunBy: boolean): string {
+  if (isNear) return 'It exercises another part of the same entry, and it differs.';
+  if (isRunBy) return 'It runs in the place of this operating system, and it differs.';
+  return 'Its plan follows from the configuration as a whole, and it differs.';
 }
 
 function wayToTest(

@@ -71,7 +71,11 @@ export const REQUIREMENT_DOCUMENTS: readonly string[] = [
 ];
 
 /** Show what every test did and gave. */
-export const TEST_DOCUMENTS: readonly string[] = ['tests/evidence.json', 'tests/junit.xml'];
+export const TEST_DOCUMENTS: readonly string[] = [
+  'tests/evidence.json',
+  'tests/junit.xml',
+  'tests/not-applicable.json',
+];
 
 /** Show what checkers say about the code. */
 export const CODE_DOCUMENTS: readonly string[] = ['misra/report.html', 'misra/compliance.html'];

@@ -1,7 +1,7 @@
 // Services, cores and interrupts: what is called, run on, taken and configured instead of read and written.
 
 import type { Right, Subject, Target } from '../model/isolation.ts';
-import type { Service, System } from '../model/system.ts';
+import type { OperatingSystem, Service, System } from '../model/system.ts';
 import { callFact, coreRefusedFact, runsOnFact } from './facts.ts';
 import { osSubject } from './subjects.ts';
 import { type CellVerdict, closed, NOT_APPLICABLE, open, unprotected } from './verdict.ts';
@@ -12,7 +12,8 @@ export function serviceCell(system: System, subject: Subject, target: Target): C
   if (service === undefined) throw new Error(`${target.id} is no service`);
   if (subject.kind !== 'operating_system') return NOT_APPLICABLE;
   const isPermitted = service.callableFrom === 'both' || service.callableFrom === subject.world;
-  const facts = functionIds(service).map((id) =>
+  const caller = system.operatingSystems.find((os) => osSubject(os) === subject.id);
+  const facts = functionIds(service, caller).map((id) =>
     callFact(subject.world, id, isPermitted ? 'served' : 'denied'),
   );
   const requirements = ['SSR-F-CAL-001', 'SSR-F-CAL-002'];
@@ -25,8 +26,9 @@ export function serviceCell(system: System, subject: Subject, target: Target): C
   );
 }
 
-function functionIds({ smc32, smc64 }: Service): readonly number[] {
-  return [smc32, smc64].filter((id) => id !== undefined);
+/** The IDs by which it can be called: the monitor answers a caller in AArch32 in the 64-bit convention itself (SSR-F-SMC-016). */
+function functionIds({ smc32, smc64 }: Service, caller: OperatingSystem | undefined): readonly number[] {
+  return [smc32, caller?.executionState === 'aarch32' ? undefined : smc64].filter((id) => id !== undefined);
 }
 
 /** Whether one operating system runs on a core. */

@@ -13,6 +13,8 @@ const ENTRY = /^boot; first record of the (secure|non_secure) guest$/;
 const ENTERED = /^entered once at (0x[0-9a-f]+), EL\d, on core (\d+)\b/;
 const CPU_ON = /^CPU_ON of core (\d+) from (secure|non_secure)$/;
 const SERVED = /^x0 served|^x0=0x0 \(success\)/;
+/** -2 of PSCI in 64 bits or, in AArch32, in 32. */
+const REFUSED = /^x0=0x(?:f{8})?fffffffe$/;
 const DENIED = /^x0=0x[0-9a-f]+ \(denied\)/;
 
 /** The world tried it at this address and got an external abort. */
@@ -76,7 +78,7 @@ function coreFacts(stimulus: string, expected: string): readonly string[] {
   const [, core, world] = CPU_ON.exec(stimulus) ?? [];
   if (core === undefined || !isWorld(world)) return [];
   if (expected === `x0=0x0, core ${core} reports itself`) return [runsOnFact(world, Number(core))];
-  return expected === 'x0=0xfffffffffffffffe' ? [coreRefusedFact(world, Number(core))] : [];
+  return REFUSED.test(expected) ? [coreRefusedFact(world, Number(core))] : [];
 }
 
 function isWorld(word: string | undefined): word is World {

@@ -1,7 +1,7 @@
 // The recipes of a platform description: how images for it are built, probed and run. In: the YAML node of a document whose
 // shape was checked. Out: those that it has.
 
-import type { BuildRecipe, Platform, ProbeRecipe, RunRecipe } from '../model/platform.ts';
+import type { Aarch32ProbeRecipe, BuildRecipe, Platform, ProbeRecipe, RunRecipe } from '../model/platform.ts';
 import { integer, map, optionalInteger, present, smallInteger, text, texts } from './values.ts';
 import { child, items, type YamlNode } from './yaml-node.ts';
 
@@ -42,11 +42,22 @@ function buildBuild(node: YamlNode): BuildRecipe {
 }
 
 function buildProbe(node: YamlNode): ProbeRecipe {
+  const aarch32 = child(node, 'aarch32');
   return {
     sources: texts(node, 'sources'),
     linkerScript: text(node, 'linker_script'),
     flags: texts(node, 'flags'),
     planOffsetBytes: integer(node, 'plan_offset'),
+    ...present({ aarch32: aarch32 && buildAarch32(aarch32) }),
+  };
+}
+
+function buildAarch32(node: YamlNode): Aarch32ProbeRecipe {
+  return {
+    compiler: text(node, 'compiler'),
+    linker: text(node, 'linker'),
+    flags: texts(node, 'flags'),
+    linkFlags: texts(node, 'link_flags'),
   };
 }
 

@@ -112,6 +112,8 @@ export interface VersionCase {
   readonly id: string;
   readonly requirements: readonly string[];
   readonly exercises: readonly string[];
+  /** Paths of the operating systems in whose place its steps run. */
+  readonly runBy: readonly string[];
   /** What it does and expects, as a text to compare. */
   readonly content: string;
 }

@@ -129,6 +129,16 @@ export interface ProbeRecipe {
   readonly flags: readonly string[];
   /** Distance of the test plan from the load address of a probe image. */
   readonly planOffsetBytes: bigint;
+  /** What is different for a probe in AArch32; absent: this board has none. */
+  readonly aarch32?: Aarch32ProbeRecipe;
+}
+
+/** A probe in AArch32: the same sources and linker script by another compiler. */
+export interface Aarch32ProbeRecipe {
+  readonly compiler: string;
+  readonly linker: string;
+  readonly flags: readonly string[];
+  readonly linkFlags: readonly string[];
 }
 
 /** What `{…}` in an argument of a run recipe may name. */

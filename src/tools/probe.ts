@@ -1,17 +1,42 @@
 // The calls that build the probe guest of one world. In: recipes, compiler, world, where its image is loaded and entered.
-// Out: calls to run in the project folder. The probe is the same source for both worlds; only link addresses differ.
+// Out: calls to run in the project folder. The probe is the same source for both worlds and execution states; link addresses
+// differ, and in AArch32 the compiler.
 
 import type { BuildRecipe, ProbeRecipe } from '../model/platform.ts';
 import type { OperatingSystem } from '../model/system.ts';
 import { type BuildPlace, type BuildPlan, compileCall, frameworkPath, linkCall } from './build.ts';
-import type { Compiler } from './program.ts';
+import { type Compiler, compilerFrom } from './program.ts';
+
+interface ProbeRecipes {
+  readonly build: BuildRecipe;
+  readonly probe: ProbeRecipe;
+}
+
+/** What of an operating system decides about its probe. */
+type ProbedSystem = Pick<OperatingSystem, 'world' | 'entryPoint'> &
+  Partial<Pick<OperatingSystem, 'executionState'>>;
 
 /** Calls that build the probe that takes the place of `system` in a test boot. */
 export function planProbe(
-  recipes: { readonly build: BuildRecipe; readonly probe: ProbeRecipe },
+  recipes: ProbeRecipes,
   compiler: Compiler,
   place: BuildPlace,
-  system: Pick<OperatingSystem, 'world' | 'entryPoint'>,
+  system: ProbedSystem,
+): BuildPlan {
+  const { build, probe } = recipes;
+  if (system.executionState !== 'aarch32') return planFor(recipes, compiler, place, system);
+  const { aarch32 } = probe;
+  if (aarch32 === undefined) throw new Error('a platform without a probe in AArch32 has no test recipes');
+  const { flags, linker, linkFlags } = aarch32;
+  const own = { build: { ...build, linker, linkFlags }, probe: { ...probe, flags } };
+  return planFor(own, compilerFrom(aarch32.compiler), place, system);
+}
+
+function planFor(
+  recipes: ProbeRecipes,
+  compiler: Compiler,
+  place: BuildPlace,
+  system: ProbedSystem,
 ): BuildPlan {
   const name = `probe-${system.world.replace('_', '-')}`;
   const units = recipes.probe.sources.map((path) => ({

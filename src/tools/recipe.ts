@@ -13,7 +13,7 @@ export type Recipes = Pick<Platform, 'build' | 'probe' | 'run' | 'secureImage'>;
 
 export type TestRecipes = Required<Recipes>;
 
-export type RecipeOwner = Pick<System, 'platform' | 'recipe' | 'spans'>;
+export type RecipeOwner = Pick<System, 'operatingSystems' | 'platform' | 'recipe' | 'spans'>;
 
 const RECIPE_WORDS: Readonly<Record<keyof Recipes, string>> = {
   build: 'build recipe (build)',
@@ -21,6 +21,7 @@ const RECIPE_WORDS: Readonly<Record<keyof Recipes, string>> = {
   run: 'run recipe (run)',
   secureImage: 'slot for the secure image (secure_image)',
 };
+const AARCH32_WORDS = 'recipe for the probe guests in AArch32 (probe.aarch32)';
 
 /** The recipes of the platform; what the project sets stands in the place of what the platform says. */
 export function recipesOf({ platform, recipe }: Pick<RecipeOwner, 'platform' | 'recipe'>): Recipes {
@@ -37,26 +38,31 @@ export function recipesOf({ platform, recipe }: Pick<RecipeOwner, 'platform' | '
 /** How to build; one diagnostic when the platform has no recipe for it. */
 export function buildRecipeOf(system: RecipeOwner): StageResult<BuildRecipe> {
   const { build } = recipesOf(system);
-  return build === undefined ? lacking(system, 'build', ['build']) : { value: build, diagnostics: [] };
+  return build === undefined
+    ? lacking(system, 'build', [RECIPE_WORDS.build])
+    : { value: build, diagnostics: [] };
 }
 
 /** How to build, boot and judge probe guests; one diagnostic that names everything that the platform lacks for it. */
 export function testRecipesOf(system: RecipeOwner): StageResult<TestRecipes> {
-  const { build, probe, run, secureImage } = recipesOf(system);
-  if (build !== undefined && probe !== undefined && run !== undefined && secureImage !== undefined) {
+  const there = recipesOf(system);
+  const { build, probe, run, secureImage } = there;
+  const hasAarch32 = system.operatingSystems.some(({ executionState }) => executionState === 'aarch32');
+  const needsOther = hasAarch32 && probe !== undefined && probe.aarch32 === undefined;
+  if (build && probe && run && secureImage && !needsOther) {
     return { value: { build, probe, run, secureImage }, diagnostics: [] };
   }
-  const there: Recipes = recipesOf(system);
   const lacks = (['build', 'probe', 'run', 'secureImage'] as const).filter((key) => there[key] === undefined);
-  return lacking(system, 'test', lacks);
+  const words = lacks.map((key) => RECIPE_WORDS[key]);
+  return lacking(system, 'test', needsOther ? [...words, AARCH32_WORDS] : words);
 }
 
 function lacking(
   { platform, spans }: RecipeOwner,
   command: 'build' | 'test',
-  lacks: readonly (keyof Recipes)[],
+  lacks: readonly string[],
 ): StageResult<never> {
-  const parameters = { platform: platform.name, command, lacks: lacks.map((key) => RECIPE_WORDS[key]) };
+  const parameters = { platform: platform.name, command, lacks };
   const place = { span: spans.get('platform'), path: 'platform' };
   return { diagnostics: [report(BLD.recipeMissing, parameters, place)] };
 }

@@ -3,6 +3,7 @@
 import type { World } from '../model/system.ts';
 import { littleEndian } from './hal-layout.ts';
 import type { PlannedStep } from './plan-model.ts';
+import type { ReadOperatingSystem } from './reading.ts';
 
 const MAGIC = 0x4e4c5053n;
 const VERSION = 1n;
@@ -10,11 +11,16 @@ const HEADER_BYTES = 32;
 const STEP_BYTES = 160;
 const OPERANDS_AT = 16;
 
-/** The plan of `world`: header and its steps in the order of execution. */
-export function encodePlan(world: World, all: readonly PlannedStep[]): Uint8Array {
+/** The plan of the world of `os`: header and its steps in the order of execution. */
+export function encodePlan(
+  world: World,
+  all: readonly PlannedStep[],
+  os: Pick<ReadOperatingSystem, 'floatingPoint'> | undefined,
+): Uint8Array {
   const steps = all.filter((step) => step.world === world);
   const bytes = new Uint8Array(HEADER_BYTES + steps.length * STEP_BYTES);
-  const words = [MAGIC, VERSION, world === 'secure' ? 0n : 1n, BigInt(steps.length)];
+  const withoutFloatingPoint = os?.floatingPoint === false ? 1n : 0n;
+  const words = [MAGIC, VERSION, world === 'secure' ? 0n : 1n, BigInt(steps.length), withoutFloatingPoint];
   words.forEach((word, position) => {
     bytes.set(littleEndian(word, 4), 4 * position);
   });

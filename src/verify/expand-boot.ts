@@ -23,6 +23,7 @@ export function expandEntries(
       level: BigInt(os.entryLevel),
       affinity: BigInt(os.primaryCore),
       order: os.endianness === 'big' ? 1n : 0n,
+      state: os.state === 'aarch32' ? 1n : 0n,
       ...(keys.includes('registers') ? { registers: bootRegisters(os) } : {}),
     };
     const identity = { subject: os.name, world };

@@ -10,17 +10,19 @@ import type { World } from '../model/system.ts';
 import { callCheck } from './call-check.ts';
 import { argumentRegisters, callStep } from './call-steps.ts';
 import { conventionsOf } from './expand-own-calls.ts';
-import { actingWorlds, actors, draftCase, type Expansion, inOrder } from './expansion.ts';
+import { actingWorlds, actors, draftCase, type Expansion, inOrder, skip } from './expansion.ts';
 import { fitsBits } from './integer.ts';
-import { TYPES } from './known-values.ts';
+import { SMC64_BIT, TYPES } from './known-values.ts';
 import type { DraftStep } from './plan-model.ts';
 import {
+  type Bits,
   permittedWorlds,
   type Reading,
   type ReadOptions,
   type ReadService,
   type ValueType,
 } from './reading.ts';
+import { mayCall, NO_SMC64, registerBits } from './registers-of.ts';
 import type { Action, Expectation, NamedCall, TestTable } from './table-model.ts';
 import { unknownIds } from './unknown-ids.ts';
 
@@ -34,9 +36,13 @@ export function expandLiteralCalls(
 ): void {
   const ids = action.kind === 'call_literal' ? [action.id] : unknownIds(reading);
   const registers = action.kind === 'call_literal' ? action.registers : new Map<number, bigint>();
-  const { check, expected } = callCheck(withMigration(expect, reading), undefined);
   for (const { identity, world } of actors(table, reading, ['secure', 'non_secure'])) {
-    const steps = ids.map((id) => callStep(world, id, registers, expected, check));
+    const bits = registerBits(reading, world);
+    const { check, expected } = callCheck(withMigration(expect, reading), undefined, bits);
+    const possible = ids.filter((id) => mayCall(table, bits, (id & SMC64_BIT) !== 0n));
+    if (possible.length < ids.length) skip(into, table, `${world}.smc64`, NO_SMC64);
+    if (possible.length === 0) continue;
+    const steps = possible.map((id) => callStep(world, id, registers, expected, check));
     into.cases.push(draftCase(table, identity, [], inOrder(...steps)));
   }
 }
@@ -70,10 +76,11 @@ export function expandNamedCall(
   const service = findCalled(call, expect, table, reading, into);
   if (service === undefined) return;
   const permitted = permittedWorlds(service);
-  for (const world of actingWorlds(table, permitted, permitted)) {
-    for (const id of conventionsOf(table, service, world, into)) {
+  for (const world of actingWorlds(table, reading, permitted, permitted)) {
+    const bits = registerBits(reading, world);
+    for (const id of conventionsOf(table, service, world, bits, into)) {
       const identity = { subject: service.name, world, convention: id.convention };
-      const step = namedCallStep(world, call, service, id, expect);
+      const step = namedCallStep({ world, bits }, call, service, id, expect);
       into.cases.push(draftCase(table, identity, [service.path], inOrder(step)));
     }
   }
@@ -81,13 +88,13 @@ export function expandNamedCall(
 
 /** The step that calls `service` as `call` says. */
 export function namedCallStep(
-  world: World,
+  { world, bits }: { readonly world: World; readonly bits: Bits },
   call: NamedCall,
   service: ReadService,
   { convention, id }: ReadService['ids'][number],
   expect: Expectation,
 ): DraftStep {
-  const { check, expected } = callCheck(expect, service);
+  const { check, expected } = callCheck(expect, service, bits);
   const registers = argumentRegisters(service, convention, call.with);
   return callStep(world, id, registers, expected, check, service.name);
 }

@@ -10,12 +10,14 @@ import { argumentRegisters, callStep, isExpressible, withHighBits } from './call
 import { actingWorlds, draftCase, type Expansion, inOrder, skip } from './expansion.ts';
 import { TYPES } from './known-values.ts';
 import {
+  type Bits,
   type CallConvention,
   permittedWorlds,
   type ReadArgument,
   type Reading,
   type ReadService,
 } from './reading.ts';
+import { mayCall, NO_SMC64, registerBits } from './registers-of.ts';
 import type { ArgumentChoice, Expectation, TestTable } from './table-model.ts';
 
 const WORLDS: readonly World[] = ['secure', 'non_secure'];
@@ -27,6 +29,7 @@ interface Target {
 
 interface OwnCall extends Target {
   readonly world: World;
+  readonly bits: Bits;
   readonly convention: CallConvention;
   readonly id: bigint;
 }
@@ -42,33 +45,42 @@ export function expandOwnCalls(
   const targets = targetsOf(table, reading);
   if (targets.length === 0) skip(into, table, '*', `the configuration has no such ${table.forEach}`);
   for (const world of WORLDS) {
-    for (const target of targets.filter(({ service }) => actsOn(table, service, world))) {
-      for (const { convention, id } of conventionsOf(table, target.service, world, into)) {
-        addCase(table, choice, expect, { ...target, world, convention, id }, into);
+    for (const target of targets.filter(({ service }) => actsOn(table, service, world, reading))) {
+      const bits = registerBits(reading, world);
+      for (const { convention, id } of conventionsOf(table, target.service, world, bits, into)) {
+        addCase(table, choice, expect, { ...target, world, bits, convention, id }, into);
       }
     }
   }
 }
 
-/** The IDs of `service` in the conventions that the table asks for; none of them is listed as skipped. */
+/**
+ * The IDs of `service` in the conventions that the table asks for; what there is none of is listed as skipped. A caller in
+ * AArch32 has no SMC64 call, unless the table is about that.
+ */
 export function conventionsOf(
   table: TestTable,
   service: ReadService,
   world: World,
+  bits: Bits,
   into: Expansion,
 ): ReadService['ids'] {
-  const ids = service.ids.filter(
+  const asked = service.ids.filter(
     ({ convention }) => table.convention === 'each' || convention === table.convention,
   );
-  if (ids.length === 0) {
+  if (asked.length === 0) {
     skip(into, table, `${service.name}.${world}`, `the service has no ${table.convention} call`);
   }
-  return ids;
+  return asked.filter(({ convention }) => {
+    const isPossible = mayCall(table, bits, convention === 'smc64');
+    if (!isPossible) skip(into, table, `${service.name}.${world}.${convention}`, NO_SMC64);
+    return isPossible;
+  });
 }
 
-function actsOn(table: TestTable, service: ReadService, world: World): boolean {
+function actsOn(table: TestTable, service: ReadService, world: World, reading: Reading): boolean {
   const permitted = permittedWorlds(service);
-  return actingWorlds(table, permitted, permitted).includes(world);
+  return actingWorlds(table, reading, permitted, permitted).includes(world);
 }
 
 function targetsOf(table: TestTable, reading: Reading): readonly Target[] {
@@ -85,16 +97,19 @@ function addCase(
   table: TestTable,
   choice: ArgumentChoice,
   expect: Expectation,
-  { service, argument, world, convention, id }: OwnCall,
+  { service, argument, world, bits, convention, id }: OwnCall,
   into: Expansion,
 ): void {
   const subject = argument === undefined ? service.name : `${service.name}.${argument.name}`;
-  const calls = chooseValues(choice, service, argument, convention);
+  const calls =
+    choice === 'high_bits' && bits === 32
+      ? 'registers of AArch32 have no such bits'
+      : chooseValues(choice, service, argument, convention);
   if (typeof calls === 'string') {
     skip(into, table, `${subject}.${world}.${convention}`, calls);
     return;
   }
-  const { check, expected } = callCheck(expect, service);
+  const { check, expected } = callCheck(expect, service, bits);
   const steps = calls.map((values) => {
     const plain = argumentRegisters(service, convention, values);
     const { x0, registers } = choice === 'high_bits' ? withHighBits(id, plain) : { x0: id, registers: plain };

@@ -5,9 +5,10 @@ import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { World } from '../model/system.ts';
 import { findCalled, namedCallStep } from './expand-given-calls.ts';
-import { draftCase, type Expansion, inOrder } from './expansion.ts';
+import { draftCase, type Expansion, inOrder, skip } from './expansion.ts';
 import type { DraftStep, RegisterRule } from './plan-model.ts';
-import type { CallConvention, Reading, ReadService } from './reading.ts';
+import type { Bits, CallConvention, Reading, ReadService } from './reading.ts';
+import { NO_SMC64, registerBits } from './registers-of.ts';
 import type { RelativeResult, SequenceStep, TestTable } from './table-model.ts';
 
 const CONVENTIONS: readonly CallConvention[] = ['smc32', 'smc64'];
@@ -18,6 +19,10 @@ interface Resolved {
   readonly step: SequenceStep;
 }
 
+interface Placed extends Resolved {
+  readonly bits: Bits;
+}
+
 /** Expands a sequence, or reports what it names that the configuration does not have. */
 export function expandSequence(
   table: TestTable,
@@ -25,8 +30,14 @@ export function expandSequence(
   reading: Reading,
   into: Expansion,
 ): void {
-  const resolved = resolveSequence(table, steps, reading, into);
-  if (resolved === undefined) return;
+  const found = resolveSequence(table, steps, reading, into);
+  if (found === undefined) return;
+  const resolved = found.map((entry) => ({ ...entry, bits: registerBits(reading, entry.world) }));
+  const impossible = resolved.find((entry) => callableIds(entry).length === 0);
+  if (impossible !== undefined) {
+    skip(into, table, `${impossible.service.name}.${impossible.world}.smc64`, NO_SMC64);
+    return;
+  }
   const variants = CONVENTIONS.filter((name) => table.convention === 'each' || table.convention === name)
     .map((convention) => ({
       convention,
@@ -72,23 +83,35 @@ function resultRegister(resolved: readonly Resolved[], { step, result }: Relativ
   return resolved[step - 1]?.service.results.find(({ name }) => name === result)?.register;
 }
 
-/** What a step expects in relation to earlier ones, as rules and in words. */
-function relativeParts({ service, step }: Resolved, resolved: readonly Resolved[]) {
+/** What a step expects in relation to earlier ones, as rules and in words; the narrower of two callers sees what is comparable. */
+function relativeParts({ bits: ownBits, service, step }: Placed, resolved: readonly Placed[]) {
   return [...step.expect.relative].flatMap(([name, earlier]) => {
     const own = service.results.find((result) => result.name === name)?.register;
     const register = resultRegister(resolved, earlier);
     if (own === undefined || register === undefined) return [];
-    const rule: RegisterRule = { rule: 'relative', earlier: earlier.step - 1, register, plus: earlier.plus };
+    const bits = resolved[earlier.step - 1]?.bits === 32 ? 32 : ownBits;
+    const rule: RegisterRule = {
+      rule: 'relative',
+      earlier: earlier.step - 1,
+      register,
+      plus: earlier.plus,
+      bits,
+    };
     const words = `${name} = ${earlier.result} of step ${earlier.step} + ${earlier.plus}`;
     return [{ words, rule: [own, rule] as const }];
   });
 }
 
-function draft(entry: Resolved, preferred: CallConvention, resolved: readonly Resolved[]): DraftStep {
-  const { world, service, step } = entry;
-  const id = service.ids.find(({ convention }) => convention === preferred) ?? service.ids[0];
+function callableIds({ bits, service }: Placed): ReadService['ids'] {
+  return service.ids.filter(({ convention }) => bits === 64 || convention === 'smc32');
+}
+
+function draft(entry: Placed, preferred: CallConvention, resolved: readonly Placed[]): DraftStep {
+  const { service, step } = entry;
+  const ids = callableIds(entry);
+  const id = ids.find(({ convention }) => convention === preferred) ?? ids[0];
   if (id === undefined) throw new Error(`service ${service.name} has no convention`);
-  const call = namedCallStep(world, step.call, service, id, step.expect);
+  const call = namedCallStep(entry, step.call, service, id, step.expect);
   const parts = relativeParts(entry, resolved);
   if (call.check.kind !== 'registers' || parts.length === 0) return call;
   const rules = [...call.check.rules, ...parts.map(({ rule }) => rule)];

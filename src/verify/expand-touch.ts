@@ -15,6 +15,7 @@ import { hex } from './integer.ts';
 import { DATA_ABORT_CLASSES, INSTRUCTION_ABORT_CLASSES } from './known-values.ts';
 import { type Check, type DraftStep, STEP, type StepKind } from './plan-model.ts';
 import { memoryOf, otherWorld, type Reading, type ReadRange } from './reading.ts';
+import { registerBits } from './registers-of.ts';
 import type { Action, Expectation, Position, TestTable } from './table-model.ts';
 
 const WORD = 4n;
@@ -35,11 +36,15 @@ export function expandTouches(
   reading: Reading,
   into: Expansion,
 ): void {
-  for (const world of actingWorlds(table, ['non_secure'])) {
+  for (const world of actingWorlds(table, reading, ['non_secure'])) {
     const ranges = foreignRanges(reading, world);
     if (ranges.length === 0)
       skip(into, table, world, 'no foreign range that the hardware keeps from this world');
     for (const foreign of ranges) {
+      if (isOutOfReach(foreign.range, reading, world)) {
+        skip(into, table, `${foreign.subject}.${world}`, 'AArch32 without translation has no such address');
+        continue;
+      }
       const identity = { subject: foreign.subject, world };
       const because = whyNotShown(reading, foreign.range);
       const body =
@@ -76,6 +81,12 @@ function foreignRanges(reading: Reading, world: World): readonly ForeignRange[] 
     .filter(isKept)
     .map((range) => ({ range, subject: `platform.${range.name}`, isScratch: false }));
   return [...regions, ...reserved];
+}
+
+/** Both probes run without translation: in AArch32 neither touches what lies beyond 4 GiB. */
+function isOutOfReach({ base, size }: ReadRange, reading: Reading, world: World): boolean {
+  const worlds = [world, otherWorld(world)];
+  return base + size > 1n << 32n && worlds.some((one) => registerBits(reading, one) === 32);
 }
 
 /** Address of the naturally aligned word at `position`. */

@@ -4,10 +4,20 @@
 // the case, because without it nothing was shown.
 
 import type { World } from '../model/system.ts';
-import { actors, draftCase, type Expansion, inOrder, osOf, skip } from './expansion.ts';
+import {
+  actors,
+  draftCase,
+  type Expansion,
+  inOrder,
+  osOf,
+  reasonAgainst,
+  skip,
+  skipOthers,
+} from './expansion.ts';
 import { hex } from './integer.ts';
-import { type DraftStep, STEP } from './plan-model.ts';
-import type { Reading, ReadOperatingSystem } from './reading.ts';
+import { type DraftStep, STEP, type StepKind } from './plan-model.ts';
+import { type Bits, otherWorld, type Reading, type ReadOperatingSystem } from './reading.ts';
+import { registerBits, seenIn } from './registers-of.ts';
 import type { Action, Expectation, TestTable } from './table-model.ts';
 
 /**
@@ -37,31 +47,81 @@ function patternStep(world: World): DraftStep {
   };
 }
 
-/** Expands `{ secure_timer: ticks }`. */
+/** Expands `{ secure_timer: ticks }`. The registers that are compared are those of the world that is interrupted. */
 export function expandTimers(table: TestTable, ticks: bigint, reading: Reading, into: Expansion): void {
+  for (const { identity, os } of interrupters(table, reading, into)) {
+    if (os?.state === 'aarch32') {
+      skip(into, table, os.name, 'below an EL3 in AArch64 no register of AArch32 reaches the secure timer');
+      continue;
+    }
+    const timer = arriving(
+      STEP.timer,
+      new Map([[0, ticks]]),
+      `secure arms its timer for ${ticks} ticks and lets the other world run`,
+    );
+    const body = { kind: 'stages', stages: [{ steps: [timer, waiting(ticks)], together: true }] } as const;
+    into.cases.push(draftCase(table, identity, os === undefined ? [] : [os.path], body));
+  }
+}
+
+/** Expands `{ secure_interrupt: pending }`. */
+export function expandInterrupts(table: TestTable, reading: Reading, into: Expansion): void {
+  for (const { identity, os } of interrupters(table, reading, into)) {
+    const stimulus = 'secure has an interrupt pending, which it masks, and lets the other world run';
+    const steps = [arriving(STEP.interrupt, new Map(), stimulus), waiting(1n)];
+    const body = { kind: 'stages', stages: [{ steps, together: true }] } as const;
+    into.cases.push(draftCase(table, identity, os === undefined ? [] : [os.path], body));
+  }
+}
+
+/** The secure operating system interrupts; a table about floating point is about the one that is interrupted. */
+function interrupters(table: TestTable, reading: Reading, into: Expansion): ReturnType<typeof actors> {
   if (!reading.features.triggers.includes('fiq')) {
     skip(into, table, 'secure', 'without the trigger fiq a secure interrupt waits for the next yield');
-    return;
+    return [];
   }
-  for (const { identity, os } of actors(table, reading, ['secure'])) {
-    const timer: DraftStep = {
-      world: 'secure',
-      kind: STEP.timer,
-      operands: new Map([[0, ticks]]),
-      stimulus: `secure arms its timer for ${ticks} ticks and lets the other world run`,
-      expected: 'the interrupt brings the secure world back',
-      check: { kind: 'arrived' },
+  const { floatingPoint, ...aboutSecure } = table;
+  const about = floatingPoint === undefined ? {} : { floatingPoint };
+  const reason = reasonAgainst(about, osOf(reading, 'non_secure'));
+  if (reason !== undefined) {
+    skip(into, table, 'non_secure', reason);
+    return [];
+  }
+  skipOthers(aboutSecure, reading, into);
+  return actors(aboutSecure, reading, ['secure']);
+}
+
+function arriving(kind: StepKind, operands: DraftStep['operands'], stimulus: string): DraftStep {
+  const expected = 'the interrupt brings the secure world back';
+  return { world: 'secure', kind, operands, stimulus, expected, check: { kind: 'arrived' } };
+}
+
+function waiting(ticks: bigint): DraftStep {
+  return {
+    world: 'non_secure',
+    kind: STEP.wait,
+    operands: new Map([[0, ticks * LOOPS_PER_TICK]]),
+    stimulus: `non_secure runs ${ticks * LOOPS_PER_TICK} loops`,
+    expected: 'it runs on after the interrupt with every register that it had filled',
+    check: { kind: 'kept' },
+  };
+}
+
+/** Expands `{ try: floating_point }`: one world tries, the other one has its values in the registers if it uses them. */
+export function expandFloatingPoint(table: TestTable, reading: Reading, into: Expansion): void {
+  for (const { identity, os, world } of actors(table, reading, ['secure', 'non_secure'])) {
+    const attempt: DraftStep = {
+      world,
+      kind: STEP.floatingPoint,
+      operands: new Map(),
+      stimulus: `${world} reads a floating-point register before and after the other world has run`,
+      expected: 'each try is an undefined instruction to it',
+      check: { kind: 'undefined' },
     };
-    const wait: DraftStep = {
-      world: 'non_secure',
-      kind: STEP.wait,
-      operands: new Map([[0, ticks * LOOPS_PER_TICK]]),
-      stimulus: `non_secure runs ${ticks * LOOPS_PER_TICK} loops`,
-      expected: 'it runs on after the interrupt with every register that it had filled',
-      check: { kind: 'kept' },
-    };
-    const body = { kind: 'stages', stages: [{ steps: [timer, wait], together: true }] } as const;
-    into.cases.push(draftCase(table, identity, os === undefined ? [] : [os.path], body));
+    const other = patternStep(otherWorld(world));
+    const steps = world === 'secure' ? [attempt, other] : [other, attempt];
+    const body = { kind: 'stages', stages: [{ steps, together: true }] } as const;
+    into.cases.push(draftCase(table, identity, os === undefined ? [] : [`${os.path}.floating_point`], body));
   }
 }
 
@@ -83,7 +143,7 @@ export function expandCpuOn(
   for (const { identity } of actors(table, reading, ['non_secure'])) {
     for (const core of cores) {
       const subject = `${os.name}.core${core}`;
-      const step = cpuOnStep(core, expect);
+      const step = cpuOnStep(core, expect, registerBits(reading, 'non_secure'));
       into.cases.push(draftCase(table, { ...identity, subject }, [`${os.path}.cores`], inOrder(step)));
     }
   }
@@ -100,9 +160,9 @@ function foreignCores(os: ReadOperatingSystem, reading: Reading): readonly numbe
 }
 
 /** The affinity of core n is n: one cluster, numbered in affinity level 0. */
-function cpuOnStep(core: number, expect: Expectation): DraftStep {
+function cpuOnStep(core: number, expect: Expectation, bits: Bits): DraftStep {
   const mustStart = expect.keys.includes('started');
-  const literal = expect.x0?.kind === 'literal' ? expect.x0.value : undefined;
+  const literal = expect.x0?.kind === 'literal' ? seenIn(bits, expect.x0.value) : undefined;
   const x0 = literal ?? (mustStart ? PSCI_SUCCESS : undefined);
   const affinity = mustStart ? BigInt(core) : undefined;
   const off = expect.keys.includes('off');

@@ -68,15 +68,47 @@ export function skip(expansion: Expansion, table: TestTable, subject: string, re
   expansion.skipped.push({ table: `${table.stem}.${table.name}`, subject, reason });
 }
 
-/** The worlds that act, the secure one first. `permitted` stands for what the table calls so. */
+/** The worlds that act and that the table is about, the secure one first. `permitted` stands for what the table calls so. */
 export function actingWorlds(
   table: TestTable,
+  reading: Reading,
   natural: readonly World[],
   permitted: readonly World[] = [],
+): readonly World[] {
+  return namedWorlds(table, natural, permitted).filter(
+    (world) => reasonAgainst(table, osOf(reading, world)) === undefined,
+  );
+}
+
+function namedWorlds(
+  table: TestTable,
+  natural: readonly World[],
+  permitted: readonly World[],
 ): readonly World[] {
   if (table.world === undefined) return natural;
   if (table.world === 'each') return ['secure', 'non_secure'];
   return table.world === 'permitted' ? permitted : [table.world];
+}
+
+/** Why a table that is about one kind of operating system is not about this one. */
+export function reasonAgainst(
+  table: Pick<TestTable, 'state' | 'floatingPoint'>,
+  os: ReadOperatingSystem | undefined,
+): string | undefined {
+  if (os === undefined) return undefined;
+  if (table.state !== undefined && table.state !== os.state) return `${os.name} is in ${STATES[os.state]}`;
+  if (table.floatingPoint === undefined || table.floatingPoint === os.floatingPoint) return undefined;
+  return `${os.name} uses ${os.floatingPoint ? '' : 'no '}floating point`;
+}
+
+const STATES = { aarch32: 'AArch32', aarch64: 'AArch64' } as const;
+
+/** Notes for which of the operating systems that a table could be about it has nothing to say. */
+export function skipOthers(table: TestTable, reading: Reading, into: Expansion): void {
+  for (const world of namedWorlds(table, ['secure', 'non_secure'], ['secure', 'non_secure'])) {
+    const reason = reasonAgainst(table, osOf(reading, world));
+    if (reason !== undefined) skip(into, table, world, reason);
+  }
 }
 
 /** Who acts in a table that is about worlds: each acting world, with the operating system as subject if asked so. */
@@ -89,7 +121,7 @@ export function actors(
   readonly world: World;
   readonly os: ReadOperatingSystem | undefined;
 }[] {
-  return actingWorlds(table, natural).flatMap((world) => {
+  return actingWorlds(table, reading, natural).flatMap((world) => {
     const os = osOf(reading, world);
     const subject = table.forEach === 'operating_system' ? os?.name : undefined;
     return [{ identity: { world, ...(subject === undefined ? {} : { subject }) }, world, os }];
@@ -97,7 +129,10 @@ export function actors(
 }
 
 /** The operating system of a world. */
-export function osOf(reading: Reading, world: World): ReadOperatingSystem | undefined {
+export function osOf(
+  reading: Pick<Reading, 'operatingSystems'>,
+  world: World,
+): ReadOperatingSystem | undefined {
   return reading.operatingSystems.find((os) => os.world === world);
 }
 

@@ -7,6 +7,7 @@ import type { Corruption, EntryCheck } from './plan-model.ts';
 import { collectRecords, type RunLogs, type RunRecords } from './run-records.ts';
 
 const ORDERS = ['little-endian', 'big-endian'];
+const STATES = ['AArch64', 'AArch32'];
 
 /** Whether the first record of a guest says what the configuration says. */
 export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
@@ -16,7 +17,7 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
   const { registers } = entry;
   const words =
     registers === undefined ? '' : `, x0=${hex(registers.x0)}, x1 to x30 together ${hex(registers.rest)}`;
-  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}, data ${ORDERS[Number(entry.order)]}${words}`;
+  const expected = `entered once at ${hex(entry.pc)}, EL${entry.level}, on core ${entry.affinity}, in ${STATES[Number(entry.state)]}, data ${ORDERS[Number(entry.order)]}${words}`;
   if (record === undefined)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
   const mpidr = record.fields.get('mpidr');
@@ -25,6 +26,7 @@ export function judgeEntry(entry: EntryCheck, run: RunRecords): Observation {
     record.fields.get('pc') === entry.pc &&
     record.fields.get('el') === entry.level &&
     record.fields.get('order') === entry.order &&
+    record.fields.get('state') === entry.state &&
     (registers === undefined ||
       (record.fields.get('x0') === registers.x0 && record.fields.get('rest') === registers.rest)) &&
     mpidr !== undefined &&

@@ -3,8 +3,9 @@
 // Passed only when the record exists, exists once, and says what was expected. No record: not run.
 
 import type { EvidenceVerdict, Observation } from '../model/evidence.ts';
-import { AFFINITY_MASK, AFFINITY_OFF, AFFINITY_ON, EXTERNAL_ABORT_FSC, SERVED } from './known-values.ts';
+import { AFFINITY_MASK, AFFINITY_OFF, AFFINITY_ON, EXTERNAL_ABORT_FSC } from './known-values.ts';
 import type { Check, PlannedStep, RegisterRule } from './plan-model.ts';
+import { seenIn } from './registers-of.ts';
 import type { RunRecords, StepRecord } from './run-records.ts';
 
 /** One step with its only record, among the steps of its case. */
@@ -65,6 +66,8 @@ function holds(check: Exclude<Check, { kind: 'cpu_on' | 'same_value' }>, judged:
       return record.verb === 'kept';
     case 'arrived':
       return record.verb === 'arrived';
+    case 'undefined':
+      return record.verb === 'undefined';
   }
 }
 
@@ -74,14 +77,14 @@ function ruleHolds(register: number, rule: RegisterRule, { step, record, sibling
   const found = record.fields.get(`x${register}`) ?? loaded;
   if (found === undefined) return false;
   if (rule.rule === 'kept') return found === loaded;
-  if (rule.rule === 'served') return SERVED.includes(found);
-  if (rule.rule === 'relative') return found === relativeValue(rule, siblings, run);
+  if (rule.rule === 'served') return rule.statuses.includes(found);
+  if (rule.rule === 'relative') return seenIn(rule.bits, found) === relativeValue(rule, siblings, run);
   return found === rule.value;
 }
 
 /** What the earlier step answered in its register, plus the difference; undefined when it did not answer once. */
 function relativeValue(
-  { earlier, register, plus }: Extract<RegisterRule, { rule: 'relative' }>,
+  { bits, earlier, register, plus }: Extract<RegisterRule, { rule: 'relative' }>,
   siblings: readonly PlannedStep[],
   run: RunRecords,
 ): bigint | undefined {
@@ -89,7 +92,7 @@ function relativeValue(
   const records = step === undefined ? [] : (run.steps.get(step.index) ?? []);
   const value = records[0]?.fields.get(`x${register}`) ?? step?.operands[register];
   if (records.length !== 1 || value === undefined) return undefined;
-  return BigInt.asUintN(64, value + plus);
+  return seenIn(bits, value + plus);
 }
 
 function isExternalAbort(check: Extract<Check, { kind: 'abort' }>, { fields }: StepRecord): boolean {

@@ -2,6 +2,7 @@
 // times, no host; those stand in the run record.
 
 import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import type { Skipped } from './plan-model.ts';
 
 const SKIPPED: Partial<Record<EvidenceVerdict, string>> = {
   not_run: 'not run',
@@ -24,6 +25,11 @@ export function junitXml(items: readonly EvidenceItem[]): string {
 /** `tests/evidence.json`. */
 export function evidenceJson(items: readonly EvidenceItem[]): string {
   return `${JSON.stringify({ format: 'sossl-evidence/1', items }, null, 2)}\n`;
+}
+
+/** `tests/not-applicable.json`: what tables say that this configuration has no room for, and why. */
+export function notApplicableJson(skipped: readonly Skipped[]): string {
+  return `${JSON.stringify({ format: 'sossl-not-applicable/1', cases: skipped }, null, 2)}\n`;
 }
 
 /** `12 / 14 passed, 1 failed, 1 not run`; verdicts that nobody has are left out. */

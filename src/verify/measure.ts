@@ -7,9 +7,11 @@ import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { argumentRegisters } from './call-steps.ts';
 import { encodePlan } from './encode-plan.ts';
+import { osOf } from './expansion.ts';
 import { readIndependently } from './independent-reading.ts';
 import { type PlannedStep, STEP } from './plan-model.ts';
-import { permittedWorlds, type ReadService } from './reading.ts';
+import { type Bits, permittedWorlds, type ReadService } from './reading.ts';
+import { registerBits } from './registers-of.ts';
 import { collectRecords, type RunLogs } from './run-records.ts';
 
 const SMCCC_VERSION = 0x8000_0000n;
@@ -37,13 +39,16 @@ export function planMeasurement(
 ): StageResult<MeasurePlan> {
   const { value, diagnostics } = readIndependently({ configuration, platform, autoNumbers });
   if (value === undefined) return { diagnostics };
-  const service = value.services.find((candidate) => permittedWorlds(candidate).includes('non_secure'));
+  const bits = registerBits(value, 'non_secure');
   const calls = [
     { what: 'SMCCC_VERSION', registers: new Map([[0, SMCCC_VERSION]]) },
-    ...serviceCall(service),
+    ...serviceCall(value.services, bits),
   ];
   const steps = calls.map(({ what, registers }, index) => measureStep(what, registers, repeats, index));
-  const blobs = { secure: encodePlan('secure', steps), nonSecure: encodePlan('non_secure', steps) };
+  const blobs = {
+    secure: encodePlan('secure', steps, osOf(value, 'secure')),
+    nonSecure: encodePlan('non_secure', steps, osOf(value, 'non_secure')),
+  };
   return { value: { ...blobs, steps }, diagnostics };
 }
 
@@ -64,12 +69,16 @@ export function readMeasurements(
 }
 
 function serviceCall(
-  service: ReadService | undefined,
+  services: readonly ReadService[],
+  bits: Bits,
 ): readonly { readonly what: string; readonly registers: Map<number, bigint> }[] {
-  const call = service?.ids[0];
-  if (service === undefined || call === undefined) return [];
-  const registers = new Map(argumentRegisters(service, call.convention, new Map()));
-  return [{ what: `service ${service.name}`, registers: registers.set(0, call.id) }];
+  const callable = services
+    .filter((service) => permittedWorlds(service).includes('non_secure'))
+    .flatMap((service) => service.ids.map((call) => ({ service, ...call })));
+  const first = callable.find(({ convention }) => bits === 64 || convention === 'smc32');
+  if (first === undefined) return [];
+  const registers = new Map(argumentRegisters(first.service, first.convention, new Map()));
+  return [{ what: `service ${first.service.name}`, registers: registers.set(0, first.id) }];
 }
 
 function measureStep(

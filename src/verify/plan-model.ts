@@ -2,7 +2,7 @@
 // items that they will give. Plain data; the probe sees only `kind`, `phase` and `operands`.
 
 import type { World } from '../model/system.ts';
-import type { Reading } from './reading.ts';
+import type { Bits, Reading } from './reading.ts';
 import type { Inspected } from './table-model.ts';
 
 /** Kinds of probe steps, docs/formats.md §8. */
@@ -16,16 +16,25 @@ export const STEP = {
   wait: 7,
   cpuOn: 8,
   measure: 9,
+  floatingPoint: 10,
+  interrupt: 11,
 } as const;
 export type StepKind = (typeof STEP)[keyof typeof STEP];
 
 /** What one register has to hold after a call. `kept` means: the value that the step loaded. */
 export type RegisterRule =
   | { readonly rule: 'equals'; readonly value: bigint }
-  /** A result of an earlier step of the same item, plus something, in 64 bits. */
-  | { readonly rule: 'relative'; readonly earlier: number; readonly register: number; readonly plus: bigint }
+  /** A result of an earlier step of the same item, plus something, in as many bits as the caller sees. */
+  | {
+      readonly rule: 'relative';
+      readonly earlier: number;
+      readonly register: number;
+      readonly plus: bigint;
+      readonly bits: Bits;
+    }
   | { readonly rule: 'kept' }
-  | { readonly rule: 'served' };
+  /** Any of the statuses that a body answers. */
+  | { readonly rule: 'served'; readonly statuses: readonly bigint[] };
 
 export type Check =
   | { readonly kind: 'registers'; readonly rules: readonly (readonly [number, RegisterRule])[] }
@@ -37,6 +46,7 @@ export type Check =
   | { readonly kind: 'done' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'arrived' }
+  | { readonly kind: 'undefined' }
   | {
       readonly kind: 'cpu_on';
       readonly x0: bigint | undefined;
@@ -71,6 +81,8 @@ export interface EntryCheck {
   readonly affinity: bigint;
   /** Byte order of data: 0 little, 1 big. */
   readonly order: bigint;
+  /** Execution state: 0 AArch64, 1 AArch32. */
+  readonly state: bigint;
   /** x0, and the bitwise OR of x1 to x30, as they have to be; undefined: not looked at. */
   readonly registers?: { readonly x0: bigint; readonly rest: bigint };
 }

@@ -15,8 +15,14 @@ import { expandLiteralCalls, expandNamedCall } from './expand-given-calls.ts';
 import { expandOwnCalls } from './expand-own-calls.ts';
 import { expandSequence } from './expand-sequence.ts';
 import { expandTouches } from './expand-touch.ts';
-import { expandCpuOn, expandSwitches, expandTimers } from './expand-worlds.ts';
-import { draftCase, type Expansion } from './expansion.ts';
+import {
+  expandCpuOn,
+  expandFloatingPoint,
+  expandInterrupts,
+  expandSwitches,
+  expandTimers,
+} from './expand-worlds.ts';
+import { draftCase, type Expansion, osOf, skipOthers } from './expansion.ts';
 import { type ReadTexts, readIndependently } from './independent-reading.ts';
 import { expandInspection } from './inspect.ts';
 import type { TestPlan } from './plan-model.ts';
@@ -28,6 +34,9 @@ import { readTables } from './tables.ts';
 
 /** Phases that a probe runs; steps of later ones would silently not run. `PHASES` in monitor/probe. */
 const PROBE_PHASES = 256;
+
+/** Actions of one world about another one: they say themselves whom a table leaves out. */
+const BY_INTERRUPT: readonly Action['kind'][] = ['secure_timer', 'secure_interrupt'];
 
 export interface PlanInput extends ReadTexts {
   readonly tables: readonly SourceText[];
@@ -53,9 +62,9 @@ export function planTests(input: PlanInput): StageResult<TestPlan> {
 }
 
 function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan {
-  const { cases, steps } = scheduleCases(expansions);
-  const secure = encodePlan('secure', steps);
-  const nonSecure = encodePlan('non_secure', steps);
+  const { cases, steps } = scheduleCases(expansions, reading);
+  const secure = encodePlan('secure', steps, osOf(reading, 'secure'));
+  const nonSecure = encodePlan('non_secure', steps, osOf(reading, 'non_secure'));
   return {
     planHash: hashOf(secure, nonSecure, cases),
     secure,
@@ -84,7 +93,10 @@ function expandTable(table: TestTable, reading: Reading): Expansion {
   const { body } = table;
   if (body.kind === 'not_shown') into.cases.push(draftCase(table, {}, [], body));
   else if (body.kind === 'sequence') expandSequence(table, body.steps, reading, into);
-  else expandAction(table, body.action, body.expect, reading, into);
+  else {
+    if (!BY_INTERRUPT.includes(body.action.kind)) skipOthers(table, reading, into);
+    expandAction(table, body.action, body.expect, reading, into);
+  }
   into.diagnostics.push(...identitiesAreUnique(table, into));
   return into;
 }
@@ -121,6 +133,12 @@ function expandAction(
       break;
     case 'secure_timer':
       expandTimers(table, action.ticks, reading, into);
+      break;
+    case 'secure_interrupt':
+      expandInterrupts(table, reading, into);
+      break;
+    case 'try_floating_point':
+      expandFloatingPoint(table, reading, into);
       break;
     case 'cpu_on':
       expandCpuOn(table, action, expect, reading, into);

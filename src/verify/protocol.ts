@@ -19,6 +19,7 @@ export type StepVerb =
   | 'kept'
   | 'lost'
   | 'arrived'
+  | 'undefined'
   | 'cpu_on'
   | 'core'
   | 'off'
@@ -52,13 +53,14 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['kept', /^kept$/],
   ['lost', new RegExp(`^lost [a-z][a-z0-9_]* want=${NUMBER} got=${NUMBER}$`)],
   ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
+  ['undefined', /^undefined$/],
   ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],
   ['core', new RegExp(`^core mpidr=${NUMBER} el=[0-3]$`)],
   ['off', new RegExp(`^off before=${NUMBER} after=${NUMBER}$`)],
   ['measure', new RegExp(`^measure min=${NUMBER} max=${NUMBER}$`)],
 ];
 const ENTRY = new RegExp(
-  `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01]$`,
+  `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01] state=[01]$`,
 );
 const MONITOR = /^(boot|off|reset|halted|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 

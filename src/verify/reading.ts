@@ -5,6 +5,8 @@ import type { World } from '../model/system.ts';
 import type { ReadFeatures } from './reading-features.ts';
 
 export type CallConvention = 'smc32' | 'smc64';
+/** Width of a general register, by the execution state of its operating system. */
+export type Bits = 32 | 64;
 export type ValueType = 'bool' | 'uint32' | 'int32' | 'uint64' | 'int64';
 
 export interface ReadArgument {

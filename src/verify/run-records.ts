@@ -43,6 +43,8 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.wait]: ['kept', 'lost'],
   [STEP.cpuOn]: ['cpu_on', 'core', 'off'],
   [STEP.measure]: ['measure'],
+  [STEP.floatingPoint]: ['undefined', 'value', 'fault'],
+  [STEP.interrupt]: ['arrived'],
 };
 
 /** What a step reports beside its first record, each once. */

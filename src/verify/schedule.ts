@@ -8,6 +8,8 @@ import type { World } from '../model/system.ts';
 import type { DraftCase, Expansion } from './expansion.ts';
 import { REGISTER_COUNT } from './known-values.ts';
 import { type DraftStep, type PlannedStep, STEP, type TestCase } from './plan-model.ts';
+import type { Bits, Reading } from './reading.ts';
+import { registerBits, seenIn } from './registers-of.ts';
 
 export interface Schedule {
   readonly cases: readonly TestCase<PlannedStep>[];
@@ -15,12 +17,15 @@ export interface Schedule {
 }
 
 /** Steps of every case with index, phase and all operands; `steps` is in the order of execution. */
-export function scheduleCases(tables: readonly Pick<Expansion, 'cases'>[]): Schedule {
+export function scheduleCases(
+  tables: readonly Pick<Expansion, 'cases'>[],
+  reading: Pick<Reading, 'operatingSystems'>,
+): Schedule {
   const clock = new PhaseClock();
   const placed = new Map<DraftCase, PlannedStep[]>();
   const steps: PlannedStep[] = [];
   const run = (draft: DraftCase, step: DraftStep, phase: number): void => {
-    const planned = plan(step, steps.length, phase);
+    const planned = plan(step, steps.length, phase, registerBits(reading, step.world));
     steps.push(planned);
     placed.set(draft, [...(placed.get(draft) ?? []), planned]);
   };
@@ -69,12 +74,13 @@ function finish(draft: DraftCase, steps: readonly PlannedStep[]): TestCase<Plann
   return { ...draft, body: body.kind === 'stages' ? { kind: 'steps', steps } : body };
 }
 
-function plan(step: DraftStep, index: number, phase: number): PlannedStep {
+function plan(step: DraftStep, index: number, phase: number, bits: Bits): PlannedStep {
   const isCall = step.kind === STEP.call;
-  const operands = Array.from(
-    { length: REGISTER_COUNT },
-    (_, register) => step.operands.get(register) ?? (isCall ? pattern(step.world, index, register) : 0n),
-  );
+  const operands = Array.from({ length: REGISTER_COUNT }, (_, register) => {
+    const stated = step.operands.get(register);
+    if (!isCall) return stated ?? 0n;
+    return stated === undefined ? pattern(step.world, index, register, bits) : seenIn(bits, stated);
+  });
   return { ...step, index, phase, operands };
 }
 
@@ -82,7 +88,8 @@ function plan(step: DraftStep, index: number, phase: number): PlannedStep {
  * Content of a register that carries nothing: never zero in either half, different for every world, step and register, so
  * that "kept" and "zero" mean something and a value of the other world is recognised.
  */
-export function pattern(world: World, index: number, register: number): bigint {
+function pattern(world: World, index: number, register: number, bits: Bits): bigint {
   const owner = world === 'secure' ? 0xa5n : 0x3cn;
+  if (bits === 32) return (owner << 24n) | (BigInt(index & 0xffff) << 6n) | (BigInt(register) << 1n) | 1n;
   return (owner << 56n) | (BigInt(index & 0xffff) << 32n) | 0x5a00_c300n | (BigInt(register) << 16n) | 1n;
 }

@@ -46,6 +46,14 @@ const PARSERS: Readonly<Record<string, Parser>> = {
       return reader.wrong(node, 'do.secure_timer', 'a positive number of ticks');
     return ticks === undefined ? undefined : { kind: 'secure_timer', ticks };
   },
+  secure_interrupt: (reader, map, node) => {
+    reader.onlyKeys(map, ['secure_interrupt'], 'do');
+    return reader.word(node, ['pending'], 'do.secure_interrupt') && { kind: 'secure_interrupt' };
+  },
+  try: (reader, map, node) => {
+    reader.onlyKeys(map, ['try'], 'do');
+    return reader.word(node, ['floating_point'], 'do.try') && { kind: 'try_floating_point' };
+  },
   cpu_on: (reader, map, node) => {
     reader.onlyKeys(map, ['cpu_on'], 'do');
     const target = reader.word(node, ['each_other', 'foreign'] as const, 'do.cpu_on');

@@ -28,6 +28,8 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   touch: { forEach: ['foreign_range'], worlds: EACH, keys: ['fault', 'unchanged'] },
   switch: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['kept'] },
   secure_timer: { forEach: WORLD_SUBJECTS, worlds: ['secure'], keys: ['arrives'] },
+  secure_interrupt: { forEach: WORLD_SUBJECTS, worlds: ['secure'], keys: ['arrives'] },
+  try_floating_point: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['undefined'] },
   cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started', 'off'] },
   corrupt: { forEach: ['once', 'reserved_range'], worlds: [], keys: ['refused'] },
   inspect: { forEach: ['once'], worlds: [], keys: ['equals'] },
@@ -57,7 +59,13 @@ function reasonsAgainst(table: TestTable): readonly string[] {
     reasons.push(`the world ${table.world} cannot do this`);
   }
   const isFiltered = table.callableFrom !== undefined || table.has !== undefined;
-  if (isFiltered && action.kind !== 'call_own') reasons.push('where filters services and arguments only');
+  if (isFiltered && action.kind !== 'call_own')
+    reasons.push('where filters services and arguments only, by callable_from and has');
+  const isAboutSome = table.state !== undefined || table.floatingPoint !== undefined;
+  if (isAboutSome && fit.worlds.length === 0)
+    reasons.push('where filters operating systems only, by state and floating_point');
+  if (action.kind === 'try_floating_point' && table.floatingPoint !== false)
+    reasons.push('try floating_point goes with where.floating_point: false');
   if (table.convention !== 'each' && action.kind !== 'call_own' && action.kind !== 'call_service') {
     reasons.push('only calls of services have a convention to choose');
   }

@@ -40,6 +40,8 @@ export type Action =
   | { readonly kind: 'touch'; readonly how: 'read' | 'write' | 'execute'; readonly at: Position }
   | { readonly kind: 'switch' }
   | { readonly kind: 'secure_timer'; readonly ticks: bigint }
+  | { readonly kind: 'secure_interrupt' }
+  | { readonly kind: 'try_floating_point' }
   | { readonly kind: 'cpu_on'; readonly target: 'each_other' | 'foreign' }
   | {
       readonly kind: 'corrupt';
@@ -107,6 +109,10 @@ export interface TestTable {
   readonly forEach: ForEach;
   readonly callableFrom?: World | 'both';
   readonly has?: 'arguments' | 'results';
+  /** Execution state of the operating systems that it is about; absent: both. */
+  readonly state?: 'aarch64' | 'aarch32';
+  /** Whether they use floating point; absent: either. */
+  readonly floatingPoint?: boolean;
   readonly world?: Actor;
   readonly convention: CallConvention | 'each';
   readonly body: TableBody;

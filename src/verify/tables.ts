@@ -9,6 +9,7 @@ import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
 import { NodeReader, valueAt } from './node-reader.ts';
+import { present } from './read-entry.ts';
 import { readAction, readNamedCall } from './table-actions.ts';
 import { readExpectation } from './table-expectations.ts';
 import type { SequenceStep, TableBody, TestTable } from './table-model.ts';
@@ -124,14 +125,18 @@ function readVerifies(reader: NodeReader, map: YamlMap, where: string): readonly
   return (list?.items ?? []).flatMap((item) => reader.text(item, 'a requirement ID') ?? []);
 }
 
-function readFilter(reader: NodeReader, node: YamlNode | undefined): Pick<TestTable, 'callableFrom' | 'has'> {
+type Filter = Pick<TestTable, 'callableFrom' | 'has' | 'state' | 'floatingPoint'>;
+
+function readFilter(reader: NodeReader, node: YamlNode | undefined): Filter {
   const map = reader.map(node, 'where');
   if (map === undefined) return {};
-  reader.onlyKeys(map, ['callable_from', 'has'], 'where');
+  reader.onlyKeys(map, ['callable_from', 'has', 'state', 'floating_point'], 'where');
   const callers = ['secure', 'non_secure', 'both'] as const;
   const callableFrom = reader.word(valueAt(map, 'callable_from'), callers, 'where.callable_from');
   const has = reader.word(valueAt(map, 'has'), ['arguments', 'results'] as const, 'where.has');
-  return { ...(callableFrom === undefined ? {} : { callableFrom }), ...(has === undefined ? {} : { has }) };
+  const state = reader.word(valueAt(map, 'state'), ['aarch64', 'aarch32'] as const, 'where.state');
+  const floatingPoint = reader.truth(valueAt(map, 'floating_point'), 'where.floating_point');
+  return present({ callableFrom, has, state, floatingPoint });
 }
 
 function readSequence(reader: NodeReader, node: YamlNode): readonly SequenceStep[] {

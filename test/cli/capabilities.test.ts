@@ -8,14 +8,11 @@ import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { ROOT, sossl } from './harness.ts';
 
 const MISSING = [
-  'fpu.none',
   'health_monitoring',
   'health_monitoring.escalation',
   'health_monitoring.heartbeats',
-  'os.aarch32',
   'os.bus_masters',
   'os.devices',
-  'os.no_floating_point',
   'os.restart',
   'profiling',
   'self_tests.image_crc',

@@ -58,6 +58,7 @@ describe('the bundle', () => {
       'misra/report.sarif',
       'tests/evidence.json',
       'tests/junit.xml',
+      'tests/not-applicable.json',
       'trace.snapshot.txt',
       'traceability/matrix.csv',
       'traceability/matrix.html',
@@ -308,7 +309,11 @@ describe('one wrong thing is found by the right step', () => {
     const ran = await sossl(['test', folder]);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/^FAILED .*SSR-P-SPD-00/m);
-    expect(fs.readdirSync(path.join(folder, 'reports/tests')).sort()).toEqual(['evidence.json', 'junit.xml']);
+    expect(fs.readdirSync(path.join(folder, 'reports/tests')).sort()).toEqual([
+      'evidence.json',
+      'junit.xml',
+      'not-applicable.json',
+    ]);
   });
 
   test('a deleted tag: the trace names the construct without one', async () => {

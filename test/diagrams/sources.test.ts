@@ -8,7 +8,7 @@ import type { Diagram } from '../../src/model/isolation.ts';
 import type { Service, System } from '../../src/model/system.ts';
 import { nameOf, namesOf } from '../../src/report/diagrams/group-matrix.ts';
 import { address, range, requirementList, rights, size } from '../../src/report/diagrams/words.ts';
-import { SHARED_REGISTERS } from '../../src/report/diagrams/world-switch.ts';
+import { AARCH32_REGISTERS, SHARED_REGISTERS } from '../../src/report/diagrams/world-switch.ts';
 import { FRAMEWORK, tracedExample } from '../isolation/example-trace.ts';
 import { nodeLabels, textNodes } from './read-diagrams.ts';
 
@@ -130,6 +130,24 @@ describe('the world switch', () => {
     expect([...SHARED_REGISTERS, 'ICC_PMR_EL1']).toEqual(names);
     expect(drawn).toContain('NOT SWITCHED: performance monitors and debug registers');
     expect(drawn).toContain('EL2 stays as it is: the secure world has none');
+  });
+
+  test('of a system in AArch32 shows the registers of AArch32 that header and requirement list, and of others none', () => {
+    const header = readFileSync(new URL('../../monitor/src/context.h', import.meta.url), 'utf8');
+    const list = /struct aarch32_registers \{([\s\S]*?)\};/.exec(header)?.[1] ?? '';
+    const names = [...list.matchAll(/uint64_t (\w+);/g)].map(([, name = '']) => name.toUpperCase());
+    const requirement = FRAMEWORK.find(({ id }) => id === 'SSR-F-WSW-017')?.text.toUpperCase() ?? '';
+    expect(names.length).toBeGreaterThan(5);
+    expect([...AARCH32_REGISTERS]).toEqual(names);
+    expect(names.filter((name) => !requirement.includes(name))).toEqual([]);
+    const operatingSystems = cockpit.system.operatingSystems.map((os) =>
+      os.world === 'secure' ? { ...os, executionState: 'aarch32' as const } : os,
+    );
+    const other =
+      isolationOf({ ...cockpit.system, operatingSystems }, cockpit.trace).diagrams.find(
+        ({ id }) => id === 'world-switch',
+      )?.source ?? '';
+    for (const name of names) expect([drawn.includes(name), other.includes(name)]).toEqual([false, true]);
   });
 
   test('says what the configuration switches on, and nothing of what it does not', () => {

@@ -266,6 +266,18 @@ describe('no cell claims more than a test showed', () => {
     );
   });
 
+  test('unless the caller is in AArch32, which has no other one', () => {
+    const isOther = ({ id }: EvidenceItem): boolean => id.endsWith('.non_secure.smc64');
+    const without = items.filter((item) => !isOther(item));
+    const operatingSystems = cockpit.system.operatingSystems.map((os) =>
+      os.world === 'non_secure' ? { ...os, executionState: 'aarch32' as const } : os,
+    );
+    const of = matrixWith(without, {}, { ...cockpit.system, operatingSystems });
+    const cell = (from: AccessMatrix) =>
+      words(cellOf(from, 'os.infotainment', 'service.raise_telltale', 'call'));
+    expect([cell(of), cell(matrixWith(without))]).toEqual(['open covered_deep', 'open not_shown_here']);
+  });
+
   const TURNED: readonly (readonly [string, (item: EvidenceItem) => EvidenceItem])[] = [
     ['the other world', (item) => said(item, /from non_secure/, 'from secure')],
     ['another address', (item) => said(item, /0xe200000/, '0xe200004')],

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { loadPlatform } from '../../src/load/platform.ts';
-import type { OperatingSystem } from '../../src/model/system.ts';
+import type { ExecutionState, OperatingSystem, World } from '../../src/model/system.ts';
 import { type BuildPlan, planBuild } from '../../src/tools/build.ts';
 import { type IdentityNote, NOTE_GROUPS, noteAssembly } from '../../src/tools/identity-note.ts';
 import { planProbe } from '../../src/tools/probe.ts';
@@ -43,9 +43,15 @@ export function readPlatform(name: BoardName = 'qemu-virt-gicv3') {
   return { ...value, build, probe, run, secureImage };
 }
 
-function operatingSystem(world: 'secure' | 'non_secure', entryPoint: bigint, base: bigint): OperatingSystem {
+const PLACES = {
+  secure: { entryPoint: 0x0e10_0040n, base: 0x0e10_0000n },
+  non_secure: { entryPoint: 0x4020_0000n, base: 0x4020_0000n },
+} as const;
+
+function operatingSystem(world: World, executionState: ExecutionState): OperatingSystem {
+  const { base, entryPoint } = PLACES[world];
   const region = { base, sizeBytes: 0x10_0000n };
-  return { name: world, world, entryPoint, memory: [region] } as unknown as OperatingSystem;
+  return { name: world, world, entryPoint, executionState, memory: [region] } as unknown as OperatingSystem;
 }
 
 function lines(log: string): string[] {
@@ -59,18 +65,22 @@ export class Bench {
   readonly compiler: Compiler;
   readonly fixtures = FIXTURE;
   private monitorIsBuilt = false;
+  private readonly probes = new Map<string, Uint8Array>();
 
   constructor(compiler: string | undefined = readPlatform().build.compilers[0], board?: BoardName) {
     this.platform = readPlatform(board);
     this.compiler = compilerFrom(compiler ?? '');
-    const systems = [
-      operatingSystem('secure', 0x0e10_0040n, 0x0e10_0000n),
-      operatingSystem('non_secure', 0x4020_0000n, 0x4020_0000n),
-    ];
-    for (const system of systems) {
-      const plan = planProbe(this.platform, this.compiler, this.place(), system);
-      this.run([...plan.compile, plan.link, plan.flatten]);
-    }
+  }
+
+  /** The probe of a world, without a plan. */
+  private probe(world: World, state: ExecutionState = 'aarch64'): Uint8Array {
+    const known = this.probes.get(world + state);
+    if (known !== undefined) return known;
+    const plan = planProbe(this.platform, this.compiler, this.place(), operatingSystem(world, state));
+    this.run([...plan.compile, plan.link, plan.flatten]);
+    const built = this.bytes(plan.flat);
+    this.probes.set(world + state, built);
+    return built;
   }
 
   private place() {
@@ -96,7 +106,8 @@ export class Bench {
     writeFileSync(join(this.folder, 'sossl.c'), defines.join('') + text);
     const plan = planBuild(this.platform.build, this.compiler, this.place());
     const compile = this.monitorIsBuilt ? plan.compile.slice(-1) : plan.compile;
-    this.run([...compile, this.writeNote(plan), plan.link, plan.flatten]);
+    this.run(compile);
+    this.run([this.writeNote(plan), plan.link, plan.flatten]);
     this.monitorIsBuilt = true;
     return plan;
   }
@@ -186,11 +197,16 @@ export class Bench {
 
   /** Boots with probes that follow these plans. */
   boot(secure: readonly Step[], nonSecure: readonly Step[], options: BootOptions = {}): Boot {
-    return this.bootImages(
-      probeImage(this.bytes('out/obj/probe-secure.bin'), 0, secure),
-      options.guest ?? probeImage(this.bytes('out/obj/probe-non-secure.bin'), 1, nonSecure),
-      options,
-    );
+    const { states = {}, withoutFloatingPoint = [] } = options;
+    const image = (world: World, steps: readonly Step[]): Uint8Array =>
+      probeImage(
+        this.probe(world, states[world]),
+        world === 'secure' ? 0 : 1,
+        steps,
+        withoutFloatingPoint.includes(world),
+      );
+    const guest = options.guest ?? image('non_secure', nonSecure);
+    return this.bootImages(image('secure', secure), guest, options);
   }
 
   /** Boots with these images of the two operating systems. */
@@ -313,6 +329,10 @@ export interface BootOptions {
   readonly image?: Uint8Array;
   /** Code that runs in place of the non-secure probe. */
   readonly guest?: Uint8Array;
+  /** Execution states of the probes; AArch64 where none is given. */
+  readonly states?: Readonly<Partial<Record<World, ExecutionState>>>;
+  /** Worlds whose probes leave floating point alone. */
+  readonly withoutFloatingPoint?: readonly World[];
   /** Cores run in parallel on the host instead of one after the other, counted. */
   readonly parallel?: boolean;
   /** Further arguments of the program that runs the board. */

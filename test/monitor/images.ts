@@ -10,6 +10,8 @@ const KINDS = [
   'wait',
   'cpu_on',
   'measure',
+  'floating_point',
+  'interrupt',
 ];
 const PLAN_OFFSET = 0x2_0000;
 
@@ -25,11 +27,16 @@ export function place(parts: readonly Part[]): Uint8Array {
   return image;
 }
 
-/** A probe with the plan of its world: 0 secure, 1 non-secure. */
-export function probeImage(probe: Uint8Array, world: number, steps: readonly Step[]): Uint8Array {
+/** A probe with the plan of its world: 0 secure, 1 non-secure; and whether it leaves floating point alone. */
+export function probeImage(
+  probe: Uint8Array,
+  world: number,
+  steps: readonly Step[],
+  withoutFloatingPoint = false,
+): Uint8Array {
   return place([
     [0, probe],
-    [PLAN_OFFSET, encodePlan(world, steps)],
+    [PLAN_OFFSET, encodePlan(world, steps, withoutFloatingPoint)],
   ]);
 }
 
@@ -43,8 +50,8 @@ export function codeBytes(words: readonly number[]): Uint8Array {
   return place(words.map((word, i): Part => [4 * i, littleEndian(BigInt(word), 4)]));
 }
 
-function encodePlan(world: number, steps: readonly Step[]): Uint8Array {
-  const head = codeBytes([0x4e4c5053, 1, world, steps.length, 0, 0, 0, 0]);
+function encodePlan(world: number, steps: readonly Step[], withoutFloatingPoint: boolean): Uint8Array {
+  const head = codeBytes([0x4e4c5053, 1, world, steps.length, withoutFloatingPoint ? 1 : 0, 0, 0, 0]);
   return place([
     [0, head],
     ...steps.map(([index, phase, kind, ...operands], row): Part => {

@@ -119,7 +119,7 @@ describe.each(VARIANTS)(TITLE, (variant) => {
 
   it('boots, enters both worlds as configured, and powers off', () => {
     const entry = (world: string, el: number, core: number, pc: string) =>
-      `@probe 1 ${world} entry el=${el} mpidr=8000000${core} pc=${pc} x0=0 rest=0 order=0`;
+      `@probe 1 ${world} entry el=${el} mpidr=8000000${core} pc=${pc} x0=0 rest=0 order=0 state=0`;
     expect(boot.secure.slice(0, 2)).toEqual([
       '@monitor 1 boot',
       entry('secure', 1, variant.secureCore, 'e100040'),

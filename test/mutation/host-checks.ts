@@ -3,6 +3,7 @@
 
 import { STEP, type TestPlan } from '../../src/verify/plan-model.ts';
 import { permittedWorlds, type Reading, type ReadService } from '../../src/verify/reading.ts';
+import { registerBits } from '../../src/verify/registers-of.ts';
 
 /** What one call left in the log: tokens it asked for, bodies that ran, registers that changed. */
 interface Served {
@@ -27,7 +28,7 @@ function servedCalls(log: string): ReadonlyMap<number, Served> {
   return served;
 }
 
-/** Status of a call beyond the limit: -2 where the configuration says deny, -5 where it raises an event. */
+/** Status of a call beyond the limit, of which a caller in AArch32 sees the lower half: -2 where the configuration says deny, -5 where it raises an event. */
 const BEYOND: Readonly<Record<string, string>> = {
   deny: 'fffffffffffffffe',
   raise_event: 'fffffffffffffffb',
@@ -44,27 +45,32 @@ export function wrongWithoutTokens(plan: TestPlan, logs: readonly [string, strin
       const service = plan.reading.services.find(({ ids }) => ids.some((one) => one.id === id));
       if (call === undefined || service === undefined) return [];
       const isPermitted = permittedWorlds(service).includes(step.world);
-      const world = step.world === 'secure' ? 0 : 1;
-      return wrongCall(plan.reading, service, isPermitted ? world : undefined, call).map(
+      const caller = {
+        world: step.world === 'secure' ? 0 : 1,
+        digits: registerBits(plan.reading, step.world) / 4,
+      };
+      return wrongCall(plan.reading, service, isPermitted ? caller : undefined, call).map(
         (what) => `${step.stimulus}: ${what}`,
       );
     });
 }
 
-/** `world`: undefined when the caller may not call. */
+/** `caller`: its world and the hexadecimal digits of its registers; undefined when it may not call. */
 function wrongCall(
   { services }: Reading,
   service: ReadService,
-  world: number | undefined,
+  caller: { readonly world: number; readonly digits: number } | undefined,
   { bodies, registers, tokens }: Served,
 ): readonly string[] {
   const { limit } = service;
-  if (limit === undefined || world === undefined) return tokens.length === 0 ? [] : ['it took a token'];
+  if (limit === undefined || caller === undefined) return tokens.length === 0 ? [] : ['it took a token'];
   const row = services.filter((one) => one.limit !== undefined).indexOf(service);
   const others = [...registers.keys()].filter((name) => !['x0', 'x1', 'x2', 'x3'].includes(name));
   return [
-    ...(tokens.join() === `@token ${row} ${world}` ? [] : [`tokens: ${tokens.join()}`]),
-    ...(registers.get('x0') === BEYOND[limit.onExcess] ? [] : [`x0=${registers.get('x0')}`]),
+    ...(tokens.join() === `@token ${row} ${caller.world}` ? [] : [`tokens: ${tokens.join()}`]),
+    ...(registers.get('x0') === BEYOND[limit.onExcess]?.slice(-caller.digits)
+      ? []
+      : [`x0=${registers.get('x0')}`]),
     ...(bodies === 0 ? [] : ['its body ran']),
     ...(others.length === 0 ? [] : [`changed: ${others.join()}`]),
   ];

@@ -2,8 +2,9 @@
  * Runs the call steps of two probe plans against sossl.c on the host, without a monitor: one process, no emulator.
  * Usage: host_calls SECURE.PLAN NON_SECURE.PLAN SECURE.LOG NON_SECURE.LOG [WORLD]. With WORLD, a number, every call comes
  * from that world instead of the plan's. Writes the probe line protocol (docs/formats.md §9) to the logs, and which token was
- * asked for. With NO_TOKENS in the environment no token is granted. Steps of other kinds, and IDs that the monitor itself
- * answers, are left out. Hands every interrupt number below 1020 to the SOSSL and writes the answers to interrupts.log.
+ * asked for. With NO_TOKENS in the environment no token is granted. Steps of other kinds, and calls that the monitor itself
+ * answers, are left out: those of its own IDs, and of a caller in AArch32 those in the 64-bit convention. Such a caller sees
+ * the lower halves of registers. Hands every interrupt number below 1020 to the SOSSL and writes the answers to interrupts.log.
  */
 /* Tables and functions of features that are off are not there, as for a monitor. fmemopen is of POSIX. */
 #define SOSSL_MONITOR
@@ -17,6 +18,7 @@
 #include "sossl_hal.h"
 
 #define STEP_CALL 1U
+#define SMC64 0x40000000U
 
 struct header {
     uint32_t magic;
@@ -101,6 +103,12 @@ static int monitor_answers(uint32_t function_id)
     return (owner == 0U) || (owner == 4U) || ((owner == 7U) && ((function_id & 0xffffU) < 0x100U));
 }
 
+/* The operating system in whose place the plan's probe calls; with another world than the plan's nobody in particular does. */
+static int is_aarch32(const struct plan *plan)
+{
+    return (plan->world == plan->header.world) && (sossl_operating_systems[plan->world].state == SOSSL_STATE_AARCH32);
+}
+
 static void run_call(const struct plan *plan, const struct step *step)
 {
     const struct sossl_caller caller = { .world = plan->world, .core = 0U };
@@ -111,8 +119,10 @@ static void run_call(const struct plan *plan, const struct step *step)
     sossl_dispatch(&caller, &call);
     fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", (plan->header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", step->index);
     for (unsigned int i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
-        if (call.x[i] != step->operand[i]) {
-            fprintf(plan->log, " x%u=%" PRIx64, i, call.x[i]);
+        const uint64_t seen = is_aarch32(plan) ? (uint32_t)call.x[i] : call.x[i];
+
+        if (seen != step->operand[i]) {
+            fprintf(plan->log, " x%u=%" PRIx64, i, seen);
         }
     }
     fprintf(plan->log, "\n");
@@ -123,8 +133,10 @@ static int run_phase(struct plan *plan, uint32_t phase)
 {
     while ((plan->next < plan->header.steps) && (plan->steps[plan->next].phase <= phase)) {
         const struct step *step = &plan->steps[plan->next];
+        const uint32_t function_id = (uint32_t)step->operand[0];
+        const int is_refused = is_aarch32(plan) && ((function_id & SMC64) != 0U);
 
-        if ((step->kind == STEP_CALL) && !monitor_answers((uint32_t)step->operand[0])) {
+        if ((step->kind == STEP_CALL) && !monitor_answers(function_id) && !is_refused) {
             run_call(plan, step);
         }
         plan->next++;

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { programNeeds } from '../../src/commands/build/needs.ts';
 import type { Platform } from '../../src/model/platform.ts';
-import type { RecipeChoice } from '../../src/model/system.ts';
+import type { OperatingSystem, RecipeChoice } from '../../src/model/system.ts';
+import { planProbe } from '../../src/tools/probe.ts';
 import { buildRecipeOf, type RecipeOwner, recipesOf, testRecipesOf } from '../../src/tools/recipe.ts';
 
 const BUILD: NonNullable<Platform['build']> = {
@@ -29,7 +30,12 @@ const WHOLE = { name: 'board', build: BUILD, probe: PROBE, run: RUN, secureImage
 const PLACE = { file: 'sossl.yaml', start: 0, end: 1, line: 4, column: 11 };
 
 function owner(platform: object, recipe: RecipeChoice = {}): RecipeOwner {
-  return { platform: platform as Platform, recipe, spans: new Map([['platform', PLACE]]) };
+  return {
+    operatingSystems: [],
+    platform: platform as Platform,
+    recipe,
+    spans: new Map([['platform', PLACE]]),
+  };
 }
 
 test('without a choice of the project the recipes are those of the platform', () => {
@@ -125,4 +131,38 @@ test('programs are needed only by what a platform can do', () => {
   ]);
   expect(programs({ run: RUN })).toEqual(['qemu']);
   expect(programs({})).toEqual([]);
+});
+
+describe('an operating system in AArch32', () => {
+  const aarch32 = { compiler: 'clang-19 --target=arm', linker: 'arm-ld', flags: [], linkFlags: [] };
+  const operatingSystems = [{ executionState: 'aarch32' }] as unknown as RecipeOwner['operatingSystems'];
+  const whole = { ...WHOLE, probe: { ...PROBE, aarch32 } };
+
+  test('is tested where the platform says how its probe is built, and refused elsewhere', () => {
+    const { diagnostics, value } = testRecipesOf({ ...owner(WHOLE), operatingSystems });
+    expect([value, diagnostics[0]?.code]).toEqual([undefined, 'BLD0401']);
+    expect(diagnostics[0]?.message).toContain(
+      'it has no recipe for the probe guests in AArch32 (probe.aarch32)',
+    );
+    expect(testRecipesOf({ ...owner(whole), operatingSystems }).value?.probe.aarch32).toEqual(aarch32);
+  });
+
+  test('needs the programs of that recipe for tests', () => {
+    const needs = programNeeds([whole as unknown as Platform]).filter(({ program }) => program === 'arm-ld');
+    expect(needs).toEqual([{ program: 'arm-ld', commands: ['test', 'evidence'] }]);
+  });
+
+  test('has a probe by that compiler and linker, in the other state by those of the build', () => {
+    const place = { framework: '/f', output: 'out', hiddenPrefixes: [] };
+    const recipes = { build: BUILD, probe: { ...PROBE, sources: ['a.c'], aarch32 } };
+    const plan = (executionState: string) => {
+      const system = { world: 'secure', entryPoint: 0n, executionState } as unknown as OperatingSystem;
+      const { compile, link } = planProbe(recipes, { command: 'gcc', fixedArguments: [] }, place, system);
+      return [compile[0]?.command, link.command];
+    };
+    expect([plan('aarch32'), plan('aarch64')]).toEqual([
+      ['clang-19', 'arm-ld'],
+      ['gcc', 'aarch64-ld'],
+    ]);
+  });
 });

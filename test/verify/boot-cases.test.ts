@@ -20,8 +20,14 @@ describe('cores, entries, corrupted tables', () => {
     });
     expect(steps).toEqual([]);
     expect(cases.map(({ id, body }) => [id, body.kind === 'entry' ? body.entry : undefined])).toEqual([
-      ['smc.t.guard.secure', { world: 'secure', pc: 0x10000040n, level: 1n, affinity: 0n, order: 0n }],
-      ['smc.t.rich.non_secure', { world: 'non_secure', pc: 0x40000000n, level: 2n, affinity: 0n, order: 0n }],
+      [
+        'smc.t.guard.secure',
+        { world: 'secure', pc: 0x10000040n, level: 1n, affinity: 0n, order: 0n, state: 0n },
+      ],
+      [
+        'smc.t.rich.non_secure',
+        { world: 'non_secure', pc: 0x40000000n, level: 2n, affinity: 0n, order: 0n, state: 0n },
+      ],
     ]);
   });
 

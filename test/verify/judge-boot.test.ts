@@ -32,9 +32,9 @@ describe('corrupted images and what cannot be shown', () => {
     expect(verdicts(named, simulate(named), boots).get('smc.field')).toBe(want);
   });
   test('refused, but a guest has started', () => {
-    expect(verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0 rest=0 order=0\n')).toBe(
-      'failed',
-    );
+    expect(
+      verdict(refused, '@probe 1 non_secure entry el=2 mpidr=0 pc=40000000 x0=0 rest=0 order=0 state=0\n'),
+    ).toBe('failed');
   });
   test('not refused', () => {
     expect(verdict(boot, '', 'time_limit')).toBe('failed');

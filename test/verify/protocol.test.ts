@@ -23,8 +23,8 @@ describe('records', () => {
     ['@monitor 1 refused operating_systems 1 entry_level', 'refused operating_systems 1 entry_level'],
     ['@monitor 1 panic sync esr=96000010 elr=e001234 far=0', 'panic sync esr=96000010 elr=e001234 far=0'],
     [
-      '@probe 1 secure entry el=1 mpidr=80000000 pc=e100000 x0=0 rest=0 order=0',
-      'entry el=1 mpidr=80000000 pc=e100000 x0=0 rest=0 order=0',
+      '@probe 1 secure entry el=1 mpidr=80000000 pc=e100000 x0=0 rest=0 order=0 state=0',
+      'entry el=1 mpidr=80000000 pc=e100000 x0=0 rest=0 order=0 state=0',
     ],
     ['@probe 1 secure plan 12', 'plan 12'],
     ['@probe 1 secure end 12', 'end 12'],

@@ -83,7 +83,7 @@ describe('registers at entry', () => {
     expect(verdictOf(plan, logs)).toBe('passed');
     for (const [right, wrong] of [
       ['x0=0', 'x0=1'],
-      ['rest=0 order=0', 'rest=8 order=0'],
+      ['rest=0 order=0 state=0', 'rest=8 order=0 state=0'],
     ] as const) {
       const secureLog = logs.secureLog.replace(right, wrong);
       expect(verdictOf(plan, { ...logs, secureLog }), wrong).toBe('failed');

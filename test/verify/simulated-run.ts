@@ -46,8 +46,8 @@ function logOf(world: World, plan: TestPlan, behaviour: Behaviour): string {
   const steps = plan.steps.filter((step) => step.world === world);
   const entry =
     world === 'secure'
-      ? 'el=1 mpidr=80000000 pc=10000040 x0=0 rest=0 order=0'
-      : 'el=2 mpidr=80000000 pc=40000000 x0=0 rest=0 order=0';
+      ? 'el=1 mpidr=80000000 pc=10000040 x0=0 rest=0 order=0 state=0'
+      : 'el=2 mpidr=80000000 pc=40000000 x0=0 rest=0 order=0 state=0';
   const lines = [
     ...(world === 'secure' ? ['noise without meaning', '@monitor 1 boot'] : []),
     `@probe 1 ${world} entry ${entry}`,

@@ -2,7 +2,7 @@
 // users.
 
 import type { CheckerAdapter } from '../../model/checker.ts';
-import type { BuildRecipe } from '../../model/platform.ts';
+import type { Aarch32ProbeRecipe, BuildRecipe } from '../../model/platform.ts';
 import { compilerFrom } from '../../tools/program.ts';
 import type { Recipes } from '../../tools/recipe.ts';
 import { HOST_COMPILERS } from '../../tools/static-check.ts';
@@ -17,8 +17,9 @@ const TESTING = ['test', 'evidence'];
 
 /** Every program that a command may start, once, in the order in which it is first needed. */
 export function programNeeds(recipes: readonly Recipes[]): readonly Need[] {
-  const needs = recipes.flatMap(({ build, run }): readonly Need[] => [
+  const needs = recipes.flatMap(({ build, probe, run }): readonly Need[] => [
     ...(build === undefined ? [] : buildNeeds(build)),
+    ...(probe?.aarch32 === undefined ? [] : probeNeeds(probe.aarch32)),
     ...(run === undefined ? [] : [{ program: run.command, commands: TESTING }]),
   ]);
   return joinNeeds(needs);
@@ -55,4 +56,9 @@ function buildNeeds({ compilers, linker, objcopy }: BuildRecipe): readonly Need[
     ...compilers.slice(1).map((words) => compiler(words, TESTING)),
     ...HOST_COMPILERS.map((words) => compiler(words, TESTING)),
   ];
+}
+
+/** What makes the guests of tests in AArch32. */
+function probeNeeds({ compiler, linker }: Aarch32ProbeRecipe): readonly Need[] {
+  return [compilerFrom(compiler).command, linker].map((program) => ({ program, commands: TESTING }));
 }

@@ -13,6 +13,7 @@ const WORDS: readonly (readonly [path: RegExp, what: string])[] = [
   [/^traceability\/trace\.json$/, 'the same for programs'],
   [/^trace\.snapshot\.txt$/, 'one line per requirement, for review of changes'],
   [/^tests\/junit\.xml$/, 'test results for CI systems'],
+  [/^tests\/not-applicable\.json$/, 'what tables say that this configuration has no room for, and why'],
   [/^tests\/evidence\.json$/, 'every stimulus, expectation and observation'],
   [/^misra\/report\.html$/, 'what the static checkers found, and whether their runs can be trusted'],
   [/^misra\/report\.json$/, 'the same for programs'],

@@ -17,7 +17,6 @@ import { stepKey } from './step-key.ts';
 
 const TESTED_SHAPE: Shape = {
   items: [{ id: 'text', title: 'text', verdict: 'text', environment: 'text', observations: 'list' }],
-  skipped: 'list',
   files: [FILE_SHAPE],
   logs: [FILE_SHAPE],
   summary: 'text',

@@ -11,7 +11,7 @@ import type { Version, VersionCase } from '../../model/impact.ts';
 import type { Acceptance } from '../../model/system.ts';
 import { generateProject, planProject } from '../../pipeline.ts';
 import { TOOL_FILES } from '../../project-sources.ts';
-import type { PlannedStep, TestCase } from '../../verify/plan-model.ts';
+import type { PlannedStep, TestCase, TestPlan } from '../../verify/plan-model.ts';
 import { sha256 } from '../hash.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { readTables } from '../project/read-sources.ts';
@@ -54,7 +54,7 @@ export async function collectVersion(
     namedFiles: namedFiles(checked.system, contentName),
     constructs: constructs.list,
     constructsFrom: constructs.from,
-    cases: plan.cases.map(caseOf),
+    cases: plan.cases.map((one) => caseOf(one, plan.reading)),
     texts: textHashes(opened, own),
   });
   return { value, diagnostics: [] };
@@ -98,8 +98,13 @@ async function constructsOf(opened: OpenedProject): Promise<StageResult<Construc
 }
 
 /** What a case does and expects; not where in the plan it stands. */
-function caseOf({ body, exercises, id, requirements }: TestCase<PlannedStep>): VersionCase {
-  return { id, requirements, exercises, content: contentOf(body) };
+function caseOf(
+  { body, exercises, id, requirements }: TestCase<PlannedStep>,
+  { operatingSystems }: TestPlan['reading'],
+): VersionCase {
+  const worlds = new Set(body.kind === 'steps' ? body.steps.map(({ world }) => world) : []);
+  const runBy = operatingSystems.filter(({ world }) => worlds.has(world)).map(({ path }) => path);
+  return { id, requirements, exercises, runBy, content: contentOf(body) };
 }
 
 function contentOf(body: TestCase<PlannedStep>['body']): string {

@@ -11,7 +11,7 @@ import { judgeRun, planProject } from '../../pipeline.ts';
 import { testRecipesOf } from '../../tools/recipe.ts';
 import type { BuiltArtefacts } from '../../verify/inspect.ts';
 import type { TestRun } from '../../verify/judge.ts';
-import type { Skipped, TestPlan } from '../../verify/plan-model.ts';
+import type { TestPlan } from '../../verify/plan-model.ts';
 import type { Built } from '../build/build-image.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { readCodeOnDisk } from '../project/read-code.ts';
@@ -26,8 +26,7 @@ import { compileEvidence } from './static-evidence.ts';
 
 export interface TestedProject {
   readonly items: readonly EvidenceItem[];
-  readonly skipped: readonly Skipped[];
-  /** `tests/junit.xml` and `tests/evidence.json`. */
+  /** `tests/junit.xml`, `tests/evidence.json` and `tests/not-applicable.json`. */
   readonly files: readonly OutputFile[];
   /** Raw logs of every boot, for the run record. */
   readonly logs: readonly OutputFile[];
@@ -86,13 +85,13 @@ async function assemble(
   items: readonly EvidenceItem[],
   boots: TestBoots,
 ): Promise<TestedProject> {
-  const { evidenceJson, junitXml, summaryText } = await import('../../verify/junit.ts');
+  const { evidenceJson, junitXml, notApplicableJson, summaryText } = await import('../../verify/junit.ts');
   return {
     items,
-    skipped: plan.skipped,
     files: [
       { path: 'tests/junit.xml', content: junitXml(items) },
       { path: 'tests/evidence.json', content: evidenceJson(items) },
+      { path: 'tests/not-applicable.json', content: notApplicableJson(plan.skipped) },
     ],
     logs: [boots.main, ...boots.corruptions].flatMap(({ name, secureLog, nonSecureLog, runnerLog }) => [
       { path: `run/logs/${name}.secure.log`, content: secureLog },

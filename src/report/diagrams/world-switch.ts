@@ -1,5 +1,5 @@
 // World switch as a sequence: what is saved, what is cleared, what comes back, and what is not switched. In: the view. Out:
-// mermaid text. The lists are those of SSR-F-WSW-002; a test compares them with the monitor's header.
+// mermaid text. The lists are those of SSR-F-WSW-002 and SSR-F-WSW-017; a test compares them with the monitor's header.
 
 import type { SwitchTrigger } from '../../model/features.ts';
 import type { Diagram } from '../../model/isolation.ts';
@@ -38,6 +38,17 @@ export const SHARED_REGISTERS = [
   'CNTP_CTL_EL0',
   'CNTV_CVAL_EL0',
   'CNTV_CTL_EL0',
+] as const;
+
+/** Those that only AArch32 has, saved and loaded where the secure operating system can reach them too. */
+export const AARCH32_REGISTERS = [
+  'SPSR_ABT',
+  'SPSR_UND',
+  'SPSR_IRQ',
+  'SPSR_FIQ',
+  'DACR32_EL2',
+  'IFSR32_EL2',
+  'FPEXC32_EL2',
 ] as const;
 
 const IN_A_ROW = 3;
@@ -118,6 +129,7 @@ function toSecure(
     ),
     ...(hookBefore ? [hook('sossl_before_world_switch')] : []),
     tagged(view, 'M', [`SAVED of ${nonSecure.name}:`, ...savedState()], ['SSR-F-WSW-001', 'SSR-F-WSW-002']),
+    ...aarch32Registers(view, secure),
     tagged(view, 'M', floatingPoint(view, nonSecure), floating),
     tagged(
       view,
@@ -210,10 +222,24 @@ function participants(secure: OperatingSystem, nonSecure: OperatingSystem): read
 }
 
 function savedState(): readonly string[] {
-  const rows = Array.from({ length: Math.ceil(SHARED_REGISTERS.length / IN_A_ROW) }, (_, row) =>
-    SHARED_REGISTERS.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).join(' '),
+  return [
+    'x0 to x30, SP_EL0, ELR_EL3, SPSR_EL3',
+    ...inRows(SHARED_REGISTERS),
+    'priority mask of the interrupt controller',
+  ];
+}
+
+/** An operating system in AArch64 at S-EL1 cannot reach them, so nobody but the other world can change them. */
+function aarch32Registers(view: IsolationView, secure: OperatingSystem): readonly string[] {
+  if (secure.executionState !== 'aarch32') return [];
+  const rows = ['ALSO SAVED AND LOADED, for a world that can reach them:', ...inRows(AARCH32_REGISTERS)];
+  return [tagged(view, 'M', rows, ['SSR-F-WSW-017'])];
+}
+
+function inRows(names: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(names.length / IN_A_ROW) }, (_, row) =>
+    names.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).join(' '),
   );
-  return ['x0 to x30, SP_EL0, ELR_EL3, SPSR_EL3', ...rows, 'priority mask of the interrupt controller'];
 }
 
 function note(over: string, ...rows: readonly string[]): string {

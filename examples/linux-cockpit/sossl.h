@@ -15,7 +15,7 @@
 #include <stdint.h>
 #include "sossl_hal.h"
 
-#define SOSSL_WRITTEN_FOR_HAL_ABI 2U /* @req SSR-F-CFG-001 */
+#define SOSSL_WRITTEN_FOR_HAL_ABI 3U /* @req SSR-F-CFG-001 */
 
 /* ---- function IDs ---- */
 

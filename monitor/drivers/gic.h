@@ -21,8 +21,7 @@
 /* The one interrupt that the monitor keeps for itself: group 0, from core to core. */
 #define GIC_MONITOR_SGI 15U
 
-/* What is pending first on a core, where it is not the number of a group 0 interrupt. */
-#define GIC_PENDING_SECURE_GROUP_1 1020U
+/* What is pending first on a core, where it is not the number of a group 0 interrupt; 1020 stands for secure group 1. */
 #define GIC_PENDING_NON_SECURE 1021U
 #define GIC_PENDING_NOTHING 1023U
 

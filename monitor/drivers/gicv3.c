@@ -110,8 +110,11 @@ void gicv3_assign(uintptr_t distributor, uintptr_t redistributor, const struct g
 {
     const uint32_t number = interrupt->number;
     const bool is_private = number < GIC_PRIVATE_INTERRUPTS;
-    const uintptr_t frame = is_private ? (redistributor + GICR_SGI_FRAME) : distributor;
+    uintptr_t frame = distributor;
 
+    if (is_private) {
+        frame = redistributor + GICR_SGI_FRAME;
+    }
     gic_write_bit(frame + GICD_IGROUPR, number, !interrupt->secure);
     gic_write_bit(frame + GICD_IGRPMODR, number, interrupt->secure && (interrupt->group == GIC_SECURE_IN_GROUP_1));
     mmio_write8(frame + GICD_IPRIORITYR + number, (uint8_t)interrupt->priority);

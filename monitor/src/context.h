@@ -140,6 +140,9 @@ _Static_assert((int32_t)offsetof(struct context, elr) == CONTEXT_ELR, "offset of
 _Static_assert((int32_t)offsetof(struct context, spsr) == CONTEXT_SPSR, "offset of SPSR_EL3");
 _Static_assert((int32_t)offsetof(struct context, suspended) == CONTEXT_SUSPENDED, "offset of a suspended call");
 _Static_assert((int32_t)offsetof(struct context, suspended.sp) == CONTEXT_SUSPENDED_SP, "offset of its stack pointer");
+_Static_assert((int32_t)offsetof(struct context, suspended.x[30]) == CONTEXT_SUSPENDED_X30, "offset of its x30");
+_Static_assert((int32_t)offsetof(struct context, suspended.elr) == CONTEXT_SUSPENDED_ELR, "offset of where it stopped");
+_Static_assert((int32_t)offsetof(struct context, suspended.spsr) == CONTEXT_SUSPENDED_SPSR, "offset of its state");
 _Static_assert((int32_t)offsetof(struct context, suspended.return_sp) == CONTEXT_RETURN_SP, "offset of the way back");
 _Static_assert((int32_t)offsetof(struct context, place.caller) == CONTEXT_CALLER, "offset of the caller");
 _Static_assert((int32_t)offsetof(struct context, place.stack) == CONTEXT_STACK, "offset of the stack pointer");

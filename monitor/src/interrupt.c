@@ -46,7 +46,7 @@ void interrupt_init(void)
     }
 }
 
-/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-014 */
+/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-012, SSR-F-WSW-014 */
 uint64_t interrupt_routing(uint32_t world)
 {
     uint64_t routing = 0U;
@@ -194,15 +194,13 @@ uint32_t interrupt_sort(uint32_t core)
         whom = INTERRUPT_FOR_NOBODY;
     } else if (pending == GIC_PENDING_NON_SECURE) {
         whom = INTERRUPT_FOR_NON_SECURE;
-    } else if (pending == GIC_PENDING_SECURE_GROUP_1) {
-        /* Secure group 1. */
     } else if ((pending == GIC_MONITOR_SGI) || is_handled(core, pending)) {
         whom = INTERRUPT_FOR_NOBODY;
         if (take_own(core)) {
             whom = INTERRUPT_FOR_MONITOR;
         }
     } else {
-        /* Group 0 of the secure world. */
+        /* In group 0, or the number that stands for secure group 1. */
     }
     return whom;
 }

@@ -35,23 +35,24 @@ void sossl_hal_lock(uint32_t lock)
 {
     const uint64_t mask = read_daif();
 
-    if (lock >= SOSSL_LOCK_COUNT) {
+    if (lock < SOSSL_LOCK_COUNT) {
+        write_daif(mask | DAIF_INTERRUPTS);
+        lock_take(lock);
+        masks[lock] = mask;
+    } else {
         panic("lock");
     }
-    write_daif(mask | DAIF_INTERRUPTS);
-    lock_take(lock);
-    masks[lock] = mask;
 }
 
 /* @req SSR-F-SMC-013, SSR-F-SMC-014 */
 void sossl_hal_unlock(uint32_t lock)
 {
-    uint64_t mask;
+    if (lock < SOSSL_LOCK_COUNT) {
+        const uint64_t mask = masks[lock];
 
-    if (lock >= SOSSL_LOCK_COUNT) {
+        lock_release(lock);
+        write_daif(mask);
+    } else {
         panic("lock");
     }
-    mask = masks[lock];
-    lock_release(lock);
-    write_daif(mask);
 }

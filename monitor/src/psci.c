@@ -163,7 +163,7 @@ static int64_t migrate(uint32_t core, uint64_t target)
 /* @req SSR-F-PSC-018 */
 static struct context *cpu_off(uint32_t core, struct context *context)
 {
-    struct context *next = context;
+    struct context *next;
 
     if ((migration() != SOSSL_MIGRATE_NOT_NEEDED) && (core == request_resident())) {
         next = smc_answer(context, PSCI_DENIED);

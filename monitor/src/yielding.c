@@ -81,7 +81,7 @@ static bool run(struct context *context, bool first)
 }
 
 /* @req SSR-F-SMC-014 */
-static struct context *serve(struct context *context, bool first)
+static struct context *go_on(struct context *context, bool first)
 {
     struct context *next = context;
 
@@ -103,7 +103,7 @@ struct context *yielding_serve(struct context *context)
         next = smc_answer(context, SOSSL_STATUS_BUSY);
     } else {
         context->yielding = context->call;
-        next = serve(context, true);
+        next = go_on(context, true);
     }
     return next;
 }
@@ -114,7 +114,7 @@ struct context *yielding_resume(struct context *context)
     struct context *next;
 
     if (context->is_yielding) {
-        next = serve(context, false);
+        next = go_on(context, false);
     } else {
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);
     }

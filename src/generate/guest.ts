@@ -19,6 +19,9 @@ import { structType } from './types.ts';
 
 const REGISTERS = c`struct sossl_guest_registers`;
 
+/** A function of the monitor (SSR-F-SMC-014). */
+const RESUME_ID = 0x8700_0003;
+
 const STATUSES: readonly (readonly [string, CText])[] = [
   ['success', c`0`],
   ['not_supported', c`(-1)`],
@@ -26,6 +29,7 @@ const STATUSES: readonly (readonly [string, CText])[] = [
   ['invalid_parameter', c`(-3)`],
   ['failed', c`(-4)`],
   ['busy', c`(-5)`],
+  ['interrupted', c`(-6)`],
 ];
 
 /** Every status that a call can answer. */
@@ -34,6 +38,17 @@ export function statusMacros(): readonly Item[] {
     macro({ symbol: macroName('sossl', 'guest', name), value, role: 'macro.guest.status', from: [] }),
   );
 }
+
+const RESUME = macroName('sossl', 'guest', 'id', 'resume');
+
+/** The call that goes on with a yielding one; nothing where there is none. */
+export function resumeMacro(system: System): readonly Item[] {
+  const from = system.services.filter(isYielding).map(({ path }) => `${path}.call`);
+  if (from.length === 0) return [];
+  return [macro({ symbol: RESUME, value: hex32(RESUME_ID), role: 'macro.guest.resume', from })];
+}
+
+const isYielding = ({ call }: Service): boolean => call === 'yielding';
 
 function guestIdMacro(service: Service, convention: ServiceConvention): CText {
   return macroName('sossl', 'guest', 'id', service.name, convention);
@@ -132,24 +147,44 @@ function wrapper(service: Service, convention: ServiceConvention): readonly Item
   const values = service.arguments.map(
     (argument) => c`${cType(valueType(argument))} ${identifier(argument.name)}`,
   );
+  const about = [
+    service.description,
+    ...(service.rateLimit === undefined ? [] : [limitComment(service.rateLimit)]),
+    ...(isYielding(service) ? ['Interrupted, it is to be resumed on the same core.'] : []),
+  ];
+  return callFunction(service, convention, about, values, [
+    line(c`sossl_registers.x[0] = ${guestIdMacro(service, convention)};`),
+    ...service.arguments.map((argument) => argumentRegister(argument, convention)),
+  ]);
+}
+
+/** Goes on with an interrupted call: no loop here, since how often that happens is nobody's to bound. */
+function resumption(service: Service): readonly Item[] {
+  const about = [`Goes on with an interrupted call of ${service.name}, and hands back the same.`];
+  return callFunction(service, 'resume', about, [], [line(c`sossl_registers.x[0] = ${RESUME};`)]);
+}
+
+function callFunction(
+  service: Service,
+  suffix: ServiceConvention | 'resume',
+  about: readonly string[],
+  values: readonly CText[],
+  registers: readonly Item[],
+): readonly Item[] {
   const results = service.results.length === 0 ? [] : [c`struct ${resultsTag(service)} *sossl_results`];
   const parameters = [...values, ...results];
   const head = {
-    symbol: identifier('sossl_guest', service.name, convention),
-    role: 'function.guest.call',
+    symbol: identifier('sossl_guest', service.name, suffix),
+    role: suffix === 'resume' ? 'function.guest.resume' : 'function.guest.call',
     returns: c`static inline int32_t`,
     parameters: parameters.length === 0 ? [c`void`] : parameters,
     from: [service.path],
-    about: [
-      service.description,
-      ...(service.rateLimit === undefined ? [] : [limitComment(service.rateLimit)]),
-    ],
+    about,
   };
   const body = [
     line(c`${REGISTERS} sossl_registers = { 0 };`),
     BLANK,
-    line(c`sossl_registers.x[0] = ${guestIdMacro(service, convention)};`),
-    ...service.arguments.map((argument) => argumentRegister(argument, convention)),
+    ...registers,
     line(c`sossl_guest_smc(&sossl_registers);`),
     ...service.results.map(resultMember),
     line(c`return (int32_t)(uint32_t)sossl_registers.x[0];`),
@@ -157,10 +192,11 @@ function wrapper(service: Service, convention: ServiceConvention): readonly Item
   return [functionItem(head, body), BLANK];
 }
 
-/** Result types and one wrapper per service and convention. */
+/** Result types, one wrapper per service and convention, and one that resumes a yielding service. */
 export function guestCalls(system: System): readonly Item[] {
   return system.services.flatMap((service) => [
     ...resultsType(service),
     ...conventionsOf(service).flatMap((convention) => wrapper(service, convention)),
+    ...(isYielding(service) ? resumption(service) : []),
   ]);
 }

@@ -32,11 +32,39 @@ uint32_t sossl_hal_take_token(uint32_t limit, uint32_t world)
     return granted;
 }
 
+/* As a monitor that is interrupted twice in each yielding call. */
+static struct sossl_guest_registers suspended;
+static uint32_t resumed;
+
+static int was_interrupted(struct sossl_guest_registers *registers)
+{
+    const uint32_t id = (uint32_t)registers->x[0];
+    int interrupted = 1;
+
+    if ((id >> 31) == 0U) {
+        suspended = *registers;
+        resumed = 0U;
+    } else if (id == SOSSL_GUEST_ID_RESUME) {
+        resumed++;
+        *registers = suspended;
+        interrupted = resumed < 2U;
+    } else {
+        interrupted = 0;
+    }
+    if (interrupted != 0) {
+        registers->x[0] = (uint64_t)(int64_t)SOSSL_STATUS_INTERRUPTED;
+    }
+    return interrupted;
+}
+
 void sossl_guest_smc(struct sossl_guest_registers *registers)
 {
     const struct sossl_caller caller = { .world = SOSSL_WORLD_NON_SECURE, .core = 1U };
     struct sossl_call call = { 0 };
 
+    if (was_interrupted(registers) != 0) {
+        return;
+    }
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
         call.x[i] = registers->x[i];
     }
@@ -75,7 +103,11 @@ int main(void)
     get_speed("refused, bad argument", 2U);
     printf("refused kick %" PRId32 "\n", sossl_guest_kick_smc32());
     printf("yielding %" PRId32 "\n", sossl_guest_open_session_smc32(3U));
-    printf("yielding, bad argument %" PRId32 "\n", sossl_guest_open_session_smc64(4U));
+    printf("resumed %" PRId32 "\n", sossl_guest_open_session_resume());
+    printf("resumed again %" PRId32 "\n", sossl_guest_open_session_resume());
+    (void)sossl_guest_open_session_smc64(4U);
+    (void)sossl_guest_open_session_resume();
+    printf("yielding, bad argument %" PRId32 "\n", sossl_guest_open_session_resume());
     for (uint32_t number = 50U; number <= 52U; number++) {
         printf("interrupt %" PRIu32 " handled %" PRIu32 "\n", number, sossl_handle_interrupt(0U, number));
     }

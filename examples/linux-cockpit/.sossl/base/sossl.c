@@ -170,6 +170,18 @@ const struct sossl_features sossl_features = {
     .handled_interrupt_count = 0U,
 };
 
+/* ---- how a call is answered ---- */
+
+/* Begins every answer: status in x0, x1 to x3 cleared, x4 to x17 as the caller passed them. */
+/* @req SSR-F-SMC-006, SSR-F-SMC-007, SSR-F-SMC-008 @from smc_services */
+static void sossl_answer(struct sossl_call *call, int32_t status)
+{
+    call->x[0] = (uint64_t)(int64_t)status;
+    call->x[1] = 0U;
+    call->x[2] = 0U;
+    call->x[3] = 0U;
+}
+
 /* ---- service report_tick ---- */
 
 /*
@@ -190,7 +202,7 @@ static int32_t report_tick_invoke(const struct sossl_caller *caller)
 /* @req SSR-F-SMC-006 @from smc_services.report_tick */
 static void report_tick_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.report_tick */
@@ -240,9 +252,9 @@ static void read_ticks_reply(
     const struct read_ticks_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = results->ticks;
+        call->x[1] = results->ticks;
     }
 }
 
@@ -288,7 +300,7 @@ static int32_t report_call_invoke(const struct sossl_caller *caller)
 /* @req SSR-F-SMC-006 @from smc_services.report_call */
 static void report_call_reply(int32_t status, struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
 }
 
 /* @req SSR-F-SMC-004 @from smc_services.report_call */
@@ -338,9 +350,9 @@ static void read_calls_reply(
     const struct read_calls_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->calls;
+        call->x[1] = (uint64_t)results->calls;
     }
 }
 
@@ -413,9 +425,9 @@ static void set_brightness_reply(
     const struct set_brightness_results *results,
     struct sossl_call *call)
 {
-    call->out.x[0] = (uint64_t)(int64_t)status;
+    sossl_answer(call, status);
     if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
-        call->out.x[1] = (uint64_t)results->before;
+        call->x[1] = (uint64_t)results->before;
     }
 }
 
@@ -446,25 +458,17 @@ static void set_brightness_smc32(const struct sossl_caller *caller, struct sossl
 {
     struct set_brightness_request request = { 0 };
 
-    request.percent = (uint32_t)call->in.x[1];
+    request.percent = (uint32_t)call->x[1];
     set_brightness_serve(caller, &request, call);
 }
 
 /* ---- dispatch ---- */
 
-/*
- * Serves one SMC. Results start as the registers of the caller with x1 to x3 cleared, so that every
- * register is defined whatever happens below.
- */
-/* @req SSR-F-SMC-001, SSR-F-SMC-003, SSR-F-SMC-007, SSR-F-SMC-008 @from smc_services */
+/* Serves one SMC in the registers of its caller. */
+/* @req SSR-F-SMC-001, SSR-F-SMC-003 @from smc_services */
 void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
 {
-    const uint32_t function_id = (uint32_t)call->in.x[0];
-
-    call->out = call->in;
-    call->out.x[1] = 0U;
-    call->out.x[2] = 0U;
-    call->out.x[3] = 0U;
+    const uint32_t function_id = (uint32_t)call->x[0];
 
     switch (function_id) {
     case SOSSL_ID_REPORT_TICK_SMC32: /* @req SSR-F-SMC-001 */
@@ -483,7 +487,7 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
         set_brightness_smc32(caller, call);
         break;
     default: /* @req SSR-F-SMC-002 */
-        call->out.x[0] = (uint64_t)(int64_t)SOSSL_STATUS_NOT_SUPPORTED;
+        sossl_answer(call, SOSSL_STATUS_NOT_SUPPORTED);
         break;
     }
 }

@@ -21,6 +21,7 @@
 #define SOSSL_GUEST_INVALID_PARAMETER (-3) /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_FAILED (-4) /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_BUSY (-5) /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_INTERRUPTED (-6) /* @req SSR-F-SMC-001 */
 
 /* ---- function IDs ---- */
 
@@ -32,6 +33,7 @@
 #define SOSSL_GUEST_ID_OPEN_SESSION_SMC32 0x32000000U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_OPEN_SESSION_SMC64 0x72000000U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_EXCHANGE_SMC64 0xc2000011U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_RESUME 0x87000003U /* @req SSR-F-SMC-001 */
 
 /* ---- virtual network ---- */
 
@@ -156,7 +158,10 @@ static inline int32_t sossl_guest_kick_smc32(void)
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 
-/* Does open_session. */
+/*
+ * Does open_session.
+ * Interrupted, it is to be resumed on the same core.
+ */
 /* @req SSR-F-SMC-001 @from smc_services.open_session */
 static inline int32_t sossl_guest_open_session_smc32(uint32_t kind)
 {
@@ -168,7 +173,10 @@ static inline int32_t sossl_guest_open_session_smc32(uint32_t kind)
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 
-/* Does open_session. */
+/*
+ * Does open_session.
+ * Interrupted, it is to be resumed on the same core.
+ */
 /* @req SSR-F-SMC-001 @from smc_services.open_session */
 static inline int32_t sossl_guest_open_session_smc64(uint32_t kind)
 {
@@ -176,6 +184,17 @@ static inline int32_t sossl_guest_open_session_smc64(uint32_t kind)
 
     sossl_registers.x[0] = SOSSL_GUEST_ID_OPEN_SESSION_SMC64;
     sossl_registers.x[1] = (uint64_t)kind;
+    sossl_guest_smc(&sossl_registers);
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* Goes on with an interrupted call of open_session, and hands back the same. */
+/* @req SSR-F-SMC-001 @from smc_services.open_session */
+static inline int32_t sossl_guest_open_session_resume(void)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_RESUME;
     sossl_guest_smc(&sossl_registers);
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }

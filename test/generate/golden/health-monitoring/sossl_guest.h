@@ -21,6 +21,7 @@
 #define SOSSL_GUEST_INVALID_PARAMETER (-3) /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_FAILED (-4) /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_BUSY (-5) /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_INTERRUPTED (-6) /* @req SSR-F-SMC-001 */
 
 /* ---- how a guest issues a call ---- */
 

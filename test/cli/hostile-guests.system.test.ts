@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { EvidenceItem } from '../../src/model/evidence.ts';
 import { scratchFolder } from '../io/scratch.ts';
-import { type Ran, ROOT, sossl, wholeCopy } from './harness.ts';
+import { type Ran, sossl, wholeCopy } from './harness.ts';
 
 const TIME_LIMIT_MS = 4_000;
 const UART = 'movz x1, #0x0900, lsl #16';

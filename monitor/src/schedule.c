@@ -104,11 +104,12 @@ static struct context *yield_secure(struct context *secure)
         primary_was_started = true;
         psci_start_primary();
     }
-    if (request_is_next(core)) {
-        next = request_attend(core);
-    } else if (secure->place.called) {
+    if (secure->place.called) {
+        /* It has not seen that call yet, wherever that came from. */
         secure->place.called = false;
         next = schedule_secure(secure, RESUMED_BY_CALL);
+    } else if (request_is_next(core)) {
+        next = request_attend(core);
     } else if (non_secure->place.started) {
         non_secure->place.waits = false;
         next = world_resume(non_secure, SOSSL_TRIGGER_SMC);

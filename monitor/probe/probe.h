@@ -52,7 +52,8 @@ struct probe_plan {
     uint32_t version;
     uint32_t world;
     uint32_t steps;
-    uint64_t zero[2];
+    uint64_t identity; /* names the plan in the log; 0: none */
+    uint64_t zero;
     struct probe_step step[];
 };
 

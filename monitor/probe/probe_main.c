@@ -71,6 +71,9 @@ static void report_entry(uint64_t pc, uint64_t x0, uint64_t rest, uint64_t order
     report_begin();
     report_text(" plan");
     report_decimal(probe_plan.steps);
+    if (probe_plan.identity != 0U) {
+        report_hexadecimal("of", probe_plan.identity);
+    }
     report_end();
 }
 

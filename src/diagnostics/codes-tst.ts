@@ -188,6 +188,16 @@ export const TST = {
       'The guests have to run all steps and power the board off. This run ended otherwise: steps without a record count as not run, never as passed.',
     requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
+  otherPlan: defineCode<{ readonly log: string; readonly found: string; readonly wanted: string }>({
+    code: 'TST0207',
+    name: 'run-other-plan',
+    severity: 'error',
+    message: ({ log, found, wanted }) => `the ${log} log is of ${found}, not of plan ${wanted}`,
+    hint: () => 'boot the probes of this plan, or judge the log with the tables and the configuration that it was made from',
+    about:
+      'A probe names its plan in the log. Steps of another plan have the same numbers and another meaning, so none of the log is used.',
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
+  }),
   untested: defineCode<{ count: number }>({
     code: 'TST0301',
     name: 'nothing-tested',

@@ -8,16 +8,18 @@ const MAGIC = 0x4e4c5053n;
 const VERSION = 1n;
 const HEADER_BYTES = 32;
 const STEP_BYTES = 160;
+const IDENTITY_AT = 16;
 const OPERANDS_AT = 16;
 
-/** The plan of `world`: header and its steps in the order of execution. */
-export function encodePlan(world: World, all: readonly PlannedStep[]): Uint8Array {
+/** The plan of `world`: header and its steps in the order of execution. `identity` is how the log names it; 0: not at all. */
+export function encodePlan(world: World, all: readonly PlannedStep[], identity = 0n): Uint8Array {
   const steps = all.filter((step) => step.world === world);
   const bytes = new Uint8Array(HEADER_BYTES + steps.length * STEP_BYTES);
   const words = [MAGIC, VERSION, world === 'secure' ? 0n : 1n, BigInt(steps.length)];
   words.forEach((word, position) => {
     bytes.set(littleEndian(word, 4), 4 * position);
   });
+  bytes.set(littleEndian(identity, 8), IDENTITY_AT);
   steps.forEach((step, position) => {
     bytes.set(encodeStep(step), HEADER_BYTES + position * STEP_BYTES);
   });

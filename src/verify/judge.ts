@@ -35,7 +35,7 @@ export interface RunSubject {
 
 /** One evidence item for each case, in the order of the plan. */
 export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly EvidenceItem[] {
-  const records = collectRecords(plan.steps, run);
+  const records = collectRecords(plan, run);
   return plan.cases.map((test) => {
     const observations = observe(test, plan.reading, records, run);
     return {
@@ -56,7 +56,7 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
 
 /** What is wrong with the run as such: forged, unknown, doubled, cut or stray records, and a run that did not end. */
 export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] {
-  const records = collectRecords(plan.steps, run);
+  const records = collectRecords(plan, run);
   return [...records.diagnostics, ...reportIncomplete(plan.steps, records)];
 }
 

@@ -54,12 +54,13 @@ export function planTests(input: PlanInput): StageResult<TestPlan> {
 
 function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan {
   const { cases, steps } = scheduleCases(expansions);
-  const secure = encodePlan('secure', steps);
-  const nonSecure = encodePlan('non_secure', steps);
+  const planHash = hashOf(encodePlan('secure', steps), encodePlan('non_secure', steps), cases);
+  const identity = BigInt(`0x${planHash.slice(0, 16)}`) || 1n;
   return {
-    planHash: hashOf(secure, nonSecure, cases),
-    secure,
-    nonSecure,
+    planHash,
+    identity,
+    secure: encodePlan('secure', steps, identity),
+    nonSecure: encodePlan('non_secure', steps, identity),
     cases,
     steps,
     corruptions: cases.flatMap(({ body }) => (body.kind === 'corruption' ? [body.corruption] : [])),

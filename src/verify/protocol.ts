@@ -33,7 +33,15 @@ export type LogRecord =
       readonly text: string;
     }
   | { readonly kind: 'entry'; readonly world: World; readonly fields: Fields; readonly text: string }
-  | { readonly kind: 'plan' | 'end'; readonly world: World; readonly steps: number; readonly text: string }
+  | { readonly kind: 'end'; readonly world: World; readonly steps: number; readonly text: string }
+  | {
+      readonly kind: 'plan';
+      readonly world: World;
+      readonly steps: number;
+      /** The plan that the probe carries; undefined when it names none. */
+      readonly identity: bigint | undefined;
+      readonly text: string;
+    }
   | {
       readonly kind: 'monitor';
       readonly event: 'boot' | 'refused' | 'panic' | 'off' | 'reset';
@@ -57,6 +65,7 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
 const ENTRY = new RegExp(
   `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01]$`,
 );
+const PLAN = new RegExp(`^plan ([0-9]{1,9})(?: of=(${NUMBER}))?$`);
 const MONITOR = /^(boot|off|reset|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
@@ -92,11 +101,23 @@ function parseRecord(line: string): LogRecord | undefined {
   if (monitor !== undefined) return parseMonitor(monitor);
   const [, world, rest] = /^@probe 1 (secure|non_secure) (.*)$/.exec(line) ?? [];
   if (rest === undefined || (world !== 'secure' && world !== 'non_secure')) return undefined;
-  const [, word, steps] = /^(plan|end) ([0-9]{1,9})$/.exec(rest) ?? [];
-  if (word === 'plan' || word === 'end') return { kind: word, world, steps: Number(steps), text: rest };
+  const steps = /^end ([0-9]{1,9})$/.exec(rest)?.[1];
+  if (steps !== undefined) return { kind: 'end', world, steps: Number(steps), text: rest };
+  const plan = PLAN.exec(rest);
+  if (plan !== null) return planRecord(world, rest, plan);
   if (ENTRY.test(rest)) return { kind: 'entry', world, fields: fieldsOf(rest), text: rest };
   const [, index, text] = /^([0-9]{1,9}) (.*)$/.exec(rest) ?? [];
   return text === undefined ? undefined : parseStep(world, Number(index), text);
+}
+
+function planRecord(world: World, text: string, [, steps, of]: RegExpExecArray): LogRecord {
+  return {
+    kind: 'plan',
+    world,
+    steps: Number(steps),
+    identity: of === undefined ? undefined : BigInt(`0x${of}`),
+    text,
+  };
 }
 
 function parseMonitor(text: string): LogRecord | undefined {

@@ -48,8 +48,14 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
 /** What a step reports beside its first record, each once. */
 const BESIDE_ANOTHER: ReadonlySet<StepVerb> = new Set(['core', 'off']);
 
-/** The records of a boot that ran `steps`. */
-export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): RunRecords {
+/** What a boot was to run. Without an identity, as for measuring, its logs need not name it. */
+export interface RunPlan {
+  readonly steps: readonly PlannedStep[];
+  readonly identity?: bigint;
+}
+
+/** The records of a boot that ran `plan`. */
+export function collectRecords(plan: RunPlan, logs: RunLogs): RunRecords {
   const diagnostics: Diagnostic[] = [];
   const secure = parseLog('secure', logs.secureLog, diagnostics);
   const nonSecure = parseLog('non_secure', logs.nonSecureLog, diagnostics);
@@ -59,8 +65,8 @@ export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): Ru
   );
   return {
     steps: new Map([
-      ...byIndex('secure', secure, steps, diagnostics),
-      ...byIndex('non_secure', nonSecure, steps, diagnostics),
+      ...byIndex('secure', secure, plan, diagnostics),
+      ...byIndex('non_secure', nonSecure, plan, diagnostics),
     ]),
     entries: { secure: entriesOf(secure), non_secure: entriesOf(nonSecure) },
     monitor,
@@ -92,9 +98,15 @@ function entriesOf(records: readonly LogRecord[]): readonly EntryRecord[] {
 function byIndex(
   world: World,
   records: readonly LogRecord[],
-  steps: readonly PlannedStep[],
+  { steps, identity }: RunPlan,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<number, readonly StepRecord[]> {
+  const named = records.filter((record) => record.kind === 'plan');
+  const other = identity === undefined ? undefined : otherPlan(identity, named, records);
+  if (other !== undefined) {
+    diagnostics.push(report(TST.otherPlan, { log: world, found: other, wanted: hexadecimal(identity) }));
+    return new Map();
+  }
   const result = new Map<number, StepRecord[]>();
   const seen = new Set<string>();
   const planned = steps.filter((step) => step.world === world).length;
@@ -115,6 +127,21 @@ function byIndex(
     if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
   }
   return result;
+}
+
+/** The plan that a log is of instead of the one that is judged; of a log without any step nothing is asked. */
+function otherPlan(
+  identity: bigint,
+  named: readonly Extract<LogRecord, { kind: 'plan' }>[],
+  records: readonly LogRecord[],
+): string | undefined {
+  if (named.length === 0) return records.some(({ kind }) => kind === 'step') ? 'no plan' : undefined;
+  const other = named.find((record) => record.identity !== identity);
+  return other && (other.identity === undefined ? 'no plan' : `plan ${hexadecimal(other.identity)}`);
+}
+
+function hexadecimal(value: bigint | undefined): string {
+  return value?.toString(16) ?? '';
 }
 
 function strayReason(

@@ -193,7 +193,8 @@ export const TST = {
     name: 'run-other-plan',
     severity: 'error',
     message: ({ log, found, wanted }) => `the ${log} log is of ${found}, not of plan ${wanted}`,
-    hint: () => 'boot the probes of this plan, or judge the log with the tables and the configuration that it was made from',
+    hint: () =>
+      'boot the probes of this plan, or judge the log with the tables and the configuration that it was made from',
     about:
       'A probe names its plan in the log. Steps of another plan have the same numbers and another meaning, so none of the log is used.',
     requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],

@@ -8,14 +8,7 @@ import type { Expectation } from './table-model.ts';
 
 /** Keys of `expect` that a call can be held against. */
 export const CALL_KEYS: readonly string[] = [
-  'x0',
-  'x1',
-  'x2',
-  'x3',
-  'x4',
-  'x5',
-  'x6',
-  'x7',
+  ...Array.from({ length: REGISTER_COUNT }, (_, register) => `x${register}`),
   'results',
   'x1_x3',
   'x4_x17',

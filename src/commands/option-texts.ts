@@ -64,6 +64,11 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
     text: 'the completed mapping file; without it a draft of one is written',
     values: 'files',
   },
+  import: {
+    form: '--import RECORD',
+    text: 'judge the logs of a run elsewhere, which this record of a kit names, instead of booting',
+    values: 'files',
+  },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
 };
 

@@ -30,7 +30,8 @@ export type OptionName =
   | 'image'
   | 'plain'
   | 'git'
-  | 'map';
+  | 'map'
+  | 'import';
 
 export interface Options {
   /** First argument: the project folder, or what to explain. */
@@ -56,6 +57,8 @@ export interface Options {
   readonly baseline?: string;
   /** Nothing is carried over, and documents are marked released when the verdict allows it. */
   readonly release?: boolean;
+  /** Record of a run elsewhere, whose logs are judged. */
+  readonly import?: string;
   /** ELF or flat images to compare with a bundle. */
   readonly images?: readonly string[];
   /** Leaves requirement tags out of what is printed. */
@@ -90,7 +93,7 @@ export function parseOptions(
   const images = Array.isArray(values.image) ? values.image.map(String) : [];
   const empty = images.includes('')
     ? 'image'
-    : (['out', 'baseline', 'map'] as const).find((each) => values[each] === '');
+    : (['out', 'baseline', 'map', 'import'] as const).find((each) => values[each] === '');
   if (empty !== undefined) return { problem: `--${empty} needs a name` };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
@@ -103,6 +106,7 @@ export function parseOptions(
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof baseline === 'string' ? { baseline } : {}),
       ...(typeof values.map === 'string' ? { map: values.map } : {}),
+      ...(typeof values.import === 'string' ? { import: values.import } : {}),
       ...(images.length === 0 ? {} : { images }),
       release: values.release === true,
       dryRun: values['dry-run'] === true,
@@ -156,6 +160,7 @@ const VALUED: readonly string[] = [
   'baseline',
   'image',
   'map',
+  'import',
 ];
 
 function parseWords(

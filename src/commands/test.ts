@@ -2,10 +2,12 @@
 
 import { relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
+import type { StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import { testRecipesOf } from '../tools/recipe.ts';
-import type { Command } from './command.ts';
-import { openAndCheck } from './project/check-project.ts';
+import type { Command, Context } from './command.ts';
+import { type OpenedProject, openAndCheck } from './project/check-project.ts';
+import type { TestedProject } from './test/test-project.ts';
 
 export const test: Command = {
   name: 'test',
@@ -15,9 +17,15 @@ export const test: Command = {
     'Builds the image, boots it with probe guests in the place of both systems, and compares what they',
     'report with the hand-written test tables. Writes tests/junit.xml and tests/evidence.json to --out.',
     'Exit code 1 when a test failed or was not run. Needs the compilers and the emulator of the platform.',
+    'With --import nothing is booted: logs that were recorded elsewhere, of the images of `sossl kit`, are judged',
+    'by the same rules. A record of another kit and logs that are not whole are refused, and nothing is written.',
   ],
-  example: ['sossl test examples/ecockpit', 'sossl test examples/ecockpit --out results'],
-  options: ['out', 'format'],
+  example: [
+    'sossl test examples/ecockpit',
+    'sossl test examples/ecockpit --out results',
+    'sossl test examples/ecockpit --import handover/kit/record.yaml --out results/board',
+  ],
+  options: ['out', 'import', 'format'],
   run: async (context) => {
     const opened = await openAndCheck(context);
     if ('outcome' in opened) return opened.outcome;
@@ -26,16 +34,8 @@ export const test: Command = {
     if (recipes.value === undefined) {
       return { diagnostics: [...opened.open, ...recipes.diagnostics], names: project };
     }
-    const { buildProject } = await import('./build/build-project.ts');
-    const { testProject } = await import('./test/test-project.ts');
-    const words = (result: { readonly value?: unknown }): string =>
-      result.value === undefined ? 'failed' : 'done';
-    const built = await context.progress.step('build', () => buildProject(opened), words);
-    const found = [...opened.open, ...built.diagnostics];
-    const image = built.value;
-    if (image === undefined) return { diagnostics: found, names: project };
-    const tested = await context.progress.step('test', () => testProject(opened, image), words);
-    const diagnostics = [...found, ...tested.diagnostics];
+    const tested = await resultsOf(context, opened);
+    const diagnostics = [...opened.open, ...tested.diagnostics];
     if (tested.value === undefined) return { diagnostics, names: project };
     const written = writeSet(project.edge.disk, project.out, tested.value.files);
     const folder = relativePath(project.edge.workingFolder, project.out);
@@ -47,6 +47,26 @@ export const test: Command = {
     };
   },
 };
+
+/** Results of boots here, or of those that the record names. */
+async function resultsOf(
+  { options, progress }: Context,
+  opened: OpenedProject,
+): Promise<StageResult<TestedProject>> {
+  const words = ({ value }: StageResult<unknown>): string => (value === undefined ? 'failed' : 'done');
+  const record = options.import;
+  if (record !== undefined) {
+    const { importRun } = await import('./test/import-run.ts');
+    return progress.step('import', () => importRun(opened, record), words);
+  }
+  const { buildProject } = await import('./build/build-project.ts');
+  const { testProject } = await import('./test/test-project.ts');
+  const built = await progress.step('build', () => buildProject(opened), words);
+  const image = built.value;
+  if (image === undefined) return { diagnostics: built.diagnostics };
+  const tested = await progress.step('test', () => testProject(opened, image), words);
+  return { ...tested, diagnostics: [...built.diagnostics, ...tested.diagnostics] };
+}
 
 /** A result that keeps the tests from being clean. */
 export function isOpen({ verdict }: EvidenceItem): boolean {

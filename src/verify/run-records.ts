@@ -6,13 +6,15 @@ import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { World } from '../model/system.ts';
 import { type PlannedStep, STEP, type StepKind } from './plan-model.ts';
-import { type LogRecord, parseLog, type StepVerb } from './protocol.ts';
+import { type LogRecord, type PlacedRecord, parseLog, type StepVerb } from './protocol.ts';
 
 /** The logs of one boot and how it ended: powered off, still running at the time limit, or the runner left otherwise. */
 export interface RunLogs {
   readonly secureLog: string;
   readonly nonSecureLog: string;
   readonly ended: 'off' | 'time_limit' | 'exit';
+  /** Names of the logs where somebody handed them over: problems are then reported at their lines. */
+  readonly files?: Readonly<Record<World, string>>;
 }
 
 export type StepRecord = Extract<LogRecord, { kind: 'step' }>;
@@ -57,8 +59,12 @@ export interface RunPlan {
 /** The records of a boot that ran `plan`. */
 export function collectRecords(plan: RunPlan, logs: RunLogs): RunRecords {
   const diagnostics: Diagnostic[] = [];
-  const secure = parseLog('secure', logs.secureLog, diagnostics);
-  const nonSecure = parseLog('non_secure', logs.nonSecureLog, diagnostics);
+  const secure = parseLog('secure', { text: logs.secureLog, file: logs.files?.secure }, diagnostics);
+  const nonSecure = parseLog(
+    'non_secure',
+    { text: logs.nonSecureLog, file: logs.files?.non_secure },
+    diagnostics,
+  );
   const monitor = secure.filter((record) => record.kind === 'monitor');
   const finished = [...secure, ...nonSecure].flatMap((record) =>
     record.kind === 'end' ? [record.world] : [],
@@ -97,14 +103,15 @@ function entriesOf(records: readonly LogRecord[]): readonly EntryRecord[] {
 
 function byIndex(
   world: World,
-  records: readonly LogRecord[],
+  records: readonly PlacedRecord[],
   { steps, identity }: RunPlan,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<number, readonly StepRecord[]> {
   const named = records.filter((record) => record.kind === 'plan');
   const other = identity === undefined ? undefined : otherPlan(identity, named, records);
   if (other !== undefined) {
-    diagnostics.push(report(TST.otherPlan, { log: world, found: other, wanted: hexadecimal(identity) }));
+    const parameters = { log: world, found: other, wanted: hexadecimal(identity) };
+    diagnostics.push(report(TST.otherPlan, parameters, { span: named[0]?.span }));
     return new Map();
   }
   const result = new Map<number, StepRecord[]>();
@@ -115,14 +122,14 @@ function byIndex(
     const reason = strayReason(record, steps, planned);
     const shown = { record: record.text, log: world };
     if (reason !== undefined) {
-      diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
+      diagnostics.push(report(TST.strayRecord, { ...shown, reason }, record));
       continue;
     }
     const key =
       record.kind === 'step'
         ? `${record.index} ${BESIDE_ANOTHER.has(record.verb) ? record.verb : ''}`
         : record.kind;
-    if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
+    if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown, record));
     seen.add(key);
     if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
   }

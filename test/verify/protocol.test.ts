@@ -8,7 +8,7 @@ function parse(
 ): { records: readonly LogRecord[]; codes: string[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   return {
-    records: parseLog(world, text, diagnostics),
+    records: parseLog(world, { text }, diagnostics),
     diagnostics,
     codes: diagnostics.map(({ code }) => code),
   };

@@ -251,6 +251,18 @@ export const TST = {
     about: 'Without the boot of the probes no step of the plan was run, and an import would show nothing.',
     requirements: ['TLR-F-TST-004'],
   }),
+  notConformant: defineCode<{ readonly failed: number; readonly cases: number; readonly first: string }>({
+    code: 'TST0406',
+    name: 'hal-suite-failed',
+    severity: 'error',
+    message: ({ failed, cases, first }) =>
+      `the monitor does not keep to sossl_hal.h: ${failed} of ${cases} cases of the HAL suite did not pass, first ${first}`,
+    hint: () => 'tests/conformance.json says what each case expected and what came',
+    about:
+      'The HAL suite stands where the SOSSL stands and tests what every SOSSL relies on: the registers of a call, its caller, ' +
+      'locks, memcpy and memset, initialised objects, hooks. Where a case fails, services cannot be relied on either, whatever their own tests say.',
+    requirements: ['TLR-F-TST-004'],
+  }),
   untested: defineCode<{ count: number }>({
     code: 'TST0301',
     name: 'nothing-tested',

@@ -23,16 +23,12 @@ import type { OpenedProject } from '../project/check-project.ts';
 import type { Project } from '../project/project.ts';
 import { subjectHashes } from '../trace/subject-hashes.ts';
 import type { Boot } from './boot-image.ts';
+import { conformanceProblems } from './conformance-problems.ts';
 import { boundaryProblems } from './import-checks.ts';
 import { judgeBoots, type TestedProject } from './test-project.ts';
 
-export interface ImportedRun extends TestedProject {
-  /** Results of the HAL suite; none when its boot did not take place. */
-  readonly conformance: readonly EvidenceItem[];
-}
-
 /** Everything that the logs of a record show. */
-export async function importRun(opened: OpenedProject, typed: string): Promise<StageResult<ImportedRun>> {
+export async function importRun(opened: OpenedProject, typed: string): Promise<StageResult<TestedProject>> {
   const { project } = opened;
   const file = relativePath(project.realFolder, absolutePath(project.edge.workingFolder, typed));
   const source = project.read(file, 'the record of the run');
@@ -47,7 +43,10 @@ export async function importRun(opened: OpenedProject, typed: string): Promise<S
   if (boots.value === undefined) return { diagnostics: boots.diagnostics };
   const broken = boundaryProblems(boots.value, kit.value);
   if (broken.length > 0) return { diagnostics: broken };
-  return judgeImported(opened, kit.value, boots.value, aboutRun(record.value.environment));
+  const judged = await judgeImported(opened, kit.value, boots.value, aboutRun(record.value.environment));
+  if (judged.value === undefined) return judged;
+  const stated = { path: 'run/logs/record.yaml', content: source.value.text };
+  return { ...judged, value: { ...judged.value, logs: [...judged.value.logs, stated] } };
 }
 
 /** Everything that keeps the record from being one of this kit. */
@@ -126,7 +125,7 @@ async function judgeImported(
   kit: Kit,
   boots: readonly Boot[],
   about: Pick<RunSubject, 'environment' | 'level'>,
-): Promise<StageResult<ImportedRun>> {
+): Promise<StageResult<TestedProject>> {
   const main = boots.find(({ name }) => name === MAIN_BOOT);
   if (main === undefined) throw new Error('a record without the boot of the probes was let through');
   const corruptions = boots
@@ -135,13 +134,21 @@ async function judgeImported(
   const judged = await judgeBoots(opened, kit, { main, corruptions }, about);
   if (judged.value === undefined) return { diagnostics: judged.diagnostics };
   const suite = boots.find(({ name }) => name === CONFORMANCE);
-  const conformance = suite === undefined ? [] : await judgeSuite(opened, kit, suite, about);
-  const { evidenceJson } = await import('../../verify/junit.ts');
+  if (suite === undefined) return judged;
+  const { evidenceJson, summaryText } = await import('../../verify/junit.ts');
+  const conformance = await judgeSuite(opened, kit, suite, about);
   const files = [
     ...judged.value.files,
-    ...(suite === undefined ? [] : [{ path: 'tests/conformance.json', content: evidenceJson(conformance) }]),
+    { path: 'tests/conformance.json', content: evidenceJson(conformance) },
   ];
-  return { value: { ...judged.value, files, conformance }, diagnostics: judged.diagnostics };
+  const summary = `${judged.value.summary}; HAL suite ${summaryText(conformance)}`;
+  const diagnostics = [...judged.diagnostics, ...conformanceProblems(conformance)];
+  const logs = [
+    ...judged.value.logs,
+    { path: `run/logs/${CONFORMANCE}.secure.log`, content: suite.secureLog },
+    { path: `run/logs/${CONFORMANCE}.non-secure.log`, content: suite.nonSecureLog },
+  ];
+  return { value: { ...judged.value, files, logs, summary, conformance }, diagnostics };
 }
 
 async function judgeSuite(

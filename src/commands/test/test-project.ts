@@ -26,6 +26,8 @@ import { compileEvidence } from './static-evidence.ts';
 
 export interface TestedProject {
   readonly items: readonly EvidenceItem[];
+  /** Results of the HAL suite, of a run elsewhere that booted it. They are about the monitor, not about a case of the tables. */
+  readonly conformance?: readonly EvidenceItem[];
   readonly skipped: readonly Skipped[];
   /** `tests/junit.xml` and `tests/evidence.json`. */
   readonly files: readonly OutputFile[];
@@ -97,9 +99,10 @@ export async function judgeBoots(
 /** Where the tests ran: what makes the run of an emulator repeatable, or the program that the project runs instead. */
 function environmentWords({ platform, recipe }: System, run: RunRecipe): string {
   const isOwn = recipe.runCommand !== undefined || recipe.runArguments !== undefined;
+  const compiler = recipe.compiler === undefined ? '' : `, compiled by ${recipe.compiler}`;
   return isOwn
-    ? `${platform.name}, run by ${[run.command, ...run.deterministicArguments].join(' ')}`
-    : `${platform.name}, ${run.deterministicArguments.join(' ')}`;
+    ? `${platform.name}, run by ${[run.command, ...run.deterministicArguments].join(' ')}${compiler}`
+    : `${platform.name}, ${run.deterministicArguments.join(' ')}${compiler}`;
 }
 
 async function assemble(

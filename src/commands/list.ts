@@ -20,6 +20,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   { name: 'build', load: async () => (await import('./build.ts')).build },
   { name: 'test', load: async () => (await import('./test.ts')).test },
   { name: 'kit', load: async () => (await import('./kit.ts')).kit },
+  { name: 'environments', load: async () => (await import('./environments.ts')).environments },
   { name: 'trace', load: async () => (await import('./trace.ts')).trace },
   { name: 'misra', load: async () => (await import('./misra.ts')).misra },
   { name: 'diagrams', load: async () => (await import('./diagrams.ts')).diagrams },

@@ -58,14 +58,19 @@ export async function runOnHost(opened: OpenedProject): Promise<StageResult<Test
     suite: await runPlan(opened, recipe.value, conformance.value, true),
   });
   if (ran.value === undefined) return { diagnostics: ran.diagnostics };
-  const { plan: _, configuration: __, ...subject } = subjectHashes(opened, code, plan, undefined);
-  const about = { ...ABOUT, subject };
+  const hashes = subjectHashes(opened, code, plan, undefined);
+  const about = { ...ABOUT, subject: emittedOnly(hashes) };
   const items = withRequirements(
     await judgeItems(await hostPlanOf(plan), { ...ran.value.tables, corruptionRuns: [] }, about),
     checked.requirements,
   );
   const suite = { ...ran.value.suite, corruptionRuns: [] };
   return assemble(plan, items, await judgeItems(conformance.value, suite, about));
+}
+
+/** What was tested: the emitted files. No monitor and no recipe of the board had a part in it. */
+function emittedOnly(hashes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(hashes).filter(([name]) => name.startsWith('sossl')));
 }
 
 /** The logs of both worlds, from a program that ran to its end. */

@@ -16,7 +16,7 @@
 #define OBJECTS 8U
 #define CORES 16U
 #define WAIT_LOOPS 2000000U
-#define ADDITIONS 2000U
+#define ADDITIONS 50000U
 #define CONTENDED_LOCK 3U
 
 /* What a freestanding compiler may call; <string.h> need not be there. */

@@ -74,12 +74,8 @@ function firstIds(ids: readonly string[]): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cellText).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
-}
-
-function cellText(text: string): string {
-  return escapeMarkdown(text).replaceAll('|', '\\|');
 }
 
 function page(comparison: Comparison, style: string): string {

@@ -7,7 +7,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../io/scratch.ts';
-import { edit, ROOT, sossl } from './harness.ts';
+import { edit, ROOT, sossl, wholeCopy } from './harness.ts';
 
 const EXAMPLE = path.join(ROOT, 'examples/external-monitor');
 const KIT = 'build/qemu-virt-gicv2/kit';
@@ -282,6 +282,38 @@ describe('the kit', () => {
       createHash('sha256').update(read(one, 'manifest.json')).digest('hex'),
     );
   });
+});
+
+describe('the reference monitor', () => {
+  test('has a kit as well, whose suite sees the hooks that it calls', async () => {
+    const folder = wholeCopy();
+    const hooks =
+      'features:\n  world_switch:\n    triggers: [smc, fiq]\n    hooks: { before: true, after: true }\n';
+    fs.appendFileSync(path.join(folder, 'sossl.yaml'), hooks);
+    expect((await sossl(['generate', folder])).code).toBe(0);
+    expect((await sossl(['kit', folder])).code).toBe(0);
+    const kit = path.join(folder, 'build/qemu-virt-gicv3/kit');
+    const words = [kit, '3', 'A. Tester', '2026-11-29', 'probes', 'hal-suite'];
+    execFileSync(path.join(EXAMPLE, 'run-kit'), words, { stdio: 'pipe' });
+    const out = path.join(folder, 'out');
+    await sossl(['test', folder, '--import', path.join(kit, 'filled.yaml'), '--out', out]);
+    expect(counts(items(out, 'conformance'))).toEqual([17, 0]);
+    expect(items(out, 'conformance').map(({ id }) => id)).toContain('hal-hooks.hooks-are-called.non_secure');
+    expect((await sossl(['test', folder, '--host', '--out', out])).code).toBe(0);
+    expect(counts(items(out, 'conformance'))).toEqual([16, 0]);
+  }, 120_000);
+});
+
+describe('the host', () => {
+  test('serves a configuration with limits, whose tokens the suite asks for', async () => {
+    const folder = path.join(scratchFolder(), 'vocabulary');
+    fs.cpSync(path.join(ROOT, 'examples/vocabulary'), folder, { recursive: true });
+    expect((await sossl(['generate', folder])).code).toBe(0);
+    const out = path.join(folder, 'out');
+    expect((await sossl(['test', folder, '--host', '--out', out])).code).toBe(0);
+    expect(counts(items(out, 'conformance'))).toEqual([18, 0]);
+    expect(items(out).filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(140);
+  }, 60_000);
 });
 
 describe('a fault of the monitor', () => {

@@ -22,6 +22,7 @@ const SCHEMAS = {
   validatePlatform: 'sossl-platform-1',
   validateRequirements: 'sossl-requirements-1',
   validateRoles: 'sossl-roles-1',
+  validateRunRecord: 'sossl-run-record-1',
   validateToolTests: 'sossl-tool-tests-1',
 } as const;
 

@@ -174,6 +174,21 @@ export async function judgeRun(plan: TestPlan, run: TestRun, about: RunSubject):
   return { items: judge(plan, run, about), diagnostics: inspectRun(plan, run) };
 }
 
+/** Verdicts of a run that is no boot: what no record shows is not run or not shown, and nothing has to end the run. */
+export async function judgeItems(
+  plan: TestPlan,
+  run: TestRun,
+  about: RunSubject,
+): Promise<readonly EvidenceItem[]> {
+  const { judge } = await import('./verify/judge.ts');
+  return judge(plan, run, about);
+}
+
+/** The plan as the host can run it. */
+export async function hostPlanOf(plan: TestPlan): Promise<TestPlan> {
+  return (await import('./verify/host-plan.ts')).hostPlan(plan);
+}
+
 /** What the configuration asks for and the monitor cannot carry out; asked before a build. */
 export async function askCapabilities({
   system,

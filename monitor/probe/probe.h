@@ -54,7 +54,8 @@ struct probe_plan {
     uint32_t world;
     uint32_t steps;
     uint32_t without_floating_point;
-    uint32_t zero[3];
+    uint32_t zero;
+    uint64_t identity; /* names the plan in the log; 0: none */
     struct probe_step step[];
 };
 

@@ -63,6 +63,9 @@ static void report_entry(uintptr_t pc, uintptr_t x0, uintptr_t rest, uintptr_t o
     report_begin();
     report_text(" plan");
     report_decimal(probe_plan.steps);
+    if (probe_plan.identity != 0U) {
+        report_hexadecimal("of", probe_plan.identity);
+    }
     report_end();
 }
 

@@ -60,6 +60,7 @@ const WRITING: readonly string[] = [
   'upgrade',
   'build',
   'test',
+  'kit',
   'trace',
   'misra',
   'evidence',

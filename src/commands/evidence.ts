@@ -20,14 +20,15 @@ export const evidence: Command = {
   about: [
     'Check, generate, build, test, static checkers, trace, diagrams, audit report, impact: everything into one',
     'folder, --out. Begin with its index.html. A result of an earlier run is taken over when everything that it',
-    'follows from has the same hash, and the record of the run says so; --release takes over nothing. Exit code 1',
-    'when something failed, has a gap or could not run; the bundle is written all the same and shows it.',
+    'follows from has the same hash, and the record of the run says so; --release takes over nothing. With',
+    '--import the results are those of a run elsewhere. Exit code 1 when something failed, has a gap or could',
+    'not run; the bundle is written all the same and shows it.',
   ],
   example: [
     'sossl evidence examples/ecockpit --out reports/ecockpit',
     'sossl evidence examples/ecockpit --out ../release --release --baseline HEAD',
   ],
-  options: ['out', 'threshold', 'baseline', 'renderer', 'release', 'format'],
+  options: ['out', 'threshold', 'baseline', 'renderer', 'release', 'import', 'format'],
   run: runEvidence,
 };
 

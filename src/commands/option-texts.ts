@@ -64,6 +64,24 @@ export const OPTION_TEXTS: Readonly<Record<OptionName, OptionText>> = {
     text: 'the completed mapping file; without it a draft of one is written',
     values: 'files',
   },
+  import: {
+    form: '--import RECORD',
+    text: 'judge the logs of a run elsewhere, which this record of a kit names, instead of booting',
+    values: 'files',
+  },
+  compiler: {
+    form: '--compiler NAME',
+    text: 'build with this compiler of the platform instead of the one that the project uses',
+  },
+  host: {
+    form: '--host',
+    text: 'call the services of sossl.c on this machine; what needs a monitor or a board is not shown',
+  },
+  results: {
+    form: '--results DIR',
+    text: 'a results folder to compare; given twice or more',
+    values: 'folders',
+  },
   watch: { form: '--watch', text: 'check again whenever a file of the project changes, until Ctrl-C' },
 };
 

@@ -30,7 +30,11 @@ export type OptionName =
   | 'image'
   | 'plain'
   | 'git'
-  | 'map';
+  | 'map'
+  | 'import'
+  | 'compiler'
+  | 'host'
+  | 'results';
 
 export interface Options {
   /** First argument: the project folder, or what to explain. */
@@ -56,6 +60,14 @@ export interface Options {
   readonly baseline?: string;
   /** Nothing is carried over, and documents are marked released when the verdict allows it. */
   readonly release?: boolean;
+  /** Compiler of the platform to build with. */
+  readonly compiler?: string;
+  /** Tests run on this machine instead of a board. */
+  readonly host?: boolean;
+  /** Results folders to compare. */
+  readonly results?: readonly string[];
+  /** Record of a run elsewhere, whose logs are judged. */
+  readonly import?: string;
   /** ELF or flat images to compare with a bundle. */
   readonly images?: readonly string[];
   /** Leaves requirement tags out of what is printed. */
@@ -88,10 +100,14 @@ export function parseOptions(
   if ('problem' in chosen) return chosen;
   const { out, name, baseline } = values;
   const images = Array.isArray(values.image) ? values.image.map(String) : [];
-  const empty = images.includes('')
-    ? 'image'
-    : (['out', 'baseline', 'map'] as const).find((each) => values[each] === '');
+  const results = Array.isArray(values.results) ? values.results.map(String) : [];
+  const emptyList = images.includes('') ? 'image' : results.includes('') ? 'results' : undefined;
+  const empty =
+    emptyList ??
+    (['out', 'baseline', 'map', 'import', 'compiler'] as const).find((each) => values[each] === '');
   if (empty !== undefined) return { problem: `--${empty} needs a name` };
+  const ways = ['import', 'host', 'compiler'].filter((name) => values[name] !== undefined);
+  if (ways.length > 1) return { problem: `--${ways[0]} and --${ways[1]} exclude each other` };
   if (values.watch === true && chosen.format !== 'text') return { problem: '--watch prints text only' };
   return {
     options: {
@@ -103,7 +119,11 @@ export function parseOptions(
       ...(typeof name === 'string' ? { name } : {}),
       ...(typeof baseline === 'string' ? { baseline } : {}),
       ...(typeof values.map === 'string' ? { map: values.map } : {}),
+      ...(typeof values.import === 'string' ? { import: values.import } : {}),
+      ...(typeof values.compiler === 'string' ? { compiler: values.compiler } : {}),
       ...(images.length === 0 ? {} : { images }),
+      ...(results.length === 0 ? {} : { results }),
+      host: values.host === true,
       release: values.release === true,
       dryRun: values['dry-run'] === true,
       watch: values.watch === true,
@@ -156,6 +176,9 @@ const VALUED: readonly string[] = [
   'baseline',
   'image',
   'map',
+  'import',
+  'compiler',
+  'results',
 ];
 
 function parseWords(
@@ -168,7 +191,7 @@ function parseWords(
     name,
     name === 'help'
       ? { type: 'boolean', short: 'h' }
-      : { type: VALUED.includes(name) ? 'string' : 'boolean', multiple: name === 'image' },
+      : { type: VALUED.includes(name) ? 'string' : 'boolean', multiple: ['image', 'results'].includes(name) },
   ];
   try {
     return parseArgs({

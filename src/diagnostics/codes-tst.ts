@@ -188,6 +188,81 @@ export const TST = {
       'The guests have to run all steps and power the board off. This run ended otherwise: steps without a record count as not run, never as passed.',
     requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
   }),
+  otherPlan: defineCode<{ readonly log: string; readonly found: string; readonly wanted: string }>({
+    code: 'TST0207',
+    name: 'run-other-plan',
+    severity: 'error',
+    message: ({ log, found, wanted }) => `the ${log} log is of ${found}, not of plan ${wanted}`,
+    hint: () =>
+      'boot the probes of this plan, or judge the log with the tables and the configuration that it was made from',
+    about:
+      'A probe names its plan in the log. Steps of another plan have the same numbers and another meaning, so none of the log is used.',
+    requirements: ['TLR-F-TST-003', 'TLR-F-TST-004'],
+  }),
+  otherKit: defineCode<{ readonly recorded: string; readonly present: string }>({
+    code: 'TST0401',
+    name: 'import-other-kit',
+    severity: 'error',
+    message: ({ recorded, present }) =>
+      `the record is of kit ${recorded.slice(0, 16)}…, and the kit of this project is ${present.slice(0, 16)}…`,
+    hint: () =>
+      'check out the state that the kit was made from, or make a new kit with `sossl kit` and run that',
+    about:
+      'Configuration, code, monitor, tables and programs of today give another kit than the one that was run. ' +
+      'Its results say nothing about what stands here, so none is taken.',
+    requirements: ['TLR-F-TST-004'],
+  }),
+  otherImage: defineCode<{ readonly boot: string; readonly recorded: string; readonly present: string }>({
+    code: 'TST0402',
+    name: 'import-other-image',
+    severity: 'error',
+    message: ({ boot, recorded, present }) =>
+      `boot ${boot} was run with image ${recorded.slice(0, 16)}…, and the kit has ${present.slice(0, 16)}… for it`,
+    hint: () => 'boot the image that boots.tsv names, and record its SHA-256',
+    about:
+      'Each boot of a kit belongs to one image. The record names another one, so the log is not that of this boot.',
+    requirements: ['TLR-F-TST-004'],
+  }),
+  unknownBoot: defineCode<{ readonly boot: string }>({
+    code: 'TST0403',
+    name: 'import-unknown-boot',
+    severity: 'error',
+    message: ({ boot }) => `the kit has no boot ${boot}`,
+    hint: () => 'take the name from boots.tsv of the kit',
+    about: 'The record names a boot that the kit does not have. Its logs belong to no case.',
+    requirements: ['TLR-F-TST-004'],
+  }),
+  repeatedBoot: defineCode<{ readonly boot: string; readonly what: string }>({
+    code: 'TST0404',
+    name: 'import-repeated',
+    severity: 'error',
+    message: ({ boot, what }) => `${what} of boot ${boot} stands in the record twice`,
+    hint: () => 'give each boot once, and each of its two logs a file of its own',
+    about:
+      'A boot is run and recorded once, and each console of it has one log. Which of two would count is not for the tool to choose.',
+    requirements: ['TLR-F-TST-004'],
+  }),
+  noMainBoot: defineCode<{ readonly boot: string }>({
+    code: 'TST0405',
+    name: 'import-without-probes',
+    severity: 'error',
+    message: ({ boot }) => `the record has no boot ${boot}`,
+    hint: ({ boot }) => `run ${boot} as well: it carries out the plan of the tables`,
+    about: 'Without the boot of the probes no step of the plan was run, and an import would show nothing.',
+    requirements: ['TLR-F-TST-004'],
+  }),
+  notConformant: defineCode<{ readonly failed: number; readonly cases: number; readonly first: string }>({
+    code: 'TST0406',
+    name: 'hal-suite-failed',
+    severity: 'error',
+    message: ({ failed, cases, first }) =>
+      `the monitor does not keep to sossl_hal.h: ${failed} of ${cases} cases of the HAL suite did not pass, first ${first}`,
+    hint: () => 'tests/conformance.json says what each case expected and what came',
+    about:
+      'The HAL suite stands where the SOSSL stands and tests what every SOSSL relies on: the registers of a call, its caller, ' +
+      'locks, memcpy and memset, initialised objects, hooks. Where a case fails, services cannot be relied on either, whatever their own tests say.',
+    requirements: ['TLR-F-TST-004'],
+  }),
   untested: defineCode<{ count: number }>({
     code: 'TST0301',
     name: 'nothing-tested',

@@ -24,6 +24,7 @@ const FORMS: Readonly<Record<string, string>> = {
   '^DEV-[FP]-[0-9]{3}$': 'the number of a deviation, like DEV-P-001',
   '^(macro|type|member|enumerator|object|prototype|function|static_assertion):[A-Za-z0-9_.*]{1,200}$':
     'a kind of construct and a name, like function:mmio_read32',
+  '^[0-9a-f]{64}$': 'a SHA-256: 64 digits and letters a to f',
   '^[A-Z]{3}[0-9]{4}$': 'a diagnostic code like SYS0302',
   '^[a-z_0-9*-]+([.][A-Za-z_0-9*-]+)*$': 'a configuration path like operating_systems.cluster.cores',
   '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$': 'a date like 2026-11-22',

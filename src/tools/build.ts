@@ -25,6 +25,8 @@ export interface CompileUnit {
 export interface BuildPlan {
   readonly units: readonly CompileUnit[];
   readonly compile: readonly ProgramCall[];
+  /** Script and objects of the image, in the order of the linker. */
+  readonly linked: Pick<LinkRequest, 'script' | 'objects'>;
   /** Of an image of the product: the identity note, whose source the caller writes, and the call that assembles it. */
   readonly note?: { readonly source: string; readonly object: string; readonly call: ProgramCall };
   readonly link: ProgramCall;
@@ -139,11 +141,12 @@ export function linkCall(
   compiler: Compiler,
   place: BuildPlace,
   request: LinkRequest,
-): Pick<BuildPlan, 'link' | 'flatten' | 'elf' | 'flat' | 'map'> {
+): Pick<BuildPlan, 'linked' | 'link' | 'flatten' | 'elf' | 'flat' | 'map'> {
   const base = `${place.output}/obj/${request.name}`;
   const [elf, flat, map] = [`${base}.elf`, `${base}.bin`, `${base}.map`];
   const linker = recipe.linker === '' ? compiler.command : recipe.linker;
   return {
+    linked: { script: request.script, objects: request.objects },
     link: {
       name: `link ${request.name}.elf`,
       command: linker,

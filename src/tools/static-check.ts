@@ -18,10 +18,15 @@ export interface StaticCheckCall {
   readonly call: ProgramCall;
 }
 
+/** The flags of `sossl.c` that any machine knows. */
+export function portableFlags({ sosslFlags }: Pick<BuildRecipe, 'sosslFlags'>): readonly string[] {
+  return sosslFlags.filter((flag) => PORTABLE.test(flag));
+}
+
 /** One call per compiler and machine. */
 export function planStaticCheck(recipe: BuildRecipe, place: BuildPlace): readonly StaticCheckCall[] {
   const board = recipe.compilers.map((words) => ({ words, flags: recipe.sosslFlags, machine: 'the board' }));
-  const portable = recipe.sosslFlags.filter((flag) => PORTABLE.test(flag));
+  const portable = portableFlags(recipe);
   const host = HOST_COMPILERS.map((words) => ({ words, flags: portable, machine: 'the host' }));
   return [...board, ...host].map(({ words, flags, machine }, index) => {
     const compiler = compilerFrom(words);

@@ -1,7 +1,7 @@
 // The expectation of a call, in words of the table, -> rules for the 18 registers and one sentence for the evidence.
 
 import { hex } from './integer.ts';
-import { SERVED, STATUS } from './known-values.ts';
+import { REGISTER_COUNT, SERVED, STATUS } from './known-values.ts';
 import type { Check, RegisterRule } from './plan-model.ts';
 import type { Bits, ReadResult, ReadService } from './reading.ts';
 import { keptRegisters, seenIn } from './registers-of.ts';
@@ -9,14 +9,7 @@ import type { Expectation } from './table-model.ts';
 
 /** Keys of `expect` that a call can be held against. */
 export const CALL_KEYS: readonly string[] = [
-  'x0',
-  'x1',
-  'x2',
-  'x3',
-  'x4',
-  'x5',
-  'x6',
-  'x7',
+  ...Array.from({ length: REGISTER_COUNT }, (_, register) => `x${register}`),
   'results',
   'x1_x3',
   'x4_x17',

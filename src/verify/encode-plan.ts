@@ -9,13 +9,15 @@ const MAGIC = 0x4e4c5053n;
 const VERSION = 1n;
 const HEADER_BYTES = 32;
 const STEP_BYTES = 160;
+const IDENTITY_AT = 24;
 const OPERANDS_AT = 16;
 
-/** The plan of the world of `os`: header and its steps in the order of execution. */
+/** Header and steps of one world, in the order of execution. `identity` is how the log names the plan; 0: not at all. */
 export function encodePlan(
   world: World,
   all: readonly PlannedStep[],
   os: Pick<ReadOperatingSystem, 'floatingPoint'> | undefined,
+  identity = 0n,
 ): Uint8Array {
   const steps = all.filter((step) => step.world === world);
   const bytes = new Uint8Array(HEADER_BYTES + steps.length * STEP_BYTES);
@@ -24,6 +26,7 @@ export function encodePlan(
   words.forEach((word, position) => {
     bytes.set(littleEndian(word, 4), 4 * position);
   });
+  bytes.set(littleEndian(identity, 8), IDENTITY_AT);
   steps.forEach((step, position) => {
     bytes.set(encodeStep(step), HEADER_BYTES + position * STEP_BYTES);
   });

@@ -56,7 +56,7 @@ export function judgeCorruption(corruption: Corruption, logs: RunLogs | undefine
   const expected = `the monitor refuses ${refused ?? 'a table'}; neither guest starts`;
   if (logs === undefined)
     return { stimulus, expected, observed: 'no record: this image was not booted', verdict: 'not_run' };
-  const run = collectRecords([], logs);
+  const run = collectRecords({ steps: [] }, logs);
   const records = [...run.monitor, ...run.entries.secure, ...run.entries.non_secure];
   if (records.length === 0)
     return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };

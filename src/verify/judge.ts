@@ -4,7 +4,7 @@
 // this environment cannot show says so.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { EvidenceItem, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import type { EvidenceItem, EvidenceLevel, EvidenceVerdict, Observation } from '../model/evidence.ts';
 import { type BuiltArtefacts, inspect } from './inspect.ts';
 import { judgeCorruption, judgeEnd, judgeEntry } from './judge-boot.ts';
 import { judgeStep } from './judge-step.ts';
@@ -27,6 +27,8 @@ const INSPECTION = {
 } as const;
 
 export interface RunSubject {
+  /** `embedded` for target hardware; `integration` when it is not said. */
+  readonly level?: EvidenceLevel;
   /** For example `qemu-virt-gicv3, instruction-counted`. */
   readonly environment: string;
   /** Hashes of what was tested, by the names of docs/formats.md §10; those of plan and table are added here. */
@@ -35,7 +37,7 @@ export interface RunSubject {
 
 /** One evidence item for each case, in the order of the plan. */
 export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly EvidenceItem[] {
-  const records = collectRecords(plan.steps, run);
+  const records = collectRecords(plan, run);
   return plan.cases.map((test) => {
     const observations = observe(test, plan.reading, records, run);
     return {
@@ -43,7 +45,7 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
       title: test.title,
       ...(test.body.kind === 'inspection'
         ? INSPECTION
-        : { method: 'test', level: 'integration', environment: about.environment }),
+        : { method: 'test', level: about.level ?? 'integration', environment: about.environment }),
       requirements: test.requirements,
       expectation: { file: test.file, case: test.table },
       exercises: test.exercises,
@@ -56,7 +58,7 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
 
 /** What is wrong with the run as such: forged, unknown, doubled, cut or stray records, and a run that did not end. */
 export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] {
-  const records = collectRecords(plan.steps, run);
+  const records = collectRecords(plan, run);
   return [...records.diagnostics, ...reportIncomplete(plan.steps, records)];
 }
 

@@ -57,7 +57,7 @@ export function readMeasurements(
   plan: MeasurePlan,
   logs: RunLogs,
 ): { readonly measurements: readonly Measurement[]; readonly diagnostics: readonly Diagnostic[] } {
-  const records = collectRecords(plan.steps, logs);
+  const records = collectRecords(plan, logs);
   const measurements = plan.steps.flatMap((step): readonly Measurement[] => {
     const [record, ...more] = records.steps.get(step.index) ?? [];
     const minimum = record?.fields.get('min');

@@ -131,7 +131,9 @@ export interface Skipped {
 export interface TestPlan {
   /** SHA-256 over both plan blobs and every case: what was planned. */
   readonly planHash: string;
-  /** Plan blobs for the two probe images. */
+  /** How the probes name the plan in their logs: the first 64 bits of its hash, never 0. */
+  readonly identity: bigint;
+  /** Plan blobs for the two probe images, with the identity inside. */
   readonly secure: Uint8Array;
   readonly nonSecure: Uint8Array;
   readonly cases: readonly TestCase<PlannedStep>[];

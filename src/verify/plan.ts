@@ -9,6 +9,7 @@ import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
 import type { SourceText } from '../model/source.ts';
+import type { World } from '../model/system.ts';
 import { encodePlan } from './encode-plan.ts';
 import { expandCorruption, expandEntries } from './expand-boot.ts';
 import { expandLiteralCalls, expandNamedCall } from './expand-given-calls.ts';
@@ -63,12 +64,14 @@ export function planTests(input: PlanInput): StageResult<TestPlan> {
 
 function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan {
   const { cases, steps } = scheduleCases(expansions, reading);
-  const secure = encodePlan('secure', steps, osOf(reading, 'secure'));
-  const nonSecure = encodePlan('non_secure', steps, osOf(reading, 'non_secure'));
+  const encoded = (world: World, identity = 0n) => encodePlan(world, steps, osOf(reading, world), identity);
+  const planHash = hashOf(encoded('secure'), encoded('non_secure'), cases);
+  const identity = BigInt(`0x${planHash.slice(0, 16)}`) || 1n;
   return {
-    planHash: hashOf(secure, nonSecure, cases),
-    secure,
-    nonSecure,
+    planHash,
+    identity,
+    secure: encoded('secure', identity),
+    nonSecure: encoded('non_secure', identity),
     cases,
     steps,
     corruptions: cases.flatMap(({ body }) => (body.kind === 'corruption' ? [body.corruption] : [])),

@@ -6,6 +6,7 @@
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Span } from '../model/source.ts';
 import type { World } from '../model/system.ts';
 
 /** First words of the monitor's records. */
@@ -37,7 +38,15 @@ export type LogRecord =
       readonly text: string;
     }
   | { readonly kind: 'entry'; readonly world: World; readonly fields: Fields; readonly text: string }
-  | { readonly kind: 'plan' | 'end'; readonly world: World; readonly steps: number; readonly text: string }
+  | { readonly kind: 'end'; readonly world: World; readonly steps: number; readonly text: string }
+  | {
+      readonly kind: 'plan';
+      readonly world: World;
+      readonly steps: number;
+      /** The plan that the probe carries; undefined when it names none. */
+      readonly identity: bigint | undefined;
+      readonly text: string;
+    }
   | {
       readonly kind: 'monitor';
       readonly event: (typeof MONITOR_EVENTS)[number];
@@ -62,23 +71,52 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
 const ENTRY = new RegExp(
   `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01] state=[01]$`,
 );
+const PLAN = new RegExp(`^plan ([0-9]{1,9})(?: of=(${NUMBER}))?$`);
 const MONITOR = /^(boot|off|reset|halted|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
-export function parseLog(world: World, text: string, diagnostics: Diagnostic[]): readonly LogRecord[] {
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  if (isRecord(last)) diagnostics.push(report(TST.truncatedRecord, { record: show(last), log: world }));
-  return lines.filter(isRecord).flatMap((line) => {
-    const record = parseRecord(line.replace(/\r$/, ''));
-    if (record === undefined) {
-      diagnostics.push(report(TST.unknownRecord, { record: show(line), log: world }));
-      return [];
-    }
-    const owner = record.kind === 'monitor' ? 'secure' : record.world;
-    if (owner === world) return [record];
-    diagnostics.push(report(TST.foreignRecord, { record: show(line), log: world }));
+export function parseLog(
+  world: World,
+  { text, file }: ConsoleLog,
+  diagnostics: Diagnostic[],
+): readonly PlacedRecord[] {
+  const lines = linesOf(text, file);
+  const last = lines.pop();
+  if (last !== undefined && isRecord(last.text))
+    diagnostics.push(report(TST.truncatedRecord, { record: show(last.text), log: world }, last));
+  return lines.flatMap((line): readonly PlacedRecord[] => {
+    if (!isRecord(line.text)) return [];
+    const shown = { record: show(line.text), log: world };
+    const record = parseRecord(line.text.replace(/\r$/, ''));
+    const owner = record?.kind === 'monitor' ? 'secure' : record?.world;
+    if (record !== undefined && owner === world)
+      return [line.span === undefined ? record : { ...record, span: line.span }];
+    diagnostics.push(report(record === undefined ? TST.unknownRecord : TST.foreignRecord, shown, line));
     return [];
+  });
+}
+
+/** What one console printed; `file` is its name where somebody handed the log over. */
+export interface ConsoleLog {
+  readonly text: string;
+  readonly file?: string | undefined;
+}
+
+/** A record, with its place where the log has a name. */
+export type PlacedRecord = LogRecord & { readonly span?: Span };
+
+interface Line {
+  readonly text: string;
+  readonly span?: Span;
+}
+
+function linesOf(text: string, file: string | undefined): Line[] {
+  let start = 0;
+  return text.split('\n').map((line, index) => {
+    const end = start + line.length;
+    const span = file === undefined ? undefined : { file, start, end, line: index + 1, column: 1 };
+    start = end + 1;
+    return span === undefined ? { text: line } : { text: line, span };
   });
 }
 
@@ -97,11 +135,23 @@ function parseRecord(line: string): LogRecord | undefined {
   if (monitor !== undefined) return parseMonitor(monitor);
   const [, world, rest] = /^@probe 1 (secure|non_secure) (.*)$/.exec(line) ?? [];
   if (rest === undefined || (world !== 'secure' && world !== 'non_secure')) return undefined;
-  const [, word, steps] = /^(plan|end) ([0-9]{1,9})$/.exec(rest) ?? [];
-  if (word === 'plan' || word === 'end') return { kind: word, world, steps: Number(steps), text: rest };
+  const steps = /^end ([0-9]{1,9})$/.exec(rest)?.[1];
+  if (steps !== undefined) return { kind: 'end', world, steps: Number(steps), text: rest };
+  const plan = PLAN.exec(rest);
+  if (plan !== null) return planRecord(world, rest, plan);
   if (ENTRY.test(rest)) return { kind: 'entry', world, fields: fieldsOf(rest), text: rest };
   const [, index, text] = /^([0-9]{1,9}) (.*)$/.exec(rest) ?? [];
   return text === undefined ? undefined : parseStep(world, Number(index), text);
+}
+
+function planRecord(world: World, text: string, [, steps, of]: RegExpExecArray): LogRecord {
+  return {
+    kind: 'plan',
+    world,
+    steps: Number(steps),
+    identity: of === undefined ? undefined : BigInt(`0x${of}`),
+    text,
+  };
 }
 
 function parseMonitor(text: string): LogRecord | undefined {

@@ -6,13 +6,15 @@ import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { World } from '../model/system.ts';
 import { type PlannedStep, STEP, type StepKind } from './plan-model.ts';
-import { type LogRecord, parseLog, type StepVerb } from './protocol.ts';
+import { type LogRecord, type PlacedRecord, parseLog, type StepVerb } from './protocol.ts';
 
 /** The logs of one boot and how it ended: powered off, still running at the time limit, or the runner left otherwise. */
 export interface RunLogs {
   readonly secureLog: string;
   readonly nonSecureLog: string;
   readonly ended: 'off' | 'time_limit' | 'exit';
+  /** Names of the logs where somebody handed them over: problems are then reported at their lines. */
+  readonly files?: Readonly<Record<World, string>>;
 }
 
 export type StepRecord = Extract<LogRecord, { kind: 'step' }>;
@@ -50,19 +52,29 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
 /** What a step reports beside its first record, each once. */
 const BESIDE_ANOTHER: ReadonlySet<StepVerb> = new Set(['core', 'off']);
 
-/** The records of a boot that ran `steps`. */
-export function collectRecords(steps: readonly PlannedStep[], logs: RunLogs): RunRecords {
+/** What a boot was to run. Without an identity, as for measuring, its logs need not name it. */
+export interface RunPlan {
+  readonly steps: readonly PlannedStep[];
+  readonly identity?: bigint;
+}
+
+/** The records of a boot that ran `plan`. */
+export function collectRecords(plan: RunPlan, logs: RunLogs): RunRecords {
   const diagnostics: Diagnostic[] = [];
-  const secure = parseLog('secure', logs.secureLog, diagnostics);
-  const nonSecure = parseLog('non_secure', logs.nonSecureLog, diagnostics);
+  const secure = parseLog('secure', { text: logs.secureLog, file: logs.files?.secure }, diagnostics);
+  const nonSecure = parseLog(
+    'non_secure',
+    { text: logs.nonSecureLog, file: logs.files?.non_secure },
+    diagnostics,
+  );
   const monitor = secure.filter((record) => record.kind === 'monitor');
   const finished = [...secure, ...nonSecure].flatMap((record) =>
     record.kind === 'end' ? [record.world] : [],
   );
   return {
     steps: new Map([
-      ...byIndex('secure', secure, steps, diagnostics),
-      ...byIndex('non_secure', nonSecure, steps, diagnostics),
+      ...byIndex('secure', secure, plan, diagnostics),
+      ...byIndex('non_secure', nonSecure, plan, diagnostics),
     ]),
     entries: { secure: entriesOf(secure), non_secure: entriesOf(nonSecure) },
     monitor,
@@ -93,10 +105,17 @@ function entriesOf(records: readonly LogRecord[]): readonly EntryRecord[] {
 
 function byIndex(
   world: World,
-  records: readonly LogRecord[],
-  steps: readonly PlannedStep[],
+  records: readonly PlacedRecord[],
+  { steps, identity }: RunPlan,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<number, readonly StepRecord[]> {
+  const named = records.filter((record) => record.kind === 'plan');
+  const other = identity === undefined ? undefined : otherPlan(identity, named, records);
+  if (other !== undefined) {
+    const parameters = { log: world, found: other, wanted: hexadecimal(identity) };
+    diagnostics.push(report(TST.otherPlan, parameters, { span: named[0]?.span }));
+    return new Map();
+  }
   const result = new Map<number, StepRecord[]>();
   const seen = new Set<string>();
   const planned = steps.filter((step) => step.world === world).length;
@@ -105,18 +124,33 @@ function byIndex(
     const reason = strayReason(record, steps, planned);
     const shown = { record: record.text, log: world };
     if (reason !== undefined) {
-      diagnostics.push(report(TST.strayRecord, { ...shown, reason }));
+      diagnostics.push(report(TST.strayRecord, { ...shown, reason }, record));
       continue;
     }
     const key =
       record.kind === 'step'
         ? `${record.index} ${BESIDE_ANOTHER.has(record.verb) ? record.verb : ''}`
         : record.kind;
-    if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown));
+    if (seen.has(key)) diagnostics.push(report(TST.duplicateRecord, shown, record));
     seen.add(key);
     if (record.kind === 'step') result.set(record.index, [...(result.get(record.index) ?? []), record]);
   }
   return result;
+}
+
+/** The plan that a log is of instead of the one that is judged; of a log without any step nothing is asked. */
+function otherPlan(
+  identity: bigint,
+  named: readonly Extract<LogRecord, { kind: 'plan' }>[],
+  records: readonly LogRecord[],
+): string | undefined {
+  if (named.length === 0) return records.some(({ kind }) => kind === 'step') ? 'no plan' : undefined;
+  const other = named.find((record) => record.identity !== identity);
+  return other && (other.identity === undefined ? 'no plan' : `plan ${hexadecimal(other.identity)}`);
+}
+
+function hexadecimal(value: bigint | undefined): string {
+  return value?.toString(16) ?? '';
 }
 
 function strayReason(

@@ -2,13 +2,13 @@
 // nobody carries out, so it is reported.
 
 import { fitsBits, parseInteger, toUnsigned64 } from './integer.ts';
-import { STATUS } from './known-values.ts';
+import { REGISTER_COUNT, STATUS } from './known-values.ts';
 import { type NodeReader, valueAt } from './node-reader.ts';
 import { readValue } from './table-actions.ts';
 import type { Expectation, RelativeResult, X0Expectation } from './table-model.ts';
 import type { YamlMap, YamlNode } from './yaml-tree.ts';
 
-const LITERAL_REGISTERS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
+const LITERAL_REGISTERS = Array.from({ length: REGISTER_COUNT - 1 }, (_, index) => `x${index + 1}`);
 
 /** Keys that have exactly one legal word. */
 const FIXED: Readonly<Record<string, readonly string[]>> = {

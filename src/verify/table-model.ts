@@ -76,7 +76,7 @@ export interface Expectation {
   /** Every key that the table wrote, so that none can be forgotten on the way to the plan. */
   readonly keys: readonly string[];
   readonly x0?: X0Expectation;
-  /** x1..x7 with a literal value. */
+  /** x1..x17 with a literal value. */
   readonly registers: ReadonlyMap<number, bigint>;
   readonly results: ReadonlyMap<string, bigint>;
   readonly relative: ReadonlyMap<string, RelativeResult>;

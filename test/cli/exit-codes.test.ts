@@ -42,6 +42,24 @@ const conflictOfTwo = (): readonly string[] => {
   return [...files, 'board/sossl.yaml'];
 };
 
+/** A results file with one case that failed. */
+const FAILED_RESULT = JSON.stringify({
+  format: 'sossl-evidence/1',
+  items: [
+    {
+      ...{
+        id: 'smc.one',
+        title: 'one',
+        method: 'test',
+        level: 'unit',
+        environment: 'here',
+        verdict: 'failed',
+      },
+      ...{ requirements: [], exercises: [], observations: [], subject: {}, expectation: {} },
+    },
+  ],
+});
+
 const OUTCOMES: Readonly<Record<string, Outcomes>> = {
   // It writes a project or refuses to.
   init: { done: () => [scratch('new')], refused: () => [exampleCopy()] },
@@ -69,6 +87,20 @@ const OUTCOMES: Readonly<Record<string, Outcomes>> = {
   // With compilers and emulator: build.system.test.ts, evidence.system.test.ts.
   build: { findings: faulty, refused: unreadable },
   test: { findings: faulty, refused: unreadable },
+  // Without findings: external-example.system.test.ts.
+  kit: { findings: faulty, refused: unreadable },
+  // Without a failed case: test/report/environments.test.ts.
+  environments: {
+    findings: () => {
+      const [one, other] = [scratch('one'), scratch('other')];
+      for (const folder of [one, other]) {
+        fs.mkdirSync(path.join(folder, 'tests'), { recursive: true });
+        fs.writeFileSync(path.join(folder, 'tests/evidence.json'), FAILED_RESULT);
+      }
+      return ['--results', one, '--results', other, '--out', scratch('comparison')];
+    },
+    refused: () => ['--results', scratch('nothing')],
+  },
   evidence: { findings: faulty, refused: unreadable },
   // With checkers: test/checkers/checkers.system.test.ts.
   misra: { findings: faulty, refused: unreadable },

@@ -14,6 +14,7 @@ import { type IdentityNote, NOTE_GROUPS, noteAssembly } from '../../src/tools/id
 import { planProbe } from '../../src/tools/probe.ts';
 import { type Compiler, compilerFrom, type ProgramCall } from '../../src/tools/program.ts';
 import { bootCall } from '../../src/tools/runner.ts';
+import { planSuite } from '../../src/tools/suite.ts';
 import { place, probeImage, type Step } from './images.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
@@ -112,6 +113,13 @@ export class Bench {
     return plan;
   }
 
+  /** The image of the last build with the HAL suite in front of its SOSSL. */
+  suiteImage(plan: BuildPlan): Uint8Array {
+    const suite = planSuite(this.platform.build, this.compiler, this.place(), plan);
+    this.run([...suite.compile, suite.link, suite.flatten]);
+    return this.bytes(suite.flat);
+  }
+
   /** A note of no inputs: nothing that runs reads it. */
   private writeNote({ note }: BuildPlan): ProgramCall {
     if (note === undefined) throw new Error('an image of the product has a note');
@@ -175,9 +183,9 @@ export class Bench {
     return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(4 * i));
   }
 
-  /** Offset of a symbol in the flat image. */
-  offsetOf(symbol: string): number {
-    const { stdout } = spawnSync('aarch64-linux-gnu-nm', ['out/obj/sossl.elf'], {
+  /** Offset of a symbol in the flat image of an ELF. */
+  offsetOf(symbol: string, elf = 'sossl'): number {
+    const { stdout } = spawnSync('aarch64-linux-gnu-nm', [`out/obj/${elf}.elf`], {
       cwd: this.folder,
       encoding: 'utf8',
     });

@@ -25,7 +25,9 @@ struct header {
     uint32_t version;
     uint32_t world;
     uint32_t steps;
-    uint8_t zero[16];
+    uint32_t without_floating_point;
+    uint32_t zero;
+    uint64_t identity;
 };
 
 struct step {
@@ -91,6 +93,8 @@ static struct plan open_plan(const char *plan_path, const char *log_path, const 
         exit(2);
     }
     fclose(file);
+    fprintf(plan.log, "@probe 1 %s plan %" PRIu32 " of=%" PRIx64 "\n",
+            (plan.header.world == SOSSL_WORLD_SECURE) ? "secure" : "non_secure", plan.header.steps, plan.header.identity);
     plan.world = (world == NULL) ? plan.header.world : (uint32_t)strtoul(world, NULL, 10);
     return plan;
 }

@@ -222,6 +222,27 @@ describe('what never came is not run', () => {
 
 describe('records that do not belong', () => {
   const right = simulate(plan);
+  const ownName = ` of=${plan.identity.toString(16)}`;
+
+  test.each([
+    ['another plan', ' of=1234', 'plan 1234'],
+    ['a probe without a name for its plan', '', 'no plan'],
+  ])('nothing of a log of %s is used', (_, name, found) => {
+    const nonSecureLog = right.nonSecureLog.replace(ownName, name);
+    const logs = { ...right, nonSecureLog };
+    expect(verdicts(plan, logs).get('smc.served.trim.secure.smc32')).toBe('passed');
+    expect(verdicts(plan, logs).get('smc.foreign.rich.core1.non_secure')).toBe('not_run');
+    expect(inspectRun(plan, logs).map(({ code, message }) => [code, message])).toEqual([
+      ['TST0207', `the non_secure log is of ${found}, not of plan ${plan.identity.toString(16)}`],
+    ]);
+  });
+
+  test('a log with steps and no record of a plan is of none', () => {
+    const secureLog = right.secureLog.replace(/@probe 1 secure plan .*\r\n/, '');
+    expect(inspectRun(plan, { ...right, secureLog }).map(({ code }) => code)).toEqual(['TST0207']);
+    expect(verdicts(plan, { ...right, secureLog }).get('smc.served.trim.secure.smc32')).toBe('not_run');
+  });
+
   const line = (log: string, index: number) =>
     new RegExp(`@probe 1 \\w+ ${index} .*\r\n`).exec(log)?.[0] ?? '';
 

@@ -8,7 +8,7 @@ function parse(
 ): { records: readonly LogRecord[]; codes: string[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   return {
-    records: parseLog(world, text, diagnostics),
+    records: parseLog(world, { text }, diagnostics),
     diagnostics,
     codes: diagnostics.map(({ code }) => code),
   };
@@ -27,6 +27,7 @@ describe('records', () => {
       'entry el=1 mpidr=80000000 pc=e100000 x0=0 rest=0 order=0 state=0',
     ],
     ['@probe 1 secure plan 12', 'plan 12'],
+    ['@probe 1 secure plan 12 of=89abcdef01234567', 'plan 12 of=89abcdef01234567'],
     ['@probe 1 secure end 12', 'end 12'],
     ['@probe 1 secure 3 call', 'call'],
     ['@probe 1 secure 3 call x0=ffffffffffffffff x17=0', 'call x0=ffffffffffffffff x17=0'],
@@ -70,6 +71,8 @@ describe('records', () => {
     '@probe 1 secure 3 fault ec=25 far=1',
     '@probe 1 secure entry el=1',
     '@probe 1 secure plan x',
+    '@probe 1 secure plan 12 of=',
+    '@probe 1 secure end 12 of=1',
     '@monitor 1 refused regions',
     '@monitor 1 halting',
     '@monitor boot',

@@ -51,7 +51,7 @@ function logOf(world: World, plan: TestPlan, behaviour: Behaviour): string {
   const lines = [
     ...(world === 'secure' ? ['noise without meaning', '@monitor 1 boot'] : []),
     `@probe 1 ${world} entry ${entry}`,
-    `@probe 1 ${world} plan ${steps.length}`,
+    `@probe 1 ${world} plan ${steps.length} of=${plan.identity.toString(16)}`,
     ...steps.flatMap((step) => linesOf(step, plan, behaviour)),
     `@probe 1 ${world} end ${steps.length}`,
     ...(world === 'secure' ? ['@monitor 1 off'] : []),

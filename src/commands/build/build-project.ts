@@ -20,7 +20,7 @@ export async function buildProject(opened: OpenedProject): Promise<StageResult<B
   if (recipe.value === undefined) return { diagnostics: recipe.diagnostics };
   const asked = await askCapabilities(checked);
   if (!hasNoErrors(asked)) return { diagnostics: asked };
-  const outdated = await judgeFiles(opened);
+  const outdated = await outdatedFiles(opened);
   if (outdated.length > 0) return { diagnostics: [...asked, ...outdated] };
   const code = readCodeTexts(project, checked.system);
   if (code.value === undefined) return { diagnostics: [...asked, ...code.diagnostics] };
@@ -30,7 +30,7 @@ export async function buildProject(opened: OpenedProject): Promise<StageResult<B
 }
 
 /** One finding for all files, because one change is behind them. Files that are not there are the build's own concern. */
-async function judgeFiles(opened: OpenedProject): Promise<readonly Diagnostic[]> {
+export async function outdatedFiles(opened: OpenedProject): Promise<readonly Diagnostic[]> {
   const { project } = opened;
   if (absentFiles(project).length > 0) return [];
   const [first, ...more] = await generationDrift(opened);

@@ -12,7 +12,7 @@ export interface Need {
   readonly commands: readonly string[];
 }
 
-const BUILDING = ['build', 'test', 'evidence'];
+const BUILDING = ['build', 'test', 'kit', 'evidence'];
 const TESTING = ['test', 'evidence'];
 
 /** Every program that a command may start, once, in the order in which it is first needed. */

@@ -84,8 +84,9 @@ function impactArtefacts(run: EvidenceRun, impact: Impact): StageResult<readonly
   return { value: producedBy(stageOf(run)('impact'), ['inputs.json'], files), diagnostics: [] };
 }
 
-/** The program that boots images: an emulator, or whatever the project starts its board with. */
+/** The program that boots images: nothing here when their logs were handed over; else an emulator, or whatever the project starts its board with. */
 function runnerOf(run: EvidenceRun): Producer {
+  if (run.context.options.import !== undefined) return stageOf(run)('import');
   const recipe = recipesOf(run.opened.checked.system).run;
   return recipe === undefined
     ? stageOf(run)('test')

@@ -22,9 +22,11 @@ const TESTED_SHAPE: Shape = {
   summary: 'text',
 };
 
-/** Everything that the results follow from: what the build read, the image, tables, requirements, acceptances, programs. */
+/** Results of a run elsewhere, read anew each time; else, with a key of everything that they follow from: what the build read, the image, tables, requirements, acceptances, programs. */
 export async function testStep(run: EvidenceRun, built: Built | undefined): Promise<Done<TestedProject>> {
   if (built === undefined) return NOTHING;
+  const record = run.context.options.import;
+  if (record !== undefined) return (await import('../test/import-run.ts')).importRun(run.opened, record);
   const { opened, store, tables, tool } = run;
   const { checked, project, sources } = opened;
   const code = readCodeTexts(project, checked.system);

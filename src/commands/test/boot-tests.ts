@@ -82,7 +82,12 @@ function testImages(
   };
 }
 
-function corruptImage(flat: Uint8Array, elf: ElfImage, corruption: Corruption): StageResult<Uint8Array> {
+/** A copy of the flat image with bytes of one table replaced. */
+export function corruptImage(
+  flat: Uint8Array,
+  elf: ElfImage,
+  corruption: Corruption,
+): StageResult<Uint8Array> {
   const symbol = elf.symbols.get(corruption.symbol);
   const at = symbol === undefined ? undefined : flatOffset(elf, symbol.address);
   const image =

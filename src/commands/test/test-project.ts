@@ -10,11 +10,11 @@ import type { System } from '../../model/system.ts';
 import { judgeRun, planProject } from '../../pipeline.ts';
 import { testRecipesOf } from '../../tools/recipe.ts';
 import type { BuiltArtefacts } from '../../verify/inspect.ts';
-import type { TestRun } from '../../verify/judge.ts';
-import type { TestPlan } from '../../verify/plan-model.ts';
+import type { RunSubject, TestRun } from '../../verify/judge.ts';
+import type { Skipped, TestPlan } from '../../verify/plan-model.ts';
 import type { Built } from '../build/build-image.ts';
 import type { OpenedProject } from '../project/check-project.ts';
-import { readCodeOnDisk } from '../project/read-code.ts';
+import { type CodeOnDisk, readCodeOnDisk } from '../project/read-code.ts';
 import { readTables } from '../project/read-sources.ts';
 import { withRequirements } from '../trace/planned-evidence.ts';
 import { subjectHashes } from '../trace/subject-hashes.ts';
@@ -26,6 +26,9 @@ import { compileEvidence } from './static-evidence.ts';
 
 export interface TestedProject {
   readonly items: readonly EvidenceItem[];
+  /** Results of the HAL suite, of a run elsewhere that booted it. They are about the monitor, not about a case of the tables. */
+  readonly conformance?: readonly EvidenceItem[];
+  readonly skipped: readonly Skipped[];
   /** `tests/junit.xml`, `tests/evidence.json` and `tests/not-applicable.json`. */
   readonly files: readonly OutputFile[];
   /** Raw logs of every boot, for the run record. */
@@ -51,20 +54,41 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
   if (probes.value === undefined) return { diagnostics: probes.diagnostics };
   const boots = await bootTests(project, system, built, probes.value, plan.corruptions);
   if (boots.value === undefined) return { diagnostics: boots.diagnostics };
+  const environment = environmentWords(system, recipes.value.run);
+  return judgeBoots(opened, { built, plan, code }, boots.value, { environment });
+}
+
+/** What was tested: the build, its plan, the files behind it. */
+export interface Tested {
+  readonly built: Built;
+  readonly plan: TestPlan;
+  readonly code: CodeOnDisk;
+}
+
+/** The results of boots, wherever they took place, with those that need none. */
+export async function judgeBoots(
+  opened: OpenedProject,
+  { built, plan, code }: Tested,
+  boots: TestBoots,
+  about: Pick<RunSubject, 'environment' | 'level'>,
+): Promise<StageResult<TestedProject>> {
+  const { project, checked } = opened;
+  const { system } = checked;
+  const recipes = testRecipesOf(system);
+  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
   const artefacts = await builtArtefacts(project, built, code, plan);
   const { configuration = '', plan: _, ...subject } = subjectHashes(opened, code, plan, built.elf);
-  const environment = environmentWords(system, recipes.value.run);
-  const judged = await judgeRun(plan, runOf(boots.value, artefacts.value), { environment, subject });
+  const judged = await judgeRun(plan, runOf(boots, artefacts.value), { ...about, subject });
   const board = { name: system.platform.name, build: system.platform.build ?? recipes.value.build };
   const { recipe = '' } = subject;
   const compiled = await compileEvidence(project, board, built.place, { readings: code.readings, recipe });
   const statics = [compiled.item, ...refusalEvidence(project, opened.diagnostics, { configuration })];
   const items = withRequirements([...judged.items, ...statics], checked.requirements);
-  const value = await assemble(plan, items, boots.value);
+  const value = await assemble(plan, items, boots);
   return {
     value,
     diagnostics: [
-      ...runProblems(boots.value),
+      ...runProblems(boots),
       ...artefacts.diagnostics,
       ...judged.diagnostics,
       ...compiled.diagnostics,
@@ -75,9 +99,10 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
 /** Where the tests ran: what makes the run of an emulator repeatable, or the program that the project runs instead. */
 function environmentWords({ platform, recipe }: System, run: RunRecipe): string {
   const isOwn = recipe.runCommand !== undefined || recipe.runArguments !== undefined;
+  const compiler = recipe.compiler === undefined ? '' : `, compiled by ${recipe.compiler}`;
   return isOwn
-    ? `${platform.name}, run by ${[run.command, ...run.deterministicArguments].join(' ')}`
-    : `${platform.name}, ${run.deterministicArguments.join(' ')}`;
+    ? `${platform.name}, run by ${[run.command, ...run.deterministicArguments].join(' ')}${compiler}`
+    : `${platform.name}, ${run.deterministicArguments.join(' ')}${compiler}`;
 }
 
 async function assemble(
@@ -88,6 +113,7 @@ async function assemble(
   const { evidenceJson, junitXml, notApplicableJson, summaryText } = await import('../../verify/junit.ts');
   return {
     items,
+    skipped: plan.skipped,
     files: [
       { path: 'tests/junit.xml', content: junitXml(items) },
       { path: 'tests/evidence.json', content: evidenceJson(items) },

@@ -35,3 +35,10 @@ void gic_enable(uintptr_t frame, uint32_t number)
     mmio_write32(frame + GICD_ISENABLER + (((uintptr_t)number / BITS_IN_REGISTER) * 4U),
                  (uint32_t)1U << (number % BITS_IN_REGISTER));
 }
+
+/* @req SSR-F-WSW-003 */
+void gic_disable(uintptr_t frame, uint32_t number)
+{
+    mmio_write32(frame + GICD_ICENABLER + (((uintptr_t)number / BITS_IN_REGISTER) * 4U),
+                 (uint32_t)1U << (number % BITS_IN_REGISTER));
+}

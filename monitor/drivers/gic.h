@@ -21,7 +21,8 @@
 /* The one interrupt that the monitor keeps for itself: group 0, from core to core. */
 #define GIC_MONITOR_SGI 15U
 
-/* What is pending first on a core, where it is not the number of a group 0 interrupt; 1020 stands for secure group 1. */
+/* What is pending first on a core, where it is not the number of a group 0 interrupt. */
+#define GIC_PENDING_SECURE_GROUP_1 1020U
 #define GIC_PENDING_NON_SECURE 1021U
 #define GIC_PENDING_NOTHING 1023U
 
@@ -45,14 +46,16 @@ struct gic_interrupt {
 #define GICD_TYPER 0x0004U
 #define GICD_IGROUPR 0x0080U
 #define GICD_ISENABLER 0x0100U
+#define GICD_ICENABLER 0x0180U
 #define GICD_IPRIORITYR 0x0400U
 #define GICD_ICFGR 0x0c00U
 
 /* One interrupt in registers with a bit for each. */
 void gic_write_bit(uintptr_t registers, uint32_t number, bool value);
 
-/* In a frame of the distributor: edge or level; that of an SGI is fixed and stays. And: it is enabled from now on. */
+/* In a frame of the distributor: edge or level; that of an SGI is fixed and stays. And: it is enabled, or disabled, from now on. */
 void gic_write_trigger(uintptr_t frame, uint32_t number, bool edge);
 void gic_enable(uintptr_t frame, uint32_t number);
+void gic_disable(uintptr_t frame, uint32_t number);
 
 #endif

@@ -95,6 +95,16 @@ uint32_t gicv2_pending(uintptr_t interface)
     return pending;
 }
 
+/* @req SSR-F-WSW-003 */
+void gicv2_disable_pending(uintptr_t distributor, uintptr_t interface)
+{
+    const uint32_t number = gicv2_pending(interface);
+
+    if (number < GIC_PENDING_SECURE_GROUP_1) {
+        gic_disable(distributor, number);
+    }
+}
+
 /* @req SSR-F-WSW-008 */
 uint32_t gicv2_take(uintptr_t interface)
 {

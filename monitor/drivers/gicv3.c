@@ -134,6 +134,38 @@ uint32_t gicv3_pending(void)
     return (uint32_t)read_icc_hppir0_el1() & INTERRUPT_NUMBER;
 }
 
+/* The number of one in secure group 1 stands in the secure copy of its own register. */
+/* @req SSR-F-WSW-003 */
+static uint32_t pending_in_secure_group_1(void)
+{
+    const uint64_t control = read_scr_el3();
+    uint32_t number;
+
+    write_scr_el3(control & ~SCR_NS);
+    synchronize();
+    number = (uint32_t)read_icc_hppir1_el1() & INTERRUPT_NUMBER;
+    write_scr_el3(control);
+    synchronize();
+    return number;
+}
+
+/* @req SSR-F-WSW-003 */
+void gicv3_disable_pending(uintptr_t distributor, uintptr_t redistributor)
+{
+    uint32_t number = gicv3_pending();
+    uintptr_t frame = distributor;
+
+    if (number == GIC_PENDING_SECURE_GROUP_1) {
+        number = pending_in_secure_group_1();
+    }
+    if (number < GIC_PRIVATE_INTERRUPTS) {
+        frame = redistributor + GICR_SGI_FRAME;
+    }
+    if (number < GIC_PENDING_SECURE_GROUP_1) {
+        gic_disable(frame, number);
+    }
+}
+
 /* @req SSR-F-WSW-008, SSR-F-IRQ-004 */
 uint32_t gicv3_take(void)
 {

@@ -34,6 +34,9 @@ void gicv3_notify(uint32_t core);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t gicv3_pending(void);
 
+/* What is pending first is disabled and stays pending, if it is in group 0 or in secure group 1. */
+void gicv3_disable_pending(uintptr_t distributor, uintptr_t redistributor);
+
 /* Takes the first group 0 interrupt and returns its number, GIC_PENDING_NOTHING for none; and ends what was taken. */
 uint32_t gicv3_take(void);
 void gicv3_end(uint32_t taken);

@@ -35,6 +35,13 @@ uint32_t board_pending_interrupt(void)
     return gicv2_pending(BOARD_GIC_INTERFACE);
 }
 
+/* @req SSR-F-WSW-003 */
+void board_disable_pending(uint32_t core)
+{
+    (void)core;
+    gicv2_disable_pending(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE);
+}
+
 /* @req SSR-F-WSW-008 */
 uint32_t board_take_interrupt(void)
 {

@@ -41,6 +41,12 @@ uint32_t board_pending_interrupt(void)
     return gicv3_pending();
 }
 
+/* @req SSR-F-WSW-003 */
+void board_disable_pending(uint32_t core)
+{
+    gicv3_disable_pending(BOARD_GIC_DISTRIBUTOR, redistributor_of(core));
+}
+
 /* @req SSR-F-IRQ-004, SSR-F-WSW-008 */
 uint32_t board_take_interrupt(void)
 {

@@ -71,6 +71,9 @@ void board_notify_core(uint32_t core);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t board_pending_interrupt(void);
 
+/* Of an interrupt of the secure world that is pending first on this core: it is disabled, and stays pending. */
+void board_disable_pending(uint32_t core);
+
 /* Takes the first group 0 interrupt, GIC_PENDING_NOTHING for none; its number stands in bits 9:0. And ends what was taken. */
 uint32_t board_take_interrupt(void);
 void board_end_interrupt(uint32_t taken);

@@ -139,5 +139,7 @@ void floating_point_flush(struct context *context)
         lift_trap();
         floating_point_save(&context->floating_point);
         context->place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
+        /* The other world runs on, and they are not its own. */
+        write_cptr_el3(CPTR_TRAP_FLOATING_POINT);
     }
 }

@@ -29,21 +29,16 @@ bool interrupt_is_equal(void)
     return sossl_features.priority == SOSSL_PRIORITY_EQUAL;
 }
 
+/* @req SSR-F-IRQ-004 */
+bool interrupt_is_handled_here(void)
+{
+    return sossl_features.handled_interrupt_count != 0U;
+}
+
 /* @req SSR-F-WSW-015 */
 bool interrupt_secure_waits(void)
 {
     return sossl_features.switch_on_fiq == 0U;
-}
-
-/* @req SSR-F-IRQ-004, SSR-F-WSW-014 */
-void interrupt_init(void)
-{
-    const bool shared = interrupt_is_equal() || (sossl_features.handled_interrupt_count != 0U);
-
-    secure_group = GIC_SECURE_IN_GROUP_0;
-    if (shared && (BOARD_HAS_SECURE_GROUP_1 != 0U)) {
-        secure_group = GIC_SECURE_IN_GROUP_1;
-    }
 }
 
 /* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-012, SSR-F-WSW-014 */
@@ -83,15 +78,15 @@ uint32_t interrupt_first_mask(uint32_t world)
     return mask;
 }
 
-/* A private one is a matter of every core, a shared one of the core that it is sent to. */
 /* @req SSR-F-DEV-005, SSR-F-IRQ-004 */
-static bool concerns(uint32_t core, uint32_t number, uint32_t target)
+static bool is_private(uint32_t number)
 {
-    return (number < GIC_PRIVATE_INTERRUPTS) || (core == target);
+    return number < GIC_PRIVATE_INTERRUPTS;
 }
 
+/* Private ones of this core, or shared ones. */
 /* @req SSR-F-DEV-005 */
-static void assign_owned(uint32_t core)
+static void assign_owned(uint32_t core, bool private_ones)
 {
     for (uint32_t i = 0U; i < sossl_features.interrupt_count; i++) {
         const struct sossl_interrupt *row = &sossl_interrupts[i];
@@ -105,14 +100,14 @@ static void assign_owned(uint32_t core)
             .core = sossl_operating_systems[row->world].primary_core,
         };
 
-        if (concerns(core, interrupt.number, interrupt.core)) {
+        if (is_private(interrupt.number) == private_ones) {
             board_assign_interrupt(core, &interrupt);
         }
     }
 }
 
 /* @req SSR-F-IRQ-004 */
-static void assign_handled(uint32_t core)
+static void assign_handled(uint32_t core, bool private_ones)
 {
     for (uint32_t i = 0U; i < sossl_features.handled_interrupt_count; i++) {
         const struct sossl_handled_interrupt *row = &sossl_handled_interrupts[i];
@@ -126,10 +121,24 @@ static void assign_handled(uint32_t core)
             .core = row->core,
         };
 
-        if (core == row->core) {
+        if ((is_private(interrupt.number) == private_ones) && (!private_ones || (core == row->core))) {
             board_assign_interrupt(core, &interrupt);
         }
     }
+}
+
+/* Shared ones while no other core runs: several stand in one register. */
+/* @req SSR-F-DEV-005, SSR-F-IRQ-004, SSR-F-WSW-014 */
+void interrupt_init(void)
+{
+    const bool shared = interrupt_is_equal() || interrupt_is_handled_here();
+
+    secure_group = GIC_SECURE_IN_GROUP_0;
+    if (shared && (BOARD_HAS_SECURE_GROUP_1 != 0U)) {
+        secure_group = GIC_SECURE_IN_GROUP_1;
+    }
+    assign_owned(0U, false);
+    assign_handled(0U, false);
 }
 
 /* @req SSR-F-DEV-005, SSR-F-IRQ-004, SSR-F-WSW-003 */
@@ -139,8 +148,8 @@ void interrupt_init_core(uint32_t core)
     const struct board_signals signals = { secure, secure_group, secure || (secure_group == GIC_SECURE_IN_GROUP_1) };
 
     board_core_interrupts_init(core, &signals);
-    assign_owned(core);
-    assign_handled(core);
+    assign_owned(core, true);
+    assign_handled(core, true);
 }
 
 /* @req SSR-F-WSW-015 */

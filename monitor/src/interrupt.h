@@ -11,10 +11,11 @@
 #define INTERRUPT_FOR_SECURE 2U
 #define INTERRUPT_FOR_NON_SECURE 3U
 
-/* Boot core, once, after tables_check. */
+/*
+ * Boot core, once, after tables_check, and while no other core runs: groups, priorities and triggers of the shared interrupts
+ * that the tables name. Then each core: those of its private ones.
+ */
 void interrupt_init(void);
-
-/* Each core: groups, priorities and triggers of the interrupts that the tables name. */
 void interrupt_init_core(uint32_t core);
 
 /* Bits of SCR_EL3 that bring interrupts to EL3 while that world runs. */
@@ -28,6 +29,9 @@ uint32_t interrupt_first_mask(uint32_t world);
 
 /* Each world is interrupted by the other one's interrupts (features.world_switch.priority: equal). */
 bool interrupt_is_equal(void);
+
+/* Interrupts are handled at EL3, so a core has to look for them while it runs neither world. */
+bool interrupt_is_handled_here(void);
 
 /* Interrupts of the secure world wait while the other world runs (no trigger fiq); then this says who runs next. */
 bool interrupt_secure_waits(void);

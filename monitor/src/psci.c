@@ -142,12 +142,13 @@ static uint32_t migration(void)
 /* @req SSR-F-PSC-017 */
 static int64_t migrate(uint32_t core, uint64_t target)
 {
+    const struct context *secure = world_context(core, SOSSL_WORLD_SECURE);
     const uint32_t to = board_core_of(target);
     int64_t status = PSCI_SUCCESS;
 
-    if (core != request_resident()) {
+    if ((core != request_resident()) || !secure->place.started) {
         status = PSCI_NOT_PRESENT;
-    } else if (world_context(core, SOSSL_WORLD_SECURE)->is_yielding) {
+    } else if (secure->is_yielding || !secure->place.waits) {
         status = PSCI_DENIED;
     } else if ((to >= BOARD_CORES) || (to != target) || (sossl_cores[to].runs_secure == 0U)) {
         status = PSCI_INVALID_PARAMETERS;

@@ -36,6 +36,8 @@ struct request {
 static struct request requests[BOARD_CORES];
 static volatile uint32_t resident;
 static volatile uint32_t call_from_other_core;
+/* Whose call that is. */
+static volatile uint32_t caller;
 
 /* @req SSR-F-BOOT-004 */
 void request_init(void)
@@ -71,9 +73,18 @@ bool request_is_waiting(uint32_t core)
 bool request_is_next(uint32_t core)
 {
     if ((call_from_other_core == CALL_SERVED) && (core == resident)) {
+        complete_memory();
         call_from_other_core = CALL_NONE;
     }
     return (call_from_other_core == CALL_NONE) ? (requests[core].kind != REQUEST_NONE) : request_is_waiting(core);
+}
+
+/* From now on the same may be asked again. */
+/* @req SSR-F-PSC-015, SSR-F-PSC-017 */
+static void request_is_done(uint32_t core)
+{
+    complete_memory();
+    requests[core].kind = REQUEST_NONE;
 }
 
 /* The secure operating system goes on on this core, because another core asked for it. */
@@ -81,22 +92,28 @@ bool request_is_next(uint32_t core)
 struct context *request_attend(uint32_t core)
 {
     struct request *request = &requests[core];
+    struct context *secure = world_context(core, SOSSL_WORLD_SECURE);
     const uint32_t kind = request->kind;
     struct context *next;
 
     complete_memory();
-    request->kind = REQUEST_NONE;
     if (kind == REQUEST_START) {
         next = world_begin(core, SOSSL_WORLD_SECURE, &request->start);
+        request_is_done(core);
     } else if (kind == REQUEST_TAKE_OVER) {
         write_cntps_cval_el1(request->timer_value);
         write_cntps_ctl_el1(request->timer_control);
-        floating_point_arrive(world_context(core, SOSSL_WORLD_SECURE));
-        next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_MIGRATION);
-    } else {
+        floating_point_arrive(secure);
+        secure->place.started = true;
+        request_is_done(core);
+        next = schedule_secure(secure, RESUMED_BY_MIGRATION);
+    } else if (secure->place.waits) {
         /* It is served from now on. */
         call_from_other_core = CALL_SERVED;
-        next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_CALL);
+        next = schedule_secure(secure, RESUMED_BY_CALL);
+    } else {
+        /* It was interrupted: first it goes on with what it did. */
+        next = schedule_secure(secure, RESUMED_BY_INTERRUPT);
     }
     return next;
 }
@@ -128,31 +145,81 @@ void request_migrate(uint32_t from, uint32_t to)
     ask(to, REQUEST_TAKE_OVER);
 }
 
-/*
- * The secure operating system is on another core: this core waits until that one has served the call, or until it has to
- * take the secure operating system over itself; with equal priority also no longer than until an interrupt comes, and the
- * call goes on without it. At most one call is under way. If the secure operating system happens to run with FIQ unmasked,
- * it may see the notification itself: it ends the interrupt like a spurious one, and the call is served when it yields.
- */
-/* @req SSR-F-PSC-017, SSR-F-WSW-008, SSR-F-WSW-014 */
-uint64_t request_call(uint32_t core)
+/* At most one call is under way: is it now that of this core? */
+/* @req SSR-F-WSW-008 */
+static bool claim_call(uint32_t core)
 {
-    uint32_t notified = SOSSL_NONE;
-    bool interrupted = false;
+    bool claimed = false;
 
     lock_take(LOCK_WORLD_CALL);
-    call_from_other_core = CALL_WAITING;
-    while ((call_from_other_core != CALL_NONE) && (requests[core].kind == REQUEST_NONE) && !interrupted) {
-        if (resident != notified) {
-            notified = resident;
-            board_notify_core(notified);
-        }
-        interrupted = interrupt_is_equal() && (read_isr_el1() != 0U);
-        relax();
+    if (call_from_other_core == CALL_NONE) {
+        caller = core;
+        complete_memory();
+        call_from_other_core = CALL_WAITING;
+        claimed = true;
     }
-    if (requests[core].kind != REQUEST_NONE) {
+    lock_release(LOCK_WORLD_CALL);
+    return claimed;
+}
+
+/* The core does something else; a call that is being served ends with the next yield. */
+/* @req SSR-F-PSC-015, SSR-F-PSC-017 */
+static void withdraw_call(uint32_t core)
+{
+    lock_take(LOCK_WORLD_CALL);
+    if ((caller == core) && (call_from_other_core == CALL_WAITING)) {
         call_from_other_core = CALL_NONE;
     }
     lock_release(LOCK_WORLD_CALL);
+}
+
+/* While a core waits here at EL3, interrupts that are handled at EL3 are; has one come for which it goes back? */
+/* @req SSR-F-IRQ-004, SSR-F-WSW-014 */
+static bool is_interrupted(uint32_t core)
+{
+    bool interrupted = false;
+
+    if (read_isr_el1() != 0U) {
+        const uint32_t whom = interrupt_sort(core);
+
+        interrupted = interrupt_is_equal() && (whom == INTERRUPT_FOR_NON_SECURE);
+    }
+    return interrupted;
+}
+
+/*
+ * The secure operating system is on another core: this core waits until that one has served the call, or until it has to
+ * take the secure operating system over or start it itself, whether its call is the one under way or another core's; with equal
+ * priority also no longer than until an interrupt comes, and the call goes on without it. If the secure operating system
+ * happens to run with FIQ unmasked, it may see the notification itself: it ends the interrupt like a spurious one, and the
+ * call is served when it yields.
+ */
+/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008, SSR-F-WSW-014 */
+uint64_t request_call(uint32_t core)
+{
+    uint32_t notified = SOSSL_NONE;
+    bool claimed = false;
+    bool served = false;
+    bool interrupted = false;
+
+    complete_memory();
+    while (!served && !interrupted && (requests[core].kind == REQUEST_NONE)) {
+        if (!claimed) {
+            claimed = claim_call(core);
+        } else if ((call_from_other_core == CALL_NONE) || (caller != core)) {
+            served = true;
+        } else if (resident != notified) {
+            notified = resident;
+            board_notify_core(notified);
+        } else {
+            /* It is under way. */
+        }
+        interrupted = is_interrupted(core);
+        relax();
+    }
+    if (!served && !interrupted) {
+        withdraw_call(core);
+    }
+    complete_memory();
     return interrupted ? RESUMED_BY_INTERRUPT : RESUMED_BY_YIELD;
 }

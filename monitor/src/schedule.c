@@ -12,7 +12,6 @@
 #include "board.h"
 #include "gic.h"
 #include "interrupt.h"
-#include "panic.h"
 #include "psci.h"
 #include "request.h"
 #include "sossl_hal.h"
@@ -53,6 +52,19 @@ struct context *schedule_secure(struct context *secure, uint64_t reason)
     return world_resume(secure, trigger);
 }
 
+/* An interrupt where nothing runs: the context to resume for it, NULL for none. */
+/* @req SSR-F-IRQ-004, SSR-F-WSW-003 */
+static struct context *interrupt_idle(uint32_t core)
+{
+    const uint32_t whom = interrupt_sort(core);
+    struct context *next = NULL;
+
+    if ((whom == INTERRUPT_FOR_SECURE) && world_has_started(core, SOSSL_WORLD_SECURE)) {
+        next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_INTERRUPT);
+    }
+    return next;
+}
+
 /* Nothing runs on this core: waits until one of the worlds has to. */
 /* @req SSR-F-BOOT-007, SSR-F-PSC-006, SSR-F-WSW-003, SSR-F-WSW-008 */
 static struct context *wait_for_work(uint32_t core)
@@ -65,10 +77,10 @@ static struct context *wait_for_work(uint32_t core)
             next = request_attend(core);
         } else if (psci_take_start(core, &start)) {
             next = world_begin(core, SOSSL_WORLD_NON_SECURE, &start);
-        } else if (!world_has_started(core, SOSSL_WORLD_SECURE)) {
+        } else if (read_isr_el1() != 0U) {
+            next = interrupt_idle(core);
+        } else if (!world_has_started(core, SOSSL_WORLD_SECURE) && !interrupt_is_handled_here()) {
             wait_for_event();
-        } else if ((read_isr_el1() != 0U) && (interrupt_sort(core) == INTERRUPT_FOR_SECURE)) {
-            next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_INTERRUPT);
         } else {
             relax();
         }
@@ -145,16 +157,25 @@ struct context *schedule_yield(struct context *context)
     return (context->place.caller.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
 }
 
+/* A secure operating system that was interrupted goes on: nobody else wants the core any more. */
 /* @req SSR-F-PSC-018, SSR-F-WSW-015 */
 struct context *schedule_core_off(uint32_t core)
 {
+    struct context *secure = world_context(core, SOSSL_WORLD_SECURE);
+    struct context *next;
+
     world_context(core, SOSSL_WORLD_NON_SECURE)->place.started = false;
     board_forget_non_secure();
     if (interrupt_secure_waits()) {
         interrupt_enter(SOSSL_WORLD_SECURE);
     }
     psci_core_is_off(core);
-    return wait_for_work(core);
+    if (secure->place.started && !secure->place.waits) {
+        next = world_resume(secure, SOSSL_TRIGGER_SMC);
+    } else {
+        next = wait_for_work(core);
+    }
+    return next;
 }
 
 /* The secure world runs and one of the other world's interrupts is pending. */
@@ -192,10 +213,12 @@ struct context *schedule_interrupt(struct context *context)
     } else if ((whom == INTERRUPT_FOR_NON_SECURE) && in_secure) {
         next = interrupt_secure(context);
     } else if ((whom == INTERRUPT_FOR_SECURE) && !in_secure) {
-        if (!context->place.other->place.started) {
-            panic("interrupt");
+        if (context->place.other->place.started) {
+            next = schedule_secure(context->place.other, RESUMED_BY_INTERRUPT);
+        } else {
+            /* It is elsewhere, and finds it pending when it wants it again. */
+            board_disable_pending(core);
         }
-        next = schedule_secure(context->place.other, RESUMED_BY_INTERRUPT);
     } else {
         /* Gone, or its owner runs and takes it. */
     }

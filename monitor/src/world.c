@@ -302,7 +302,6 @@ void world_move_secure(uint32_t from, uint32_t to)
     struct context_place place = destination->place;
 
     floating_point_flush(source);
-    place.started = true;
     place.waits = source->place.waits;
     place.called = source->place.called;
     *destination = *source;

@@ -45,7 +45,10 @@ struct context *world_resume(struct context *context, uint32_t trigger);
 /* As world_resume, on this core, from the reset state: nothing of an earlier user of the core or its memory is left. */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start);
 
-/* The secure world's state moves to another core, on which it does not run. The other world runs on this one. */
+/*
+ * The secure world's state moves to another core, on which it does not run; it has started there when that core has taken
+ * it over. The other world runs on this one.
+ */
 void world_move_secure(uint32_t from, uint32_t to);
 
 #endif

@@ -28,54 +28,42 @@ static uint64_t stack_of(const struct sossl_caller *caller)
     return (uintptr_t)monitor_stacks + (((uint64_t)slot + 1U) * (uint64_t)MONITOR_STACK_SLOT);
 }
 
+/* @req SSR-F-SMC-014 */
+static bool has_masked(const struct context *context, uint32_t world)
+{
+    const struct sossl_caller *caller = &context->place.caller;
+
+    return (caller->world == world) && ((context->spsr & interrupt_mask_bit(world)) != 0U);
+}
+
 /*
- * Interrupts that the caller has masked do not stop the body: it could not take them, and the call would never go on. Those of
- * the secure world stop it nevertheless where the non-secure one called: they are more urgent.
+ * Interrupts that the caller has masked, in its state or by priority, do not stop the body: it could not take them, and the call
+ * would never go on. Those of the secure world stop it nevertheless where the non-secure one called: they are more urgent, and
+ * their priorities let them through.
  */
-/* @req SSR-F-SMC-014 */
-static uint64_t masks_for(const struct context *context)
-{
-    const uint32_t world = context->place.caller.world;
-    const bool is_masked = (context->spsr & interrupt_mask_bit(world)) != 0U;
-    uint64_t masks = 0U;
-
-    if (is_masked && (world == SOSSL_WORLD_SECURE)) {
-        masks = DAIF_INTERRUPTS;
-    }
-    return masks;
-}
-
-/* The same by priority. */
-/* @req SSR-F-SMC-014 */
-static uint32_t priority_for(const struct context *context)
-{
-    const bool is_masked = (context->spsr & interrupt_mask_bit(context->place.caller.world)) != 0U;
-    uint32_t priority = GIC_MASK_NON_SECURE;
-
-    if (is_masked) {
-        priority = GIC_MASK_SECURE;
-    }
-    return priority;
-}
-
 /* @req SSR-F-SMC-014 */
 static bool run(struct context *context, bool first)
 {
-    const struct sossl_caller *caller = &context->place.caller;
-    const uint64_t masks = masks_for(context);
-    const uint32_t priority = board_exchange_interrupt_mask(priority_for(context));
+    const bool by_priority = has_masked(context, SOSSL_WORLD_NON_SECURE);
+    const uint64_t masks = has_masked(context, SOSSL_WORLD_SECURE) ? DAIF_INTERRUPTS : 0UL;
+    uint32_t priority = 0U;
     bool ended;
 
+    if (by_priority) {
+        priority = board_exchange_interrupt_mask(GIC_MASK_SECURE);
+    }
     write_scr_el3(context->place.control | SCR_IRQ | SCR_FIQ);
     synchronize();
     if (first) {
-        ended = yielding_begin(context, &context->yielding, stack_of(caller), masks);
+        ended = yielding_begin(context, &context->yielding, stack_of(&context->place.caller), masks);
     } else {
         context->suspended.spsr = (context->suspended.spsr & ~DAIF_INTERRUPTS) | masks;
         ended = yielding_continue(context);
     }
     write_scr_el3(context->place.control);
-    (void)board_exchange_interrupt_mask(priority);
+    if (by_priority) {
+        (void)board_exchange_interrupt_mask(priority);
+    }
     synchronize();
     return ended;
 }

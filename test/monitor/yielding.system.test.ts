@@ -26,4 +26,11 @@ describe.each(BOARDS)('on %s', (board) => {
     const boot = bench.bootImages(secure, guestOf('yielding_long.S'));
     expect([boot.secure.slice(1, -1), boot.nonSecure]).toEqual([['1 -1 -6 1 0 5'], ['0 3']]);
   });
+
+  it('an interrupt that is pending for a world that does not take it stops no call for ever', () => {
+    bench.build();
+    const secure = place([[0x40, guestOf('yielding_storm_secure.S')]]);
+    const boot = bench.bootImages(secure, guestOf('yielding_storm_non_secure.S'));
+    expect([boot.secure.slice(1, -1), boot.nonSecure, boot.ended]).toEqual([['5'], ['3'], 'exit']);
+  });
 });

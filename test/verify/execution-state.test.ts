@@ -30,6 +30,10 @@ function planWith(
   return value;
 }
 
+/** The record by which a probe names the plan that it follows. */
+const named = ({ identity }: TestPlan, world: string): string =>
+  `@probe 1 ${world} plan 1 of=${identity.toString(16)}\n`;
+
 const AARCH32 = '    execution_state: aarch32\n';
 const WITHOUT = '    floating_point: false\n';
 const OWN =
@@ -171,8 +175,8 @@ tables:
     expect(plan.steps[0]?.expected).toContain('applied=-1 (x1=0xffffffff)');
     const verdict = (second: string): unknown => {
       const logs = {
-        secureLog: '@probe 1 secure 0 call x0=0 x1=ffffffff\n',
-        nonSecureLog: `@probe 1 non_secure 1 call x0=0 x1=${second}\n`,
+        secureLog: `${named(plan, 'secure')}@probe 1 secure 0 call x0=0 x1=ffffffff\n`,
+        nonSecureLog: `${named(plan, 'non_secure')}@probe 1 non_secure 1 call x0=0 x1=${second}\n`,
       };
       const run = { ...logs, ended: 'off', corruptionRuns: [] } as const;
       return judge(plan, run, { environment: '', subject: {} })[0]?.verdict;
@@ -220,8 +224,8 @@ describe('an operating system without floating point', () => {
   ])('that reports %s has %s', (record, verdict) => {
     const plan = planWith({ secure: WITHOUT }, { denied: TABLES.denied });
     const run = {
-      secureLog: `@probe 1 secure 0 ${record}\n`,
-      nonSecureLog: '@probe 1 non_secure 1 kept\n',
+      secureLog: `${named(plan, 'secure')}@probe 1 secure 0 ${record}\n`,
+      nonSecureLog: `${named(plan, 'non_secure')}@probe 1 non_secure 1 kept\n`,
       ended: 'off',
       corruptionRuns: [],
     } as const;

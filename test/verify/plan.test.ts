@@ -104,9 +104,9 @@ describe('the binary plan', () => {
     const { secure, nonSecure, steps, identity, planHash } = goodPlan(tables);
     const view = new DataView(secure.buffer);
     expect(secure.length).toBe(32 + 2 * 160);
-    expect([0, 4, 8, 12, 24, 28].map((at) => view.getUint32(at, true))).toEqual([0x4e4c5053, 1, 0, 2, 0, 0]);
-    expect(view.getBigUint64(16, true)).toBe(identity);
-    expect(new DataView(nonSecure.buffer).getBigUint64(16, true)).toBe(identity);
+    expect([0, 4, 8, 12, 16, 20].map((at) => view.getUint32(at, true))).toEqual([0x4e4c5053, 1, 0, 2, 0, 0]);
+    expect(view.getBigUint64(24, true)).toBe(identity);
+    expect(new DataView(nonSecure.buffer).getBigUint64(24, true)).toBe(identity);
     expect(planHash.startsWith(identity.toString(16).padStart(16, '0'))).toBe(true);
     expect([32, 36, 40, 44].map((at) => view.getUint32(at, true))).toEqual([3, STEP.call, 1, 0]);
     expect(view.getBigUint64(48, true)).toBe(0xc2000005n);

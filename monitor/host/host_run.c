@@ -12,6 +12,7 @@
 
 #define PLAN_MAGIC 0x4e4c5053U
 #define STEP_CALL 1U
+#define SMC64 0x40000000U
 
 struct header {
     uint32_t magic;
@@ -77,6 +78,12 @@ static int monitor_answers(uint32_t id)
     return ((id >> 31) != 0U) && (is_kept || ((owner == 7U) && ((id & 0xffff00U) == 0U)));
 }
 
+/* The operating system in whose place the plan calls. */
+static int is_aarch32(const struct plan *plan)
+{
+    return sossl_operating_systems[plan->header.world & 1U].state == SOSSL_STATE_AARCH32;
+}
+
 static void run_call(const struct plan *plan, const struct step *step)
 {
     const uint32_t world = plan->header.world;
@@ -87,8 +94,10 @@ static void run_call(const struct plan *plan, const struct step *step)
     sossl_dispatch(&caller, &call);
     fprintf(plan->log, "@probe 1 %s %" PRIu32 " call", world_of(plan), step->index);
     for (uint32_t i = 0U; i < SOSSL_REGISTER_COUNT; i++) {
-        if (call.x[i] != step->operand[i]) {
-            fprintf(plan->log, " x%" PRIu32 "=%" PRIx64, i, call.x[i]);
+        const uint64_t seen = is_aarch32(plan) ? (uint32_t)call.x[i] : call.x[i];
+
+        if (seen != step->operand[i]) {
+            fprintf(plan->log, " x%" PRIu32 "=%" PRIx64, i, seen);
         }
     }
     fprintf(plan->log, "\n");
@@ -100,7 +109,11 @@ static int run_phase(struct plan *plan, uint32_t phase)
     while ((plan->next < plan->header.steps) && (plan->steps[plan->next].phase <= phase)) {
         const struct step *step = &plan->steps[plan->next];
 
-        if ((step->kind == STEP_CALL) && !monitor_answers((uint32_t)step->operand[0])) {
+        const uint32_t id = (uint32_t)step->operand[0];
+        /* A monitor refuses calls of the 64-bit convention from AArch32. */
+        const int is_refused = is_aarch32(plan) && ((id & SMC64) != 0U);
+
+        if ((step->kind == STEP_CALL) && !monitor_answers(id) && !is_refused) {
             run_call(plan, step);
         }
         plan->next++;

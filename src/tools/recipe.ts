@@ -13,6 +13,9 @@ export type Recipes = Pick<Platform, 'build' | 'probe' | 'run' | 'secureImage'>;
 
 export type TestRecipes = Required<Recipes>;
 
+/** What images of a test are made with; a run elsewhere needs no more. */
+export type ProbeRecipes = Omit<TestRecipes, 'run'>;
+
 export type RecipeOwner = Pick<System, 'platform' | 'recipe' | 'spans'>;
 
 const RECIPE_WORDS: Readonly<Record<keyof Recipes, string>> = {
@@ -51,9 +54,20 @@ export function testRecipesOf(system: RecipeOwner): StageResult<TestRecipes> {
   return lacking(system, 'test', lacks);
 }
 
+/** How to build probe guests and put them into images; one diagnostic that names everything that the platform lacks for it. */
+export function probeRecipesOf(system: RecipeOwner): StageResult<ProbeRecipes> {
+  const { build, probe, secureImage } = recipesOf(system);
+  if (build !== undefined && probe !== undefined && secureImage !== undefined) {
+    return { value: { build, probe, secureImage }, diagnostics: [] };
+  }
+  const there: Recipes = recipesOf(system);
+  const lacks = (['build', 'probe', 'secureImage'] as const).filter((key) => there[key] === undefined);
+  return lacking(system, 'kit', lacks);
+}
+
 function lacking(
   { platform, spans }: RecipeOwner,
-  command: 'build' | 'test',
+  command: 'build' | 'test' | 'kit',
   lacks: readonly (keyof Recipes)[],
 ): StageResult<never> {
   const parameters = { platform: platform.name, command, lacks: lacks.map((key) => RECIPE_WORDS[key]) };

@@ -3,7 +3,7 @@
 import { listFiles } from '../io/list-files.ts';
 import { joinPath, relativePath } from '../io/paths.ts';
 import { writeSet } from '../io/write-set.ts';
-import { testRecipesOf } from '../tools/recipe.ts';
+import { probeRecipesOf } from '../tools/recipe.ts';
 import { buildFolder } from './build/build-place.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { openAndCheck, plural } from './project/check-project.ts';
@@ -35,7 +35,7 @@ async function runKit(context: Context): Promise<Outcome> {
   const opened = await openAndCheck(context);
   if ('outcome' in opened) return opened.outcome;
   const { project, checked } = opened;
-  const recipes = testRecipesOf(checked.system);
+  const recipes = probeRecipesOf(checked.system);
   if (recipes.value === undefined) {
     return { diagnostics: [...opened.open, ...recipes.diagnostics], names: project };
   }

@@ -7,7 +7,7 @@ import { writeSet } from '../io/write-set.ts';
 import type { StageResult } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence.ts';
 import { compilerFrom } from '../tools/program.ts';
-import { testRecipesOf } from '../tools/recipe.ts';
+import { probeRecipesOf, testRecipesOf } from '../tools/recipe.ts';
 import type { Command, Context } from './command.ts';
 import { type OpenedProject, openAndCheck } from './project/check-project.ts';
 import type { TestedProject } from './test/test-project.ts';
@@ -41,10 +41,6 @@ export const test: Command = {
       return { diagnostics: [...opened.open, ...chosen.diagnostics], names: opened.project };
     }
     const { project } = opened;
-    const recipes = testRecipesOf(opened.checked.system);
-    if (recipes.value === undefined) {
-      return { diagnostics: [...opened.open, ...recipes.diagnostics], names: project };
-    }
     const tested = await resultsOf(context, chosen.value);
     const diagnostics = [...opened.open, ...tested.diagnostics];
     if (tested.value === undefined) return { diagnostics, names: project };
@@ -81,6 +77,8 @@ async function resultsOf(
   const words = ({ value }: StageResult<unknown>): string => (value === undefined ? 'failed' : 'done');
   const record = options.import;
   if (record !== undefined) {
+    const recipes = probeRecipesOf(opened.checked.system);
+    if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
     const { importRun } = await import('./test/import-run.ts');
     return progress.step('import', () => importRun(opened, record), words);
   }
@@ -88,6 +86,8 @@ async function resultsOf(
     const { runOnHost } = await import('./test/host-run.ts');
     return progress.step('host', () => runOnHost(opened), words);
   }
+  const recipes = testRecipesOf(opened.checked.system);
+  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
   const { buildProject } = await import('./build/build-project.ts');
   const { testProject } = await import('./test/test-project.ts');
   const built = await progress.step('build', () => buildProject(opened), words);

@@ -13,6 +13,9 @@ export type Recipes = Pick<Platform, 'build' | 'probe' | 'run' | 'secureImage'>;
 
 export type TestRecipes = Required<Recipes>;
 
+/** What images of a test are made with; a run elsewhere needs no more. */
+export type ProbeRecipes = Omit<TestRecipes, 'run'>;
+
 export type RecipeOwner = Pick<System, 'operatingSystems' | 'platform' | 'recipe' | 'spans'>;
 
 const RECIPE_WORDS: Readonly<Record<keyof Recipes, string>> = {
@@ -57,9 +60,24 @@ export function testRecipesOf(system: RecipeOwner): StageResult<TestRecipes> {
   return lacking(system, 'test', needsOther ? [...words, AARCH32_WORDS] : words);
 }
 
+/** How to build probe guests and put them into images; one diagnostic that names everything that the platform lacks for it. */
+export function probeRecipesOf(system: RecipeOwner): StageResult<ProbeRecipes> {
+  const { build, probe, secureImage } = recipesOf(system);
+  if (build !== undefined && probe !== undefined && secureImage !== undefined) {
+    return { value: { build, probe, secureImage }, diagnostics: [] };
+  }
+  const there: Recipes = recipesOf(system);
+  const lacks = (['build', 'probe', 'secureImage'] as const).filter((key) => there[key] === undefined);
+  return lacking(
+    system,
+    'kit',
+    lacks.map((key) => RECIPE_WORDS[key]),
+  );
+}
+
 function lacking(
   { platform, spans }: RecipeOwner,
-  command: 'build' | 'test',
+  command: 'build' | 'test' | 'kit',
   lacks: readonly string[],
 ): StageResult<never> {
   const parameters = { platform: platform.name, command, lacks };

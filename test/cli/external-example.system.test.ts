@@ -7,7 +7,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../io/scratch.ts';
-import { edit, ROOT, sossl, wholeCopy } from './harness.ts';
+import { edit, ROOT, sossl, toolWithout, wholeCopy } from './harness.ts';
 
 const EXAMPLE = path.join(ROOT, 'examples/external-monitor');
 const KIT = 'build/qemu-virt-gicv2/kit';
@@ -282,6 +282,25 @@ describe('the kit', () => {
       createHash('sha256').update(read(one, 'manifest.json')).digest('hex'),
     );
   });
+});
+
+describe('a board that only others can run', () => {
+  test('has a kit, and imports what they ran', async () => {
+    const folder = copy('remote');
+    const tool = toolWithout(['run']);
+    edit(tool.packageRoot ?? '', 'platforms/qemu-virt-gicv2.yaml', '  gic-version=3: gic-version=2\n', '');
+    expect(await sossl(['test', folder], tool)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(
+        'error BLD0401: sossl test is not possible for platform qemu-virt-gicv2: it has no run recipe',
+      ),
+    });
+    expect((await sossl(['kit', folder], tool)).code).toBe(0);
+    const out = path.join(folder, 'out');
+    const ran = await sossl(['test', folder, '--import', runKit(folder, 'probes'), '--out', out], tool);
+    expect(ran.out).toMatch(/534 \/ 596 passed, 40 not run/);
+    expect(fs.existsSync(path.join(out, 'tests/conformance.json'))).toBe(false);
+  }, 60_000);
 });
 
 describe('the reference monitor', () => {

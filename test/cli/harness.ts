@@ -62,3 +62,18 @@ export function edit(folder: string, file: string, from: string, to: string): vo
   if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
   fs.writeFileSync(path.join(folder, file), text.replace(from, to));
 }
+
+/** The tool with a platform in which the given keys are missing. */
+export function toolWithout(keys: readonly string[]): Partial<Edge> {
+  const root = path.join(scratchFolder(), 'tool');
+  fs.mkdirSync(root);
+  for (const name of fs.readdirSync(ROOT).filter((file) => !['dist', 'reports', '.git'].includes(file)))
+    if (name === 'platforms') fs.cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
+    else fs.symlinkSync(path.join(ROOT, name), path.join(root, name));
+  const file = path.join(root, 'platforms/qemu-virt-gicv3.yaml');
+  const parts = fs.readFileSync(file, 'utf8').split(/^(?=[a-z_]+:)/m);
+  const kept = parts.filter((part) => !keys.some((key) => part.startsWith(`${key}:`)));
+  if (kept.length !== parts.length - keys.length) throw new Error(`the platform lacks one of ${keys.join()}`);
+  fs.writeFileSync(file, kept.join(''));
+  return { packageRoot: root };
+}

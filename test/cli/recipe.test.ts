@@ -6,23 +6,8 @@ import { describe, expect, test } from 'vitest';
 
 import { toolUses } from '../../src/commands/audit/tool-uses.ts';
 import { type Edge, realEdge } from '../../src/io/edge.ts';
-import { scratchFolder, snapshot } from '../io/scratch.ts';
-import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
-
-/** The tool with a platform in which the given keys are missing. */
-function toolWithout(keys: readonly string[]): Partial<Edge> {
-  const root = path.join(scratchFolder(), 'tool');
-  fs.mkdirSync(root);
-  for (const name of fs.readdirSync(ROOT).filter((file) => !['dist', 'reports', '.git'].includes(file)))
-    if (name === 'platforms') fs.cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
-    else fs.symlinkSync(path.join(ROOT, name), path.join(root, name));
-  const file = path.join(root, 'platforms/qemu-virt-gicv3.yaml');
-  const parts = fs.readFileSync(file, 'utf8').split(/^(?=[a-z_]+:)/m);
-  const kept = parts.filter((part) => !keys.some((key) => part.startsWith(`${key}:`)));
-  expect(kept.length).toBe(parts.length - keys.length);
-  fs.writeFileSync(file, kept.join(''));
-  return { packageRoot: root };
-}
+import { snapshot } from '../io/scratch.ts';
+import { edit, exampleCopy, ROOT, sossl, toolWithout } from './harness.ts';
 
 const never = () => Promise.reject(new Error('no program may be started'));
 
@@ -43,6 +28,11 @@ describe('a platform without recipes', () => {
       'sossl build is not possible for platform qemu-virt-gicv3: it has no build recipe (build)',
     ],
     ['test', nothing, 'sossl test is not possible for platform qemu-virt-gicv3: it has no build recipe'],
+    [
+      'kit',
+      without,
+      'sossl kit is not possible for platform qemu-virt-gicv3: it has no recipe for the probe guests (probe)',
+    ],
     ['test', without, 'it has no recipe for the probe guests (probe), no run recipe (run)'],
   ] as const)('%s is refused before anything is written or started', async (command, changes, message) => {
     const folder = exampleCopy();

@@ -8,7 +8,7 @@ import type { StageResult } from '../../model/diagnostic.ts';
 import type { OperatingSystem, System, World } from '../../model/system.ts';
 import { placeAt } from '../../tools/flash.ts';
 import { loadBase, planProbe, probeBase } from '../../tools/probe.ts';
-import { testRecipesOf } from '../../tools/recipe.ts';
+import { probeRecipesOf } from '../../tools/recipe.ts';
 import { type Built, runStages } from '../build/build-image.ts';
 import type { Project } from '../project/project.ts';
 
@@ -49,7 +49,7 @@ async function buildProbe(
   os: OperatingSystem,
   testPlan: Uint8Array,
 ): Promise<StageResult<Uint8Array>> {
-  const recipes = testRecipesOf(system);
+  const recipes = probeRecipesOf(system);
   if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
   const plan = planProbe(recipes.value, built.compiler, built.place, os);
   const problems = await runStages(project, built.place, plan);

@@ -8,7 +8,7 @@ import type { RunRecipe } from '../../model/platform.ts';
 import type { OutputFile } from '../../model/source.ts';
 import type { System } from '../../model/system.ts';
 import { judgeRun, planProject } from '../../pipeline.ts';
-import { testRecipesOf } from '../../tools/recipe.ts';
+import { buildRecipeOf, testRecipesOf } from '../../tools/recipe.ts';
 import type { BuiltArtefacts } from '../../verify/inspect.ts';
 import type { RunSubject, TestRun } from '../../verify/judge.ts';
 import type { Skipped, TestPlan } from '../../verify/plan-model.ts';
@@ -74,12 +74,12 @@ export async function judgeBoots(
 ): Promise<StageResult<TestedProject>> {
   const { project, checked } = opened;
   const { system } = checked;
-  const recipes = testRecipesOf(system);
-  if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
+  const build = buildRecipeOf(system);
+  if (build.value === undefined) return { diagnostics: build.diagnostics };
   const artefacts = await builtArtefacts(project, built, code, plan);
   const { configuration = '', plan: _, ...subject } = subjectHashes(opened, code, plan, built.elf);
   const judged = await judgeRun(plan, runOf(boots, artefacts.value), { ...about, subject });
-  const board = { name: system.platform.name, build: system.platform.build ?? recipes.value.build };
+  const board = { name: system.platform.name, build: system.platform.build ?? build.value };
   const { recipe = '' } = subject;
   const compiled = await compileEvidence(project, board, built.place, { readings: code.readings, recipe });
   const statics = [compiled.item, ...refusalEvidence(project, opened.diagnostics, { configuration })];

@@ -13,8 +13,9 @@ const EXAMPLE = path.join(ROOT, 'examples/external-monitor');
 const KIT = 'build/qemu-virt-gicv2/kit';
 const HAL = path.join(ROOT, 'monitor/include');
 
-function compileMonitor(folder: string): void {
-  execFileSync(path.join(folder, 'monitor/build'), [HAL], { stdio: 'pipe' });
+function compileMonitor(folder: string, compiler = 'aarch64-linux-gnu-gcc'): void {
+  const env = { ...process.env, CC: compiler };
+  execFileSync(path.join(folder, 'monitor/build'), [HAL], { stdio: 'pipe', env });
 }
 
 function copy(name: string): string {
@@ -116,6 +117,17 @@ describe('the small monitor', () => {
     expect(passed.length).toBeGreaterThan(80);
     expect(verdicts(items(here))).toEqual(expect.arrayContaining(passed));
     expect(counts(items(host, 'conformance'))).toEqual([16, 0]);
+  }, 120_000);
+
+  test('may itself come from the other compiler, beside either', async () => {
+    const other = copy('clang-pump');
+    compileMonitor(other, 'clang-19 --target=aarch64-linux-gnu');
+    const words = [[], ['--compiler', 'clang-19']];
+    for (const choice of words) {
+      const clang = path.join(out, `monitor-by-clang-${choice.length}`);
+      expect((await sossl(['test', other, ...choice, '--out', clang])).code).toBe(0);
+      expect(verdicts(items(clang))).toEqual(verdicts(items(here)));
+    }
   }, 120_000);
 
   test('is refused what it does not declare, before anything is built', async () => {

@@ -310,7 +310,7 @@ describe('a board that only others can run', () => {
     expect((await sossl(['kit', folder], tool)).code).toBe(0);
     const out = path.join(folder, 'out');
     const ran = await sossl(['test', folder, '--import', runKit(folder, 'probes'), '--out', out], tool);
-    expect(ran.out).toMatch(/534 \/ 596 passed, 40 not run/);
+    expect(ran.out).toMatch(/540 \/ 607 passed, 44 not run/);
     expect(fs.existsSync(path.join(out, 'tests/conformance.json'))).toBe(false);
   }, 60_000);
 });
@@ -342,7 +342,7 @@ describe('the host', () => {
     expect((await sossl(['generate', folder])).code).toBe(0);
     const out = path.join(folder, 'out');
     expect((await sossl(['test', folder, '--host', '--out', out])).code).toBe(0);
-    expect(counts(items(out, 'conformance'))).toEqual([8, 10]);
+    expect(counts(items(out, 'conformance'))).toEqual([8, 0]);
     expect(items(out).filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(120);
   }, 60_000);
 });

@@ -15,8 +15,8 @@
 #define OBJECT_VALUE 0x0123456789abcdefU
 #define OBJECTS 8U
 #define CORES 16U
-#define WAIT_LOOPS 2000000U
-#define ADDITIONS 50000U
+#define WAIT_LOOPS 20000000U
+#define ADDITIONS 2000U
 #define CONTENDED_LOCK 3U
 
 /* What a freestanding compiler may call; <string.h> need not be there. */
@@ -50,7 +50,10 @@ static struct {
 static uint32_t hook_calls;
 static uint32_t hook_faults;
 
-static volatile uint32_t arrived;
+/* By core, so that nothing about the contention relies on a lock but the sum. */
+static volatile uint32_t has_arrived[CORES];
+static volatile uint32_t holds_lock[CORES];
+static volatile uint32_t overlaps[CORES];
 static volatile uint64_t total;
 
 static unsigned char source_byte(uint32_t i)
@@ -189,23 +192,57 @@ static void ask_for_tokens(const struct sossl_caller *caller, struct sossl_call 
     answer(call, SOSSL_STATUS_SUCCESS, is_there ? 1U : 0U, wrong);
 }
 
-void hal_suite_contend(void)
+/* How many cores have set their flag. */
+static uint32_t count_set(const volatile uint32_t *flags)
+{
+    uint32_t count = 0U;
+
+    for (uint32_t core = 0U; core < CORES; core++) {
+        count += flags[core];
+    }
+    return count;
+}
+
+/* Waits until two cores have set their flag, not for ever; tells whether they have. */
+static bool meet(const volatile uint32_t *flags)
+{
+    uint32_t left = WAIT_LOOPS / CORES;
+
+    while ((left != 0U) && (count_set(flags) < 2U)) {
+        left--;
+    }
+    return left != 0U;
+}
+
+/* Holds the lock long enough for the other core to come in, if it can. */
+static void hold_once(uint32_t core)
 {
     sossl_hal_lock(CONTENDED_LOCK);
-    arrived++;
+    holds_lock[core] = 1U;
+    overlaps[core] = meet(holds_lock) ? 1U : 0U;
+    holds_lock[core] = 0U;
     sossl_hal_unlock(CONTENDED_LOCK);
-    for (uint32_t left = WAIT_LOOPS; (left != 0U) && (arrived < 2U); left--) {
-        /* The other core is on its way. */
-    }
-    for (uint32_t i = 0U; i < ADDITIONS; i++) {
-        sossl_hal_lock(CONTENDED_LOCK);
-        const uint64_t seen = total;
-        for (volatile uint32_t pause = 0U; pause < 8U; pause++) {
-            /* Leaves the other core time to come in between. */
+}
+
+void hal_suite_contend(uint32_t core)
+{
+    if (core < CORES) {
+        has_arrived[core] = 1U;
+        (void)meet(has_arrived);
+        hold_once(core);
+        for (uint32_t i = 0U; i < ADDITIONS; i++) {
+            sossl_hal_lock(CONTENDED_LOCK);
+            total = total + 1U;
+            sossl_hal_unlock(CONTENDED_LOCK);
         }
-        total = seen + 1U;
-        sossl_hal_unlock(CONTENDED_LOCK);
     }
+}
+
+static void answer_contended(struct sossl_call *call)
+{
+    const uint64_t cores = count_set(has_arrived);
+
+    answer(call, SOSSL_STATUS_SUCCESS, cores, ((cores * ADDITIONS) - total) + count_set(overlaps));
 }
 
 static bool serve(const struct sossl_caller *caller, struct sossl_call *call)
@@ -244,11 +281,11 @@ static bool serve(const struct sossl_caller *caller, struct sossl_call *call)
         answer(call, SOSSL_STATUS_SUCCESS, (hook_calls == 0U) ? 1U : 0U, hook_faults);
         break;
     case HAL_SUITE_CONTEND:
-        hal_suite_contend();
+        hal_suite_contend(caller->core);
         answer(call, SOSSL_STATUS_SUCCESS, 0U, 0U);
         break;
     case HAL_SUITE_CONTENDED:
-        answer(call, SOSSL_STATUS_SUCCESS, arrived, ((uint64_t)arrived * ADDITIONS) - total);
+        answer_contended(call);
         break;
     default:
         is_own = false;

@@ -33,15 +33,16 @@
 #define HAL_SUITE_HOOKS 0xc300ff09U
 /* Takes part in hal_suite_contend. */
 #define HAL_SUITE_CONTEND 0xc300ff0aU
-/* x1 the cores that took part so far, x2 how many of their additions were lost. */
+/* x1 the cores that took part so far, x2 how often one found the other one in, and how many of their additions were lost. */
 #define HAL_SUITE_CONTENDED 0xc300ff0bU
 
 #define HAL_SUITE_PATTERN 0xa5c3000000000000U
 
 /*
- * A counter that only a lock keeps right. Waits, not for ever, until another core is here as well, then adds. A monitor that
- * starts no core by CPU_ON may call it on each core at EL3 instead.
+ * Waits, not for ever, until another core is here as well. Then holds a lock for a while and looks whether the other one comes
+ * in, and adds to a counter that only the lock keeps right. A monitor that starts no core by CPU_ON may call it on each core
+ * at EL3 instead.
  */
-void hal_suite_contend(void);
+void hal_suite_contend(uint32_t core);
 
 #endif

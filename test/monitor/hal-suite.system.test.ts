@@ -1,4 +1,4 @@
-// Locks of the monitor with two cores at EL3 at once, as the HAL suite tries them: no addition under a lock is lost. A monitor
+// Locks of the monitor with two cores at EL3 at once, as the HAL suite tries them: one keeps the other out. A monitor
 // whose locks do nothing is found out.
 
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,11 +18,11 @@ describe('the contention of the HAL suite on two cores', () => {
   const boot = (image: Uint8Array) =>
     bench.bootImages(place([[0x40, secure]]), guest, { image, parallel: true });
 
-  it('keeps every addition', () => {
+  it('keeps them apart', () => {
     expect(boot(right)).toMatchObject({ nonSecure: ['2k'], ended: 'exit' });
   });
 
-  it('loses some when locks do nothing', () => {
+  it('sees both in when locks do nothing', () => {
     const patches = ['sossl_hal_lock', 'sossl_hal_unlock'].map(
       (symbol) => [bench.offsetOf(symbol, 'hal-suite'), RET] as const,
     );

@@ -7,6 +7,7 @@
 #include "board.h"
 #include "console.h"
 #include "floating_point.h"
+#include "health.h"
 #include "memory_map.h"
 #include "interrupt.h"
 #include "request.h"
@@ -40,11 +41,13 @@ static void copy_secure_image(void)
     }
 }
 
-/* @req SSR-F-BOOT-006, SSR-F-CFG-010, SSR-F-MEM-008 */
+/* @req SSR-F-BOOT-006, SSR-F-CFG-010, SSR-F-HLT-005, SSR-F-MEM-008 */
 void boot_prepare(void)
 {
     board_console_init();
     console_text("@monitor 1 boot\n");
+    tables_check_health();
+    health_init();
     tables_check();
     copy_secure_image();
     memory_map_build();

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "health.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "undefined.h"
@@ -111,14 +112,14 @@ void floating_point_exchange(struct context *from, const struct context *to)
     }
 }
 
-/* @req SSR-F-FPU-003, SSR-F-FPU-005 */
+/* @req SSR-F-FPU-003, SSR-F-FPU-005, SSR-F-FPU-006 */
 struct context *floating_point_trapped(struct context *running)
 {
     struct context *other = running->place.other;
     struct context *next = running;
 
     if ((swap != SWAP_AT_USE) || holds(running)) {
-        next = undefined_raise(running);
+        next = health_notice(SOSSL_EVENT_FPU_ACCESS_DENIED, undefined_raise(running));
     } else {
         lift_trap();
         if (holds(other)) {

@@ -141,11 +141,13 @@ void interrupt_init(void)
     assign_handled(0U, false);
 }
 
-/* @req SSR-F-DEV-005, SSR-F-IRQ-004, SSR-F-WSW-003 */
+/* The monitor notifies cores of which it wants something, for a health event also those without the secure world. */
+/* @req SSR-F-DEV-005, SSR-F-HLT-005, SSR-F-IRQ-004, SSR-F-WSW-003 */
 void interrupt_init_core(uint32_t core)
 {
     const bool secure = sossl_cores[core].runs_secure != 0U;
-    const struct board_signals signals = { secure, secure_group, secure || (secure_group == GIC_SECURE_IN_GROUP_1) };
+    const bool group_0 = secure || (secure_group == GIC_SECURE_IN_GROUP_1) || (sossl_features.health_event_count != 0U);
+    const struct board_signals signals = { secure, secure_group, group_0 };
 
     board_core_interrupts_init(core, &signals);
     assign_owned(core, true);

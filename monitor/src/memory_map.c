@@ -34,7 +34,7 @@ struct memory_table monitor_tables[MEMORY_TABLES];
 extern const uint8_t monitor_image_start;
 extern const uint8_t monitor_rodata_start;
 extern const uint8_t monitor_data_start;
-extern const uint8_t monitor_bss_end;
+extern const uint8_t monitor_data_end;
 
 /* @req SSR-F-MEM-008 */
 static uint64_t descriptor_of(const struct memory_table *table)
@@ -101,7 +101,7 @@ void memory_map_build(void)
     const uint64_t code = (uintptr_t)&monitor_image_start;
     const uint64_t constants = (uintptr_t)&monitor_rodata_start;
     const uint64_t data = (uintptr_t)&monitor_data_start;
-    const uint64_t data_end = (uintptr_t)&monitor_bss_end;
+    const uint64_t data_end = (uintptr_t)&monitor_data_end;
     const uint64_t stacks = (uintptr_t)monitor_stacks;
 
     map_range(code, constants, MAP_CODE);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "board.h"
+#include "health.h"
 #include "lock.h"
 #include "psci.h"
 #include "request.h"
@@ -68,13 +69,21 @@ static int64_t secure_on(const struct context *context)
     } else if (request_has_secure(core)) {
         status = PSCI_ALREADY_ON;
     } else {
-        request_secure_on(core, &start);
+        request_secure_on(core, context->place.caller.core, &start);
     }
     lock_release(LOCK_PSCI);
     return status;
 }
 
-/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-HLT-007 */
+static bool is_log_call(uint32_t id)
+{
+    const uint32_t id_32 = SMC_AS_32(id);
+
+    return (id_32 == MONITOR_LOG_LENGTH_32) || (id_32 == MONITOR_LOG_ENTRY_32);
+}
+
+/* @req SSR-F-HLT-007, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
@@ -89,6 +98,8 @@ struct context *monitor_call(uint32_t id, struct context *context)
         next = yielding_resume(context);
     } else if ((id == MONITOR_SECURE_ON) && (world == SOSSL_WORLD_SECURE)) {
         next = smc_answer(context, secure_on(context));
+    } else if (is_log_call(id) && (world == SOSSL_WORLD_SECURE) && (sossl_features.health_event_count != 0U)) {
+        next = health_log_call(id, context);
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);

@@ -1,11 +1,13 @@
 /*
- * Panic: in: a reason. Out: one record on the secure console, then no power. Must not return, and must not loop on a
- * fault of its own: a second panic on any core only cuts the power.
+ * Panic: in: a reason. Out: one record on the secure console and in the health log, then a reset if the configuration says so, else
+ * no power. Must not return, and must not loop on a fault of its own: a second panic on any core only cuts the power.
  */
 #include "panic.h"
 
 #include "board.h"
 #include "console.h"
+#include "health.h"
+#include "sossl_hal.h"
 #include "sysreg.h"
 
 /* @req SSR-F-WSW-006 */
@@ -24,6 +26,7 @@ noreturn void panic(const char *reason)
         console_text(" far=");
         console_hexadecimal(read_far_el3());
         console_text("\n");
+        health_end(SOSSL_EVENT_UNEXPECTED_EXCEPTION);
     }
     board_power_off();
 }

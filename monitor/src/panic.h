@@ -5,7 +5,8 @@
 #include <stdint.h>
 #include <stdnoreturn.h>
 
-/* Reports `@monitor 1 panic <reason>` with the syndrome registers of EL3 and powers the board off. */
+/* Reports `@monitor 1 panic <reason>` with the syndrome registers of EL3 and powers the board off, or resets it if that
+ * is the action of the event unexpected_exception. */
 noreturn void panic(const char *reason);
 
 /* The same for an exception taken through vector `vector` (0..15, in the order of the table) of vectors.S. */

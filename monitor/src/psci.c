@@ -1,7 +1,8 @@
 /*
  * PSCI 1.1 for the non-secure world. In: a call. Out: its answer, or another context. A core of that world is off, has
- * accepted a start, or is on. A start is accepted under a lock; the core alone moves its state on to "on", after it has
- * read the request, and back to "off". What is not offered is answered with NOT_SUPPORTED, and FEATURES says the same.
+ * accepted a start, is on, or has to stop. Every change is made under a lock; the core alone moves its state on to "on", after it
+ * has read the request, and back to "off". What is not offered is answered with NOT_SUPPORTED, and FEATURES says the same.
+ * As long as the monitor stops that world, no start is accepted; it begins anew when its last core is off.
  */
 #include "psci.h"
 
@@ -20,6 +21,12 @@
 #define POWER_OFF 0U
 #define POWER_STARTING 1U
 #define POWER_ON 2U
+#define POWER_STOPPING 3U
+
+/* What becomes of the whole world. */
+#define WORLD_GOES_ON 0U
+#define WORLD_BEGINS_ANEW 1U
+#define WORLD_STAYS_DOWN 2U
 
 /* Answers of AFFINITY_INFO. */
 #define AFFINITY_ON 0
@@ -35,22 +42,32 @@ struct power {
 };
 
 static struct power cores[BOARD_CORES];
+static uint32_t fate;
 
-/* @req SSR-F-PSC-006, SSR-F-PSC-008 */
+/* The core finds it while it has nothing to do. */
+/* @req SSR-F-PSC-006 */
+static void set_start(uint32_t core, const struct world_start *start)
+{
+    cores[core].start = *start;
+    complete_memory();
+    cores[core].state = POWER_STARTING;
+    send_event();
+}
+
+/* @req SSR-F-HLT-010, SSR-F-PSC-006, SSR-F-PSC-008 */
 static int64_t accept_start(uint32_t core, const struct world_start *start)
 {
     int64_t status = PSCI_SUCCESS;
 
     lock_take(LOCK_PSCI);
-    if (cores[core].state == POWER_ON) {
+    if (fate != WORLD_GOES_ON) {
+        status = PSCI_INTERNAL_FAILURE;
+    } else if (cores[core].state == POWER_ON) {
         status = PSCI_ALREADY_ON;
     } else if (cores[core].state == POWER_STARTING) {
         status = PSCI_ON_PENDING;
     } else {
-        cores[core].start = *start;
-        complete_memory();
-        cores[core].state = POWER_STARTING;
-        send_event();
+        set_start(core, start);
     }
     lock_release(LOCK_PSCI);
     return status;
@@ -108,7 +125,7 @@ static int64_t affinity_info(uint64_t target, uint32_t lowest_level)
         const uint32_t state = cores[core].state;
 
         status = AFFINITY_OFF;
-        if (state == POWER_ON) {
+        if ((state == POWER_ON) || (state == POWER_STOPPING)) {
             status = AFFINITY_ON;
         } else if (state == POWER_STARTING) {
             status = AFFINITY_ON_PENDING;
@@ -294,31 +311,95 @@ struct context *psci_serve(uint32_t id, uint32_t core, struct context *context)
     return next;
 }
 
-/* @req SSR-F-BOOT-004, SSR-F-BOOT-008, SSR-F-BOOT-011 */
+/* @req SSR-F-BOOT-011 */
+static struct world_start first_start(const struct sossl_operating_system *os)
+{
+    const struct world_start start = { os->entry_point, { os->boot_x0, os->boot_x1, os->boot_x2, os->boot_x3 } };
+
+    return start;
+}
+
+/* @req SSR-F-BOOT-004, SSR-F-BOOT-008 */
 void psci_start_primary(void)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
-    const struct world_start start = { os->entry_point, { os->boot_x0, os->boot_x1, os->boot_x2, os->boot_x3 } };
+    const struct world_start start = first_start(os);
 
     (void)accept_start(os->primary_core, &start);
 }
 
+/* The lock is held. */
+/* @req SSR-F-HLT-010 */
+static void begin_anew_when_off(void)
+{
+    const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
+    bool off = fate == WORLD_BEGINS_ANEW;
+
+    for (uint32_t core = 0U; core < BOARD_CORES; core++) {
+        off = off && (cores[core].state == POWER_OFF);
+    }
+    if (off) {
+        const struct world_start start = first_start(os);
+
+        fate = WORLD_GOES_ON;
+        set_start(os->primary_core, &start);
+    }
+}
+
+/* @req SSR-F-HLT-005, SSR-F-HLT-010 */
+void psci_stop(uint32_t core, bool begins_anew)
+{
+    lock_take(LOCK_PSCI);
+    if (!begins_anew) {
+        fate = WORLD_STAYS_DOWN;
+    } else if (fate == WORLD_GOES_ON) {
+        fate = WORLD_BEGINS_ANEW;
+    } else {
+        /* It is stopped already. */
+    }
+    for (uint32_t other = 0U; other < BOARD_CORES; other++) {
+        if (cores[other].state == POWER_STARTING) {
+            cores[other].state = POWER_OFF;
+        } else if (cores[other].state == POWER_ON) {
+            cores[other].state = POWER_STOPPING;
+            request_alert(other, core);
+        } else {
+            /* It is off, or knows. */
+        }
+    }
+    begin_anew_when_off();
+    lock_release(LOCK_PSCI);
+}
+
+/* @req SSR-F-HLT-005, SSR-F-HLT-010 */
+bool psci_is_stopping(uint32_t core)
+{
+    return cores[core].state == POWER_STOPPING;
+}
+
+/* Looked at without the lock at first: a core without work does nothing else. */
 /* @req SSR-F-BOOT-007, SSR-F-PSC-006 */
 bool psci_take_start(uint32_t core, struct world_start *start)
 {
-    const bool accepted = cores[core].state == POWER_STARTING;
+    bool accepted = cores[core].state == POWER_STARTING;
 
     if (accepted) {
-        complete_memory();
-        *start = cores[core].start;
-        cores[core].state = POWER_ON;
+        lock_take(LOCK_PSCI);
+        accepted = cores[core].state == POWER_STARTING;
+        if (accepted) {
+            *start = cores[core].start;
+            cores[core].state = POWER_ON;
+        }
+        lock_release(LOCK_PSCI);
     }
     return accepted;
 }
 
-/* @req SSR-F-PSC-018 */
+/* @req SSR-F-HLT-010, SSR-F-PSC-018 */
 void psci_core_is_off(uint32_t core)
 {
-    complete_memory();
+    lock_take(LOCK_PSCI);
     cores[core].state = POWER_OFF;
+    begin_anew_when_off();
+    lock_release(LOCK_PSCI);
 }

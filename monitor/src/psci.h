@@ -17,6 +17,15 @@ void psci_start_primary(void);
 /* True once for every accepted start of this core; *start says where. */
 bool psci_take_start(uint32_t core, struct world_start *start);
 
+/*
+ * The monitor stops the non-secure operating system on every core; the others are notified by this one. When its last core is
+ * off it begins anew as at boot, or stays down for good, in which nothing that is asked later changes anything.
+ */
+void psci_stop(uint32_t core, bool begins_anew);
+
+/* Whether this core has to stop it. */
+bool psci_is_stopping(uint32_t core);
+
 /* The non-secure operating system has left this core. */
 void psci_core_is_off(uint32_t core);
 

@@ -1,6 +1,6 @@
 /*
  * What one core asks of another: to serve a call of a core without the secure operating system, to take that operating
- * system over, to start it. In: the request. Out: shared state that the other core looks at when it is notified, when its
+ * system over, to start it; and that it is told of a health event. In: the request. Out: shared state that the other core looks at when it is notified, when its
  * secure operating system yields, and while it has nothing to do.
  */
 #include "request.h"
@@ -12,6 +12,7 @@
 #include "floating_point.h"
 #include "interrupt.h"
 #include "lock.h"
+#include "psci.h"
 #include "schedule.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
@@ -33,8 +34,11 @@ struct request {
     uint64_t timer_value;
 };
 
+volatile bool request_news[BOARD_CORES];
 static struct request requests[BOARD_CORES];
 static volatile uint32_t resident;
+/* A health event has happened of which the secure operating system has not been told. */
+static volatile bool event_is_new;
 static volatile uint32_t call_from_other_core;
 /* Whose call that is. */
 static volatile uint32_t caller;
@@ -63,20 +67,54 @@ static bool is_called(uint32_t core)
     return (core == resident) && (call_from_other_core == CALL_WAITING) && world_has_started(core, SOSSL_WORLD_SECURE);
 }
 
-/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
+/* @req SSR-F-HLT-005 */
+static bool is_told(uint32_t core)
+{
+    return event_is_new && (core == resident) && world_has_started(core, SOSSL_WORLD_SECURE);
+}
+
+/* @req SSR-F-HLT-005, SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
 bool request_is_waiting(uint32_t core)
 {
-    return (requests[core].kind != REQUEST_NONE) || is_called(core);
+    return (requests[core].kind != REQUEST_NONE) || is_called(core) || is_told(core);
 }
 
 /* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
 bool request_is_next(uint32_t core)
 {
+    bool next;
+
+    request_news[core] = false;
+    complete_memory();
     if ((call_from_other_core == CALL_SERVED) && (core == resident)) {
         complete_memory();
         call_from_other_core = CALL_NONE;
     }
-    return (call_from_other_core == CALL_NONE) ? (requests[core].kind != REQUEST_NONE) : request_is_waiting(core);
+    next = request_is_waiting(core);
+    if (next) {
+        /* There may be more. */
+        request_news[core] = true;
+    }
+    return next;
+}
+
+/* @req SSR-F-HLT-005, SSR-F-HLT-010, SSR-F-WSW-008 */
+void request_alert(uint32_t core, uint32_t by)
+{
+    complete_memory();
+    request_news[core] = true;
+    send_event();
+    if (core != by) {
+        board_notify_core(core);
+    }
+}
+
+/* @req SSR-F-HLT-005 */
+void request_tell_secure(uint32_t core)
+{
+    event_is_new = true;
+    complete_memory();
+    request_alert(resident, core);
 }
 
 /* From now on the same may be asked again. */
@@ -87,8 +125,8 @@ static void request_is_done(uint32_t core)
     requests[core].kind = REQUEST_NONE;
 }
 
-/* The secure operating system goes on on this core, because another core asked for it. */
-/* @req SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
+/* The secure operating system goes on on this core, because another core or a health event asked for it. */
+/* @req SSR-F-HLT-005, SSR-F-PSC-015, SSR-F-PSC-017, SSR-F-WSW-008 */
 struct context *request_attend(uint32_t core)
 {
     struct request *request = &requests[core];
@@ -107,8 +145,12 @@ struct context *request_attend(uint32_t core)
         secure->place.started = true;
         request_is_done(core);
         next = schedule_secure(secure, RESUMED_BY_MIGRATION);
+    } else if (is_told(core) && secure->place.waits) {
+        event_is_new = false;
+        next = schedule_secure(secure, RESUMED_BY_EVENT);
     } else if (secure->place.waits) {
-        /* It is served from now on. */
+        /* It is served from now on, until the yield that follows. */
+        request_news[core] = true;
         call_from_other_core = CALL_SERVED;
         next = schedule_secure(secure, RESUMED_BY_CALL);
     } else {
@@ -119,19 +161,18 @@ struct context *request_attend(uint32_t core)
 }
 
 /* @req SSR-F-PSC-015, SSR-F-PSC-017 */
-static void ask(uint32_t core, uint32_t kind)
+static void ask(uint32_t core, uint32_t by, uint32_t kind)
 {
     complete_memory();
     requests[core].kind = kind;
-    send_event();
-    board_notify_core(core);
+    request_alert(core, by);
 }
 
 /* @req SSR-F-PSC-015 */
-void request_secure_on(uint32_t core, const struct world_start *start)
+void request_secure_on(uint32_t core, uint32_t by, const struct world_start *start)
 {
     requests[core].start = *start;
-    ask(core, REQUEST_START);
+    ask(core, by, REQUEST_START);
 }
 
 /* @req SSR-F-PSC-017 */
@@ -142,7 +183,7 @@ void request_migrate(uint32_t from, uint32_t to)
     requests[to].timer_value = read_cntps_cval_el1();
     write_cntps_ctl_el1(0U);
     resident = to;
-    ask(to, REQUEST_TAKE_OVER);
+    ask(to, from, REQUEST_TAKE_OVER);
 }
 
 /* At most one call is under way: is it now that of this core? */
@@ -203,14 +244,14 @@ uint64_t request_call(uint32_t core)
     bool interrupted = false;
 
     complete_memory();
-    while (!served && !interrupted && (requests[core].kind == REQUEST_NONE)) {
+    while (!served && !interrupted && (requests[core].kind == REQUEST_NONE) && !psci_is_stopping(core)) {
         if (!claimed) {
             claimed = claim_call(core);
         } else if ((call_from_other_core == CALL_NONE) || (caller != core)) {
             served = true;
         } else if (resident != notified) {
             notified = resident;
-            board_notify_core(notified);
+            request_alert(notified, core);
         } else {
             /* It is under way. */
         }

@@ -103,62 +103,8 @@ struct context *schedule_first(uint32_t core)
     return first;
 }
 
-/* @req SSR-F-BOOT-008, SSR-F-WSW-004, SSR-F-WSW-008 */
-static struct context *yield_secure(struct context *secure)
-{
-    const uint32_t core = secure->place.caller.core;
-    struct context *non_secure = secure->place.other;
-    static bool primary_was_started;
-    struct context *next;
-
-    secure->place.waits = true;
-    if (!primary_was_started) {
-        primary_was_started = true;
-        psci_start_primary();
-    }
-    if (secure->place.called) {
-        /* It has not seen that call yet, wherever that came from. */
-        secure->place.called = false;
-        next = schedule_secure(secure, RESUMED_BY_CALL);
-    } else if (request_is_next(core)) {
-        next = request_attend(core);
-    } else if (non_secure->place.started) {
-        non_secure->place.waits = false;
-        next = world_resume(non_secure, SOSSL_TRIGGER_SMC);
-    } else {
-        next = wait_for_work(core);
-    }
-    return next;
-}
-
-/* @req SSR-F-WSW-004, SSR-F-WSW-008 */
-static struct context *yield_non_secure(struct context *non_secure)
-{
-    const uint32_t core = non_secure->place.caller.core;
-    struct context *secure = non_secure->place.other;
-    struct context *next = non_secure;
-
-    answer(non_secure, RESUMED_BY_YIELD);
-    if (secure->place.started) {
-        non_secure->place.waits = true;
-        next = schedule_secure(secure, RESUMED_BY_CALL);
-    } else {
-        answer(non_secure, request_call(core));
-        if (request_is_waiting(core)) {
-            next = request_attend(core);
-        }
-    }
-    return next;
-}
-
-/* @req SSR-F-WSW-004 */
-struct context *schedule_yield(struct context *context)
-{
-    return (context->place.caller.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
-}
-
 /* A secure operating system that was interrupted goes on: nobody else wants the core any more. */
-/* @req SSR-F-PSC-018, SSR-F-WSW-015 */
+/* @req SSR-F-HLT-005, SSR-F-HLT-010, SSR-F-PSC-018, SSR-F-WSW-015 */
 struct context *schedule_core_off(uint32_t core)
 {
     struct context *secure = world_context(core, SOSSL_WORLD_SECURE);
@@ -178,14 +124,110 @@ struct context *schedule_core_off(uint32_t core)
     return next;
 }
 
+/* @req SSR-F-HLT-005, SSR-F-HLT-010, SSR-F-WSW-008 */
+struct context *schedule_asked(struct context *non_secure)
+{
+    const uint32_t core = non_secure->place.caller.core;
+    struct context *next = non_secure;
+
+    if (psci_is_stopping(core)) {
+        next = schedule_core_off(core);
+    } else if (request_is_waiting(core)) {
+        next = request_attend(core);
+    } else {
+        /* What it was asked has been done already. */
+    }
+    return next;
+}
+
+/* @req SSR-F-WSW-004 */
+static struct context *give_core_away(struct context *secure)
+{
+    struct context *non_secure = secure->place.other;
+    struct context *next;
+
+    if (non_secure->place.started) {
+        non_secure->place.waits = false;
+        next = world_resume(non_secure, SOSSL_TRIGGER_SMC);
+    } else {
+        next = wait_for_work(secure->place.caller.core);
+    }
+    return next;
+}
+
+/* @req SSR-F-HLT-005, SSR-F-HLT-010, SSR-F-WSW-008 */
+static struct context *attend_news(struct context *secure)
+{
+    const uint32_t core = secure->place.caller.core;
+    struct context *next;
+
+    if (request_is_next(core)) {
+        next = request_attend(core);
+    } else if (psci_is_stopping(core)) {
+        next = schedule_core_off(core);
+    } else {
+        next = give_core_away(secure);
+    }
+    return next;
+}
+
+/* @req SSR-F-BOOT-008, SSR-F-HLT-005, SSR-F-WSW-004, SSR-F-WSW-008 */
+static struct context *yield_secure(struct context *secure)
+{
+    static bool primary_was_started;
+    struct context *next;
+
+    secure->place.waits = true;
+    if (!primary_was_started) {
+        primary_was_started = true;
+        psci_start_primary();
+    }
+    if (secure->place.called) {
+        /* It has not seen that call yet, wherever that came from. */
+        secure->place.called = false;
+        next = schedule_secure(secure, RESUMED_BY_CALL);
+    } else if (request_news[secure->place.caller.core]) {
+        next = attend_news(secure);
+    } else {
+        next = give_core_away(secure);
+    }
+    return next;
+}
+
+/* @req SSR-F-WSW-004, SSR-F-WSW-008 */
+static struct context *yield_non_secure(struct context *non_secure)
+{
+    const uint32_t core = non_secure->place.caller.core;
+    struct context *secure = non_secure->place.other;
+    struct context *next = non_secure;
+
+    answer(non_secure, RESUMED_BY_YIELD);
+    if (secure->place.started) {
+        non_secure->place.waits = true;
+        next = schedule_secure(secure, RESUMED_BY_CALL);
+    } else {
+        answer(non_secure, request_call(core));
+        next = schedule_asked(non_secure);
+    }
+    return next;
+}
+
+/* @req SSR-F-WSW-004 */
+struct context *schedule_yield(struct context *context)
+{
+    return (context->place.caller.world == SOSSL_WORLD_SECURE) ? yield_secure(context) : yield_non_secure(context);
+}
+
 /* The secure world runs and one of the other world's interrupts is pending. */
-/* @req SSR-F-WSW-014 */
+/* @req SSR-F-HLT-010, SSR-F-WSW-014 */
 static struct context *interrupt_secure(struct context *secure)
 {
     struct context *non_secure = secure->place.other;
     struct context *next = secure;
 
-    if (!interrupt_is_equal() || !non_secure->place.started) {
+    if (psci_is_stopping(secure->place.caller.core)) {
+        next = schedule_core_off(secure->place.caller.core);
+    } else if (!interrupt_is_equal() || !non_secure->place.started) {
         /* The secure world let itself be disturbed by what is not for it. */
         (void)board_exchange_interrupt_mask(GIC_MASK_SECURE);
     } else {
@@ -207,8 +249,8 @@ struct context *schedule_interrupt(struct context *context)
 
     if (whom == INTERRUPT_FOR_MONITOR) {
         /* What it was sent for may have been done already: then the world goes on. A secure world is asked when it yields. */
-        if (!in_secure && request_is_waiting(core)) {
-            next = request_attend(core);
+        if (!in_secure) {
+            next = schedule_asked(context);
         }
     } else if ((whom == INTERRUPT_FOR_NON_SECURE) && in_secure) {
         next = interrupt_secure(context);

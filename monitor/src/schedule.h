@@ -15,6 +15,8 @@
 #define RESUMED_BY_INTERRUPT 2U
 /* It runs on another core than when it yielded: its interrupts of the old core did not come along. */
 #define RESUMED_BY_MIGRATION 3U
+/* A health event whose action is to tell it; the log says which. */
+#define RESUMED_BY_EVENT 4U
 
 /* The first context of a core: the secure operating system on its primary core, else what the core has to wait for. */
 struct context *schedule_first(uint32_t core);
@@ -25,7 +27,10 @@ struct context *schedule_yield(struct context *context);
 /* Called by vectors.S: an interrupt that is routed to EL3 while a world runs. */
 struct context *schedule_interrupt(struct context *context);
 
-/* The non-secure operating system gives this core up until CPU_ON. */
+/* What was asked of this core, on which the non-secure world, whose context that is, would go on: the context to resume. */
+struct context *schedule_asked(struct context *non_secure);
+
+/* The non-secure operating system gives this core up until CPU_ON, or has to. */
 struct context *schedule_core_off(uint32_t core);
 
 /* The secure operating system, whose context on this core that is, goes on: its yield comes back with that reason. */

@@ -50,6 +50,7 @@
 #define PSCI_DENIED (-3)
 #define PSCI_ALREADY_ON (-4)
 #define PSCI_ON_PENDING (-5)
+#define PSCI_INTERNAL_FAILURE (-6)
 #define PSCI_NOT_PRESENT (-7)
 #define PSCI_INVALID_ADDRESS (-9)
 
@@ -60,5 +61,8 @@
 #define MONITOR_YIELD 0x87000001U
 #define MONITOR_SECURE_ON 0xc7000002U
 #define MONITOR_RESUME 0x87000003U
+/* The log of health events, for the secure world in both conventions: how many entries were written, and one of them. */
+#define MONITOR_LOG_LENGTH_32 0x87000004U
+#define MONITOR_LOG_ENTRY_32 0x87000005U
 
 #endif

@@ -34,6 +34,7 @@
 
 /* EL3 */
 SYSREG(cntfrq_el0)
+SYSREG_READ(cntpct_el0)
 SYSREG_READ(mpidr_el1)
 SYSREG_READ(midr_el1)
 SYSREG_READ(isr_el1)

@@ -10,10 +10,14 @@
 
 #include "board.h"
 #include "console.h"
+#include "health.h"
+#include "health_log.h"
+#include "history.h"
 #include "sossl_hal.h"
 
 #define REGIONS_AT_MOST 256U
 #define IMAGE_ALIGNMENT 8U
+#define EVENTS_AT_MOST 256U
 
 /* @req SSR-F-CFG-010 */
 static void require(bool holds, const char *table, uint32_t row, const char *field)
@@ -26,7 +30,7 @@ static void require(bool holds, const char *table, uint32_t row, const char *fie
         console_text(" ");
         console_text(field);
         console_text("\n");
-        board_power_off();
+        health_end(SOSSL_EVENT_BOOT_TABLE_CORRUPTED);
     }
 }
 
@@ -171,6 +175,45 @@ static void check_operating_system(uint32_t row)
     require(os->endianness <= SOSSL_ENDIAN_BIG, table, row, "endianness");
     require(os->migration <= SOSSL_MIGRATE_NOT_NEEDED, table, row, "migration");
     require(is_boolean(os->floating_point), table, row, "floating_point");
+    require(os->max_restarts <= HISTORY_TIMES, table, row, "max_restarts");
+}
+
+/* The length of a ring is a power of two, so that its number of entries may wrap. */
+/* @req SSR-F-CFG-010, SSR-F-HLT-005 */
+static void check_events(void)
+{
+    const uint32_t entries = sossl_features.health_log_entries;
+
+    require(sossl_features.health_event_count <= EVENTS_AT_MOST, "features", 0U, "health_event_count");
+    require((entries <= HEALTH_LOG_ENTRIES) && ((entries & (entries - 1U)) == 0U), "features", 0U,
+            "health_log_entries");
+    for (uint32_t row = 0U; row < sossl_features.health_event_count; row++) {
+        const struct sossl_health_event *event = &sossl_health_events[row];
+
+        require(event->kind <= SOSSL_EVENT_BOOT_TABLE_CORRUPTED, "health_events", row, "kind");
+        require(event->action <= SOSSL_ACTION_RESET, "health_events", row, "action");
+        require(is_boolean(event->log), "health_events", row, "log");
+    }
+}
+
+/* @req SSR-F-CFG-010, SSR-F-HLT-009 */
+static void check_escalations(void)
+{
+    require(sossl_features.escalation_count <= ESCALATIONS_AT_MOST, "features", 0U, "escalation_count");
+    for (uint32_t row = 0U; row < sossl_features.escalation_count; row++) {
+        const struct sossl_escalation *escalation = &sossl_escalations[row];
+
+        require(escalation->event < sossl_features.health_event_count, "escalations", row, "event");
+        require((escalation->count != 0U) && (escalation->count <= HISTORY_TIMES), "escalations", row, "count");
+        require(escalation->action <= SOSSL_ACTION_RESET, "escalations", row, "action");
+    }
+}
+
+/* @req SSR-F-CFG-010, SSR-F-HLT-005, SSR-F-HLT-009 */
+void tables_check_health(void)
+{
+    check_events();
+    check_escalations();
 }
 
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */

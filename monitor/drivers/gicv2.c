@@ -81,6 +81,9 @@ void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt)
     if (interrupt->number >= GIC_PRIVATE_INTERRUPTS) {
         mmio_write8(distributor + GICD_ITARGETSR + interrupt->number, (uint8_t)((uint32_t)1U << interrupt->core));
     }
+    if (interrupt->enabled) {
+        gic_enable(distributor, interrupt->number);
+    }
 }
 
 /* The secure view names a pending interrupt of group 1 by GICC_PENDING_GROUP_1 alone. */

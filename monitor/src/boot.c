@@ -15,6 +15,7 @@
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "tables.h"
+#include "tick.h"
 #include "world.h"
 
 volatile uint64_t monitor_gate;
@@ -69,11 +70,14 @@ void boot_system(void)
     send_event();
 }
 
-/* @req SSR-F-BOOT-004 */
+/* @req SSR-F-BOOT-004, SSR-F-HLT-008 */
 struct context *boot_core(uint32_t core)
 {
     write_cntfrq_el0(counter_frequency);
     interrupt_init_core(core);
+    if (tick_is_here(core)) {
+        tick_init_core(core);
+    }
     floating_point_init_core();
     return schedule_first(core);
 }

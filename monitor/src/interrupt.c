@@ -13,6 +13,7 @@
 #include "gic.h"
 #include "panic.h"
 #include "sossl_hal.h"
+#include "tick.h"
 
 #define SCR_IRQ 0x2UL
 #define SCR_FIQ 0x4UL
@@ -176,18 +177,23 @@ static bool is_handled(uint32_t core, uint32_t number)
  * change in between, so what was taken decides; an interrupt of somebody else, if the secure world gave one of its own
  * the monitor's priority, is not ended here.
  */
-/* @req SSR-F-IRQ-004, SSR-F-WSW-008 */
+/* @req SSR-F-HLT-008, SSR-F-IRQ-004, SSR-F-WSW-008 */
 static bool take_own(uint32_t core)
 {
     const uint32_t taken = board_take_interrupt();
     const uint32_t number = taken & INTERRUPT_NUMBER;
     bool own = number == GIC_MONITOR_SGI;
 
-    if (is_handled(core, number)) {
+    if (tick_is_interrupt(core, number)) {
+        own = true;
+        tick_serve(core);
+    } else if (is_handled(core, number)) {
         own = true;
         if (sossl_handle_interrupt(core, number) == 0U) {
             panic("interrupt handler");
         }
+    } else {
+        /* From another core, or not the monitor's. */
     }
     if (own) {
         board_end_interrupt(taken);
@@ -195,7 +201,7 @@ static bool take_own(uint32_t core)
     return own;
 }
 
-/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
+/* @req SSR-F-HLT-008, SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
 uint32_t interrupt_sort(uint32_t core)
 {
     const uint32_t pending = board_pending_interrupt();
@@ -205,7 +211,7 @@ uint32_t interrupt_sort(uint32_t core)
         whom = INTERRUPT_FOR_NOBODY;
     } else if (pending == GIC_PENDING_NON_SECURE) {
         whom = INTERRUPT_FOR_NON_SECURE;
-    } else if ((pending == GIC_MONITOR_SGI) || is_handled(core, pending)) {
+    } else if ((pending == GIC_MONITOR_SGI) || is_handled(core, pending) || tick_is_interrupt(core, pending)) {
         whom = INTERRUPT_FOR_NOBODY;
         if (take_own(core)) {
             whom = INTERRUPT_FOR_MONITOR;

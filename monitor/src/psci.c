@@ -10,6 +10,7 @@
 
 #include "board.h"
 #include "console.h"
+#include "heartbeat.h"
 #include "lock.h"
 #include "request.h"
 #include "schedule.h"
@@ -328,17 +329,20 @@ void psci_start_primary(void)
     (void)accept_start(os->primary_core, &start);
 }
 
-/* The lock is held. */
-/* @req SSR-F-HLT-010 */
-static void begin_anew_when_off(void)
+/* The monitor stops the world: what follows when its last core is off. The lock is held. */
+/* @req SSR-F-HLT-008, SSR-F-HLT-010 */
+static void go_on_when_off(void)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
-    bool off = fate == WORLD_BEGINS_ANEW;
+    bool off = fate != WORLD_GOES_ON;
 
     for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         off = off && (cores[core].state == POWER_OFF);
     }
     if (off) {
+        heartbeat_forget(SOSSL_WORLD_NON_SECURE);
+    }
+    if (off && (fate == WORLD_BEGINS_ANEW)) {
         const struct world_start start = first_start(os);
 
         fate = WORLD_GOES_ON;
@@ -367,7 +371,7 @@ void psci_stop(uint32_t core, bool begins_anew)
             /* It is off, or knows. */
         }
     }
-    begin_anew_when_off();
+    go_on_when_off();
     lock_release(LOCK_PSCI);
 }
 
@@ -400,6 +404,6 @@ void psci_core_is_off(uint32_t core)
 {
     lock_take(LOCK_PSCI);
     cores[core].state = POWER_OFF;
-    begin_anew_when_off();
+    go_on_when_off();
     lock_release(LOCK_PSCI);
 }

@@ -16,6 +16,7 @@
 #include "request.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
+#include "tick.h"
 
 /* By what the controller signals interrupts of the non-secure world while the secure one runs. */
 #if BOARD_HAS_SECURE_GROUP_1
@@ -79,7 +80,7 @@ static struct context *wait_for_work(uint32_t core)
             next = world_begin(core, SOSSL_WORLD_NON_SECURE, &start);
         } else if (read_isr_el1() != 0U) {
             next = interrupt_idle(core);
-        } else if (!world_has_started(core, SOSSL_WORLD_SECURE) && !interrupt_is_handled_here()) {
+        } else if (!world_has_started(core, SOSSL_WORLD_SECURE) && !interrupt_is_handled_here() && !tick_is_here(core)) {
             wait_for_event();
         } else {
             relax();

@@ -64,5 +64,7 @@
 /* The log of health events, for the secure world in both conventions: how many entries were written, and one of them. */
 #define MONITOR_LOG_LENGTH_32 0x87000004U
 #define MONITOR_LOG_ENTRY_32 0x87000005U
+/* A sign of life, from either world in both conventions. */
+#define MONITOR_BEAT_32 0x87000006U
 
 #endif

@@ -27,13 +27,14 @@
     .endm
 
     .section .text.start, "ax"
+    .balign 2048
 /* @req SSR-F-MEM-005 */
     .global monitor_start
 monitor_start:
     msr daifset, #0xf
     load_address x0, SCTLR_EL3_VALUE
     msr sctlr_el3, x0
-    adr x0, early_vectors
+    adr x0, monitor_start
     msr vbar_el3, x0
     isb
     mrs x0, mpidr_el1
@@ -86,12 +87,15 @@ no_such_core:
 
     .ltorg
 
-/* An exception before monitor_vectors stands in RAM: there is no console yet and no driver to cut the power with, so
- * the core stays here, and no guest starts on it. */
-    .balign 2048
+/*
+ * The image begins with a table of vectors of which only these four can be used before monitor_vectors stands in RAM: exceptions
+ * at EL3 on its own stack pointer. There is no console yet and no driver to cut the power with, so the core stays here, and no guest
+ * starts on it. What stands before and behind them is code.
+ */
+    .org 0x200
 /* @req SSR-F-MEM-005 */
 early_vectors:
-    .rept 16
+    .rept 4
     .balign 128
     b .
     .endr

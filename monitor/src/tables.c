@@ -14,6 +14,7 @@
 #include "health_log.h"
 #include "history.h"
 #include "sossl_hal.h"
+#include "tick.h"
 
 #define REGIONS_AT_MOST 256U
 #define IMAGE_ALIGNMENT 8U
@@ -216,6 +217,24 @@ void tables_check_health(void)
     check_escalations();
 }
 
+/* A window reaches neither the sign before nor the one behind. */
+/* @req SSR-F-CFG-010, SSR-F-HLT-008 */
+static void check_heartbeats(void)
+{
+    const uint32_t count = sossl_features.heartbeat_count;
+
+    require((count == 0U) || ((count <= HEARTBEATS_AT_MOST) && (tick_core() < BOARD_CORES)), "features", 0U,
+            "heartbeat_count");
+    for (uint32_t row = 0U; row < count; row++) {
+        const struct sossl_heartbeat *heartbeat = &sossl_heartbeats[row];
+
+        require(heartbeat->world <= SOSSL_WORLD_NON_SECURE, "heartbeats", row, "world");
+        require(heartbeat->period_us != 0U, "heartbeats", row, "period_us");
+        require(heartbeat->window_us < heartbeat->period_us, "heartbeats", row, "window_us");
+        require(heartbeat->event < sossl_features.health_event_count, "heartbeats", row, "event");
+    }
+}
+
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
 void tables_check(void)
 {
@@ -223,4 +242,5 @@ void tables_check(void)
     check_regions();
     check_operating_system(SOSSL_WORLD_SECURE);
     check_operating_system(SOSSL_WORLD_NON_SECURE);
+    check_heartbeats();
 }

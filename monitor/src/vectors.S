@@ -66,7 +66,7 @@
     b yielding_suspended
     .endm
 
-    .text
+    .section .text.vectors, "ax"
     .balign 2048
 /* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
     .global monitor_vectors

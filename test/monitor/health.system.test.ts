@@ -157,15 +157,18 @@ describe.each(BOARDS)('on %s', (board) => {
     expect(damage({ EVENTS: event('SOSSL_EVENT_OWN', 'RESET') })).toEqual([refused]);
   });
 
-  it.each([0, 1])('restart_non_secure: it begins as at boot, and no more often than it may, from core %d', (from) => {
-    const macros = { MAX_RESTARTS: '2U', RESTART_WITHIN_US: '60000000U' };
-    const run = boot({ EVENTS: event(DENIED, 'RESTART_NON_SECURE'), ...macros }, ['-DWATCH=3'], { from });
-    expect(run).toEqual({
-      secure: [`3 0 ${from} 0`, '0', '@monitor 1 panic lock'],
-      nonSecure: ['b1 0', 'b2 0', 'b3 0'],
-      ended: 'exit',
-    });
-  });
+  it.each([0, 1])(
+    'restart_non_secure: it begins as at boot, and no more often than it may, from core %d',
+    (from) => {
+      const macros = { MAX_RESTARTS: '2U', RESTART_WITHIN_US: '60000000U' };
+      const run = boot({ EVENTS: event(DENIED, 'RESTART_NON_SECURE'), ...macros }, ['-DWATCH=3'], { from });
+      expect(run).toEqual({
+        secure: [`3 0 ${from} 0`, '0', '@monitor 1 panic lock'],
+        nonSecure: ['b1 0', 'b2 0', 'b3 0'],
+        ended: 'exit',
+      });
+    },
+  );
 
   it('restarts that are far enough apart do not count together', () => {
     const macros = { MAX_RESTARTS: '2U', RESTART_WITHIN_US: '1U' };

@@ -58,7 +58,6 @@
 /* q0..q31 */
 #define FLOATING_POINT_WORDS 64U
 
-SYSREG_READ(cntpct_el0)
 SYSREG_WRITE(cntps_tval_el1)
 SYSREG_WRITE(pmcntenset_el0)
 SYSREG_WRITE(pmccfiltr_el0)

@@ -54,17 +54,16 @@ static bool note_sign(uint32_t row, uint64_t now_us)
     struct heartbeat *heartbeat = &heartbeats[row];
     const struct sossl_heartbeat *rule = &sossl_heartbeats[row];
     const bool early = now_us < ((heartbeat->last_us + rule->period_us) - rule->window_us);
+    const bool too_early = early && !heartbeat->is_late;
     bool raises = false;
 
-    if (heartbeat->expected && (now_us > deadline_of(row))) {
-        /* Nobody has looked for it yet. */
-        raises = miss(row);
-    } else if (heartbeat->expected && early && !heartbeat->is_late) {
+    /* What is overdue here was not looked for yet; what is early after a late sign is that sign, counted as missed already. */
+    if (heartbeat->expected && (too_early || (now_us > deadline_of(row)))) {
         raises = miss(row);
     } else if (!heartbeat->expected || !early) {
         heartbeat->missed = 0U;
     } else {
-        /* Late, and counted as missed already. */
+        /* Late, and counted. */
     }
     heartbeat->expected = true;
     heartbeat->is_late = false;

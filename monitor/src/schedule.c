@@ -200,7 +200,7 @@ static struct context *yield_non_secure(struct context *non_secure)
 {
     const uint32_t core = non_secure->place.caller.core;
     struct context *secure = non_secure->place.other;
-    struct context *next = non_secure;
+    struct context *next;
 
     answer(non_secure, RESUMED_BY_YIELD);
     if (secure->place.started) {

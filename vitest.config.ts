@@ -7,6 +7,7 @@ const system = ['test/**/*.system.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    globalSetup: 'test/global-setup.ts',
     // Every core works; most of the time goes into compilers and QEMU, not into this program.
     maxWorkers: '100%',
     projects: [

@@ -117,6 +117,7 @@ test.each([
     }
     expect(new Set(ends.slice(0, -1))).toEqual(new Set(['SIGKILL']));
   },
+  120_000,
 );
 
 test('the private file of a run at work stays', () => {

@@ -82,6 +82,7 @@ import {
 } from './self-tests.ts';
 import { budgetsFitTheirPeriods, selfTestsLeaveTime } from './timing.ts';
 import {
+  abortsAreReported,
   callsChangeTheWorld,
   priorityAgreesWithTriggers,
   secureInterruptsChangeTheWorld,
@@ -137,6 +138,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   profilingRevealsNothing,
   callsChangeTheWorld,
   priorityAgreesWithTriggers,
+  abortsAreReported,
   secureInterruptsChangeTheWorld,
   triggersCome,
   handledInterruptsExist,

@@ -68,7 +68,8 @@
 
     .section .text.vectors, "ax"
     .balign 2048
-/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006, SSR-F-WSW-013 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003 */
+/* @req SSR-F-WSW-006, SSR-F-WSW-013 */
     .global monitor_vectors
 monitor_vectors:
     vector_panic 0

@@ -265,7 +265,8 @@ static uint64_t entry_state(const struct sossl_operating_system *os)
     return state;
 }
 
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-013, SSR-F-WSW-017 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-013 */
+/* @req SSR-F-WSW-017 */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];

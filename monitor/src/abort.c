@@ -8,6 +8,8 @@
  */
 #include "abort.h"
 
+#include <stdbool.h>
+
 #include "exception.h"
 #include "health.h"
 #include "sossl_hal.h"
@@ -26,7 +28,7 @@ uint64_t abort_routing(void)
 }
 
 /* @req SSR-F-WSW-013 */
-bool abort_is_external(uint64_t syndrome)
+static bool is_external(uint64_t syndrome)
 {
     const uint64_t class = syndrome >> ESR_CLASS_SHIFT;
 
@@ -46,11 +48,18 @@ static struct context *report(const struct context *cause, struct context *runni
     return next;
 }
 
-/* The exception comes first: if the action takes the core away for a while, the access is not tried again after it. */
-/* @req SSR-F-WSW-013 */
+/* The exception of an abort comes first: if the action takes the core away for a while, the access is not tried again after it. */
+/* @req SSR-F-WSW-007, SSR-F-WSW-013 */
 struct context *abort_synchronous(struct context *context, uint64_t syndrome)
 {
-    return report(context, exception_raise(context, syndrome));
+    struct context *next;
+
+    if (is_external(syndrome)) {
+        next = report(context, exception_raise(context, syndrome));
+    } else {
+        next = exception_raise(context, EXCEPTION_UNDEFINED);
+    }
+    return next;
 }
 
 /* @req SSR-F-WSW-013 */

@@ -2,7 +2,6 @@
 #ifndef ABORT_H
 #define ABORT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "context.h"
@@ -10,10 +9,7 @@
 /* The bit of SCR_EL3 that brings them here, 0 without the trigger. */
 uint64_t abort_routing(void);
 
-/* Whether a synchronous exception with that syndrome is an external abort. */
-bool abort_is_external(uint64_t syndrome);
-
-/* Such an abort of the running world: returns the context to resume. */
+/* A synchronous exception of the running world, an external abort or what is not offered: returns the context to resume. */
 struct context *abort_synchronous(struct context *context, uint64_t syndrome);
 
 /* Called by vectors.S for an asynchronous error (SError); returns the context to resume. */

@@ -14,8 +14,7 @@
 #include "sysreg.h"
 
 #define ESR_SAME_LEVEL (1UL << ESR_CLASS_SHIFT)
-#define ESR_WRITE 0x40UL
-#define ESR_CACHE_MAINTENANCE 0x100UL
+#define ESR_WRITE_AND_MAINTENANCE 0x140UL
 #define ESR_EXTERNAL_TYPE 0x200UL
 #define ESR_NO_ADDRESS 0x400UL
 /* In AArch32 an asynchronous error is a data abort with this fault status and no address. */
@@ -73,12 +72,11 @@
 #define A32_OFFSET 4UL
 #define T32_OFFSET 2UL
 
-/* Fault status registers of AArch32 (DFSR, IFSR). */
+/* Fault status registers of AArch32 (DFSR, IFSR): from where in ESR to WnR and CM, ExT, FnV. */
+#define FSR_WRITE_AND_MAINTENANCE_SHIFT 5U
+#define FSR_EXTERNAL_TYPE_SHIFT 3U
+#define FSR_NO_ADDRESS_SHIFT 6U
 #define FSR_LONG_DESCRIPTORS 0x200UL
-#define FSR_WRITE 0x800UL
-#define FSR_EXTERNAL_TYPE 0x1000UL
-#define FSR_CACHE_MAINTENANCE 0x2000UL
-#define FSR_NO_ADDRESS 0x10000UL
 #define LOWER_HALF 0xffffffffUL
 #define UPPER_HALF_SHIFT 32U
 
@@ -246,13 +244,6 @@ static void raise_in_undefined_mode(struct context *context)
     enter_aarch32(context, VECTOR_AARCH32_UNDEFINED, MODE_UNDEFINED, SPSR_MASK_IRQ);
 }
 
-/* `to` if the syndrome has `bit`. */
-/* @req SSR-F-WSW-013 */
-static uint64_t moved(uint64_t syndrome, uint64_t bit, uint64_t to)
-{
-    return ((syndrome & bit) != 0U) ? to : 0U;
-}
-
 /* The syndrome of an abort in the format of DFSR and IFSR that goes with the format of the translation tables. */
 /* @req SSR-F-WSW-013 */
 static uint64_t fault_status_of(uint64_t syndrome)
@@ -262,10 +253,9 @@ static uint64_t fault_status_of(uint64_t syndrome)
         0x008U, 0x406U, 0x008U, 0x008U, 0x008U, 0x00cU, 0x00eU, 0x008U,
         0x409U, 0x408U, 0x008U, 0x008U, 0x409U, 0x40cU, 0x40eU, 0x409U,
     };
-    uint64_t status = moved(syndrome, ESR_WRITE, FSR_WRITE) |
-                      moved(syndrome, ESR_CACHE_MAINTENANCE, FSR_CACHE_MAINTENANCE) |
-                      moved(syndrome, ESR_EXTERNAL_TYPE, FSR_EXTERNAL_TYPE) |
-                      moved(syndrome, ESR_NO_ADDRESS, FSR_NO_ADDRESS);
+    uint64_t status = ((syndrome & ESR_WRITE_AND_MAINTENANCE) << FSR_WRITE_AND_MAINTENANCE_SHIFT) |
+                      ((syndrome & ESR_EXTERNAL_TYPE) << FSR_EXTERNAL_TYPE_SHIFT) |
+                      ((syndrome & ESR_NO_ADDRESS) << FSR_NO_ADDRESS_SHIFT);
 
     if ((read_tcr_el1() & TCR_AARCH32_LONG_DESCRIPTORS) != 0U) {
         status |= FSR_LONG_DESCRIPTORS | (syndrome & ESR_FAULT_STATUS);

@@ -9,12 +9,12 @@
 #include <stdbool.h>
 
 #include "abort.h"
-#include "exception.h"
 #include "floating_point.h"
 #include "smc.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 
+#define ESR_CLASS_SHIFT 26U
 #define ESR_CLASS_FLOATING_POINT 0x07U
 #define ESR_CLASS_SMC_AARCH32 0x13U
 #define ESR_CLASS_SMC 0x17U
@@ -47,10 +47,8 @@ struct context *trap_synchronous(struct context *context)
         next = serve(context, 0U);
     } else if (class == ESR_CLASS_FLOATING_POINT) {
         next = floating_point_trapped(context);
-    } else if (abort_is_external(syndrome)) {
-        next = abort_synchronous(context, syndrome);
     } else {
-        next = exception_raise(context, EXCEPTION_UNDEFINED);
+        next = abort_synchronous(context, syndrome);
     }
     return next;
 }

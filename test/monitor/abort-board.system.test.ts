@@ -25,6 +25,7 @@ describe.each(BOARDS)('on %s', (board) => {
     bench.build({
       NON_SECURE_LEVEL: `${level}U`,
       SWITCH_ON_EXTERNAL_ABORT: '1U',
+      BRINGS_ABORTS: '1',
       LOG_ENTRIES: '8U',
       ...(action === undefined
         ? {}
@@ -39,7 +40,7 @@ describe.each(BOARDS)('on %s', (board) => {
     ['with the trigger', '1', '1U'],
     ['without it', '0', '0U'],
   ])('%s SCR_EL3.EA is %s in both worlds', (_, bit, trigger) => {
-    bench.build({ SWITCH_ON_EXTERNAL_ABORT: trigger });
+    bench.build({ SWITCH_ON_EXTERNAL_ABORT: trigger, BRINGS_ABORTS: '1' });
     const secure = place([[0x40, assembled('routing.S', ['-DUART=SECURE_UART', '-DYIELDS'])]]);
     const run = bench.bootImages(secure, assembled('routing.S', ['-DUART=NON_SECURE_UART']));
     expect(run).toEqual({

@@ -110,6 +110,8 @@ struct context_place {
     uint64_t debug_control;
     uint32_t permitted_modes; /* bit n: its world may run in the mode n of SPSR.M */
     uint64_t floating_point_control; /* CPTR_EL3 while its world runs, unless the registers are swapped at every change */
+    uint64_t error;           /* asynchronous error to be given to its world when that comes back, 0 for none */
+    bool error_is_others;     /* an error that was pending when its world came is the other one's */
     bool keeps_aarch32;       /* registers that only AArch32 has are swapped */
     bool waits;               /* its last instruction was a yield, which has not come back */
     bool called;              /* the other world has yielded to it while it did not wait */

@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "exception.h"
 #include "health.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
-#include "undefined.h"
 
 /* What a change of world does to the registers. */
 #define SWAP_NEVER 0U
@@ -119,7 +119,7 @@ struct context *floating_point_trapped(struct context *running)
     struct context *next = running;
 
     if ((swap != SWAP_AT_USE) || holds(running)) {
-        next = health_notice(SOSSL_EVENT_FPU_ACCESS_DENIED, undefined_raise(running));
+        next = health_notice(SOSSL_EVENT_FPU_ACCESS_DENIED, exception_raise(running, EXCEPTION_UNDEFINED));
     } else {
         lift_trap();
         if (holds(other)) {

@@ -60,6 +60,7 @@ SYSREG(vttbr_el2)
 SYSREG(elr_el2)
 SYSREG(spsr_el2)
 SYSREG(esr_el2)
+SYSREG(far_el2)
 SYSREG(vbar_el2)
 SYSREG_READ(pmcr_el0)
 

@@ -1,6 +1,6 @@
 /*
- * Synchronous exceptions from a lower level. An SMC is served; a first use of floating point may be granted. Anything
- * else is an instruction that this monitor does not offer (for example a group 0 register of the interrupt controller in
+ * Synchronous exceptions from a lower level. An SMC is served; a first use of floating point may be granted; an external abort
+ * comes here where the configuration says so. Anything else is an instruction that this monitor does not offer (for example a group 0 register of the interrupt controller in
  * the non-secure world): the world that tried it gets the exception that an undefined instruction gives, at its own
  * exception level. So no guest can stop the monitor, and with it the other guest, by an instruction.
  */
@@ -8,11 +8,11 @@
 
 #include <stdbool.h>
 
+#include "abort.h"
 #include "floating_point.h"
 #include "smc.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
-#include "undefined.h"
 
 #define ESR_CLASS_SHIFT 26U
 #define ESR_CLASS_FLOATING_POINT 0x07U
@@ -34,7 +34,7 @@ static struct context *serve(struct context *context, uint64_t number)
     return next;
 }
 
-/* @req SSR-F-FPU-003, SSR-F-FPU-005, SSR-F-SMC-012, SSR-F-WSW-007 */
+/* @req SSR-F-FPU-003, SSR-F-FPU-005, SSR-F-SMC-012, SSR-F-WSW-007, SSR-F-WSW-013 */
 struct context *trap_synchronous(struct context *context)
 {
     const uint64_t syndrome = read_esr_el3();
@@ -48,7 +48,7 @@ struct context *trap_synchronous(struct context *context)
     } else if (class == ESR_CLASS_FLOATING_POINT) {
         next = floating_point_trapped(context);
     } else {
-        next = undefined_raise(context);
+        next = abort_synchronous(context, syndrome);
     }
     return next;
 }

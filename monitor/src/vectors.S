@@ -68,7 +68,8 @@
 
     .section .text.vectors, "ax"
     .balign 2048
-/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003, SSR-F-WSW-006 */
+/* @req SSR-F-SMC-012, SSR-F-SMC-014, SSR-F-SMC-017, SSR-F-WSW-001, SSR-F-WSW-003 */
+/* @req SSR-F-WSW-006, SSR-F-WSW-013 */
     .global monitor_vectors
 monitor_vectors:
     vector_panic 0
@@ -84,12 +85,12 @@ monitor_vectors:
     vector_world trap_synchronous
     vector_world schedule_interrupt
     vector_world schedule_interrupt
-    vector_panic 11
+    vector_world abort_error
 
     vector_world trap_synchronous
     vector_world schedule_interrupt
     vector_world schedule_interrupt
-    vector_panic 15
+    vector_world abort_error
     .balign 128
 
 /* Leaves EL3 into the world whose context is x0; SCR_EL3 and the shared registers are already that world's. */

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "aarch32_registers.h"
+#include "abort.h"
 #include "board.h"
 #include "floating_point.h"
 #include "interrupt.h"
@@ -54,11 +55,11 @@ static struct context *loaded[BOARD_CORES];
 /* At a change of world something else is done than to exchange registers. */
 static bool is_accompanied;
 
-/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004 */
+/* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-013 */
 static uint64_t control_of(const struct sossl_operating_system *os)
 {
     const uint32_t world = os->world;
-    uint64_t control = SCR_BASE | interrupt_routing(world);
+    uint64_t control = SCR_BASE | interrupt_routing(world) | abort_routing();
 
     if (world == SOSSL_WORLD_SECURE) {
         control |= SCR_SIF | SCR_ST;
@@ -149,7 +150,8 @@ void world_init(void)
         loaded[core] = NULL;
     }
     is_accompanied = (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) ||
-                     interrupt_secure_waits() || aarch32_registers_are_kept(SOSSL_WORLD_SECURE);
+                     (sossl_features.switch_on_external_abort != 0U) || interrupt_secure_waits() ||
+                     aarch32_registers_are_kept(SOSSL_WORLD_SECURE);
 }
 
 /* The registers of this core are those of the world of `to`; its control registers follow. */
@@ -196,14 +198,17 @@ static void begin_change(struct context *from, const struct context *to, uint32_
     }
 }
 
-/* @req SSR-F-WSW-011, SSR-F-WSW-015 */
-static void end_change(const struct context *from, const struct context *to, uint32_t trigger)
+/* @req SSR-F-WSW-011, SSR-F-WSW-013, SSR-F-WSW-015 */
+static void end_change(const struct context *from, struct context *to, uint32_t trigger)
 {
     const struct sossl_switch world_switch = { from->place.caller.world, to->place.caller.world, to->place.caller.core,
                                                trigger };
 
     if (interrupt_secure_waits()) {
         interrupt_enter(world_switch.to);
+    }
+    if (sossl_features.switch_on_external_abort != 0U) {
+        abort_change(to);
     }
     if (sossl_features.hook_after != 0U) {
         sossl_after_world_switch(&world_switch);
@@ -260,7 +265,8 @@ static uint64_t entry_state(const struct sossl_operating_system *os)
     return state;
 }
 
-/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-017 */
+/* @req SSR-F-BOOT-002, SSR-F-BOOT-003, SSR-F-BOOT-005, SSR-F-BOOT-011, SSR-F-WSW-013 */
+/* @req SSR-F-WSW-017 */
 struct context *world_begin(uint32_t core, uint32_t world, const struct world_start *start)
 {
     const struct sossl_operating_system *os = &sossl_operating_systems[world];
@@ -285,6 +291,8 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     context->place.started = true;
     context->place.waits = false;
     context->place.called = false;
+    context->place.error = 0U;
+    context->place.error_is_others = false;
     context->is_yielding = false;
     forget_instructions();
     if (loaded[core] == context) {
@@ -294,7 +302,7 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     return world_resume(context, SOSSL_TRIGGER_SMC);
 }
 
-/* @req SSR-F-PSC-017 */
+/* @req SSR-F-PSC-017, SSR-F-WSW-013 */
 void world_move_secure(uint32_t from, uint32_t to)
 {
     struct context *source = &world_contexts[from][SOSSL_WORLD_SECURE];
@@ -304,6 +312,7 @@ void world_move_secure(uint32_t from, uint32_t to)
     floating_point_flush(source);
     place.waits = source->place.waits;
     place.called = source->place.called;
+    place.error = source->place.error;
     *destination = *source;
     destination->place = place;
     source->place.started = false;

@@ -85,6 +85,7 @@ import {
 } from './self-tests.ts';
 import { budgetsFitTheirPeriods, selfTestsLeaveTime } from './timing.ts';
 import {
+  abortsAreReported,
   callsChangeTheWorld,
   priorityAgreesWithTriggers,
   secureInterruptsChangeTheWorld,
@@ -143,6 +144,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   profilingRevealsNothing,
   callsChangeTheWorld,
   priorityAgreesWithTriggers,
+  abortsAreReported,
   secureInterruptsChangeTheWorld,
   triggersCome,
   handledInterruptsExist,

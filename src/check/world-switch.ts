@@ -54,3 +54,11 @@ export function triggersCome(input: CheckInput): readonly Diagnostic[] {
   const related = [platformStands(input.platform, 'interrupt_controller', 'the interrupt controller')];
   return [report(FEA.triggerNeverComes, { platform }, near(input, `${path}.triggers.irq`, related))];
 }
+
+/** What EL3 takes of aborts is reported. A warning; where there is health monitoring, possibleEventsHaveEntries looks at it. */
+export function abortsAreReported(input: CheckInput): readonly Diagnostic[] {
+  const { healthMonitoring, worldSwitch } = input.configuration.features;
+  if (healthMonitoring !== undefined || !worldSwitch.triggers.includes('external_abort')) return [];
+  const place = near(input, `${worldSwitch.path}.triggers.external_abort`);
+  return [report(FEA.abortsUnreported, {}, place)];
+}

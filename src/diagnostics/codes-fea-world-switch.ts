@@ -68,6 +68,19 @@ export const WORLD_SWITCH_CODES = {
       'On a GICv3 an IRQ is always an interrupt of the world that runs. The trigger has no effect on this platform.',
     requirements: SWITCH,
   }),
+  abortsUnreported: defineCode({
+    code: 'FEA0606',
+    name: 'aborts-unreported',
+    severity: 'warning',
+    message: () =>
+      'trigger `external_abort` brings aborts to EL3, but health monitoring is off: `world_access_violation` is never raised',
+    hint: () =>
+      'add `health_monitoring` with an entry for `world_access_violation`, or remove `external_abort` from `triggers`',
+    about:
+      'At EL3 the event is raised for an abort that the non-secure world caused, and each abort goes back to its world. Without ' +
+      'health monitoring there is no event: the trigger costs a way through EL3 and changes nothing.',
+    requirements: SWITCH,
+  }),
   handlerInterruptUnknown: defineCode({
     code: 'FEA0611',
     name: 'handler-interrupt-unknown',

@@ -21,7 +21,6 @@ const MISSING = [
   'smc.rate_limit',
   'virtual_net',
   'virtual_net.limiter',
-  'world_switch.external_abort',
 ];
 
 test.each(['build', 'test'])(

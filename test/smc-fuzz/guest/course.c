@@ -7,6 +7,9 @@
 #define FUNCTION_CPU_ON 0xc4000003U
 #define FUNCTION_SECURE_ON 0xc7000002U
 #define FUNCTION_SYSTEM_OFF 0x84000008U
+#define FUNCTION_RESUME 0x87000003U
+#define FAST_CALL 0x80000000U
+#define INTERRUPTED ((uint64_t)-6)
 #define ALL_MASKED 0x3c0U
 /* Between two looks at the floating-point registers, besides one after each yield. */
 #define FLOATING_POINT_EVERY 64U
@@ -16,10 +19,20 @@ static void give_turn(void)
     __asm__ volatile("yield" : : : "memory");
 }
 
+/* With the cores side by side a call of another core may interrupt a yielding one. Then it is not over (SSR-F-SMC-014). */
+static bool is_interrupted(const struct call *call, const struct registers *found)
+{
+    return (call->stub == 0U) && ((call->given.x[0] & FAST_CALL) == 0U) && (found->x[0] == INTERRUPTED);
+}
+
 static void make(const struct call *call, struct registers *found)
 {
     *found = call->given;
     guest_smc_of[call->stub](found);
+    while (is_interrupted(call, found)) {
+        found->x[0] = FUNCTION_RESUME;
+        guest_smc_of[0](found);
+    }
 }
 
 /* A call that is not drawn. */

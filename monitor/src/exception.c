@@ -275,7 +275,7 @@ static uint64_t addresses(uint64_t before, uint64_t syndrome)
     if (class_of(syndrome) == ESR_CLASS_INSTRUCTION_ABORT) {
         after = (before & LOWER_HALF) | (address << UPPER_HALF_SHIFT);
     } else if (has_address(syndrome)) {
-        after = (before & ~LOWER_HALF) | address;
+        after = ((before >> UPPER_HALF_SHIFT) << UPPER_HALF_SHIFT) | address;
     } else {
         /* An error has none. */
     }

@@ -10,6 +10,7 @@
 #include "health.h"
 #include "memory_map.h"
 #include "interrupt.h"
+#include "limit.h"
 #include "request.h"
 #include "schedule.h"
 #include "sossl_hal.h"
@@ -63,6 +64,7 @@ void boot_system(void)
     world_init();
     floating_point_init();
     request_init();
+    limit_init();
     counter_frequency = read_cntfrq_el0();
     board_start_cores();
     monitor_gate = MONITOR_GATE_OPEN;

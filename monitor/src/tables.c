@@ -13,6 +13,7 @@
 #include "health.h"
 #include "health_log.h"
 #include "history.h"
+#include "limit.h"
 #include "sossl_hal.h"
 #include "tick.h"
 
@@ -235,6 +236,22 @@ static void check_heartbeats(void)
     }
 }
 
+/* @req SSR-F-CFG-010, SSR-F-LIM-005, SSR-F-LIM-006 */
+static void check_limits(void)
+{
+    require(sossl_features.limit_count <= LIMITS_AT_MOST, "features", 0U, "limit_count");
+    for (uint32_t row = 0U; row < sossl_features.limit_count; row++) {
+        const struct sossl_limit *limit = &sossl_limits[row];
+
+        require(limit->rate != 0U, "limits", row, "rate");
+        require(limit->burst != 0U, "limits", row, "burst");
+        require((limit->period_us != 0U) && limit_fits(row), "limits", row, "period_us");
+        require(limit->on_excess <= SOSSL_EXCESS_RAISE_EVENT, "limits", row, "on_excess");
+        require((limit->on_excess != SOSSL_EXCESS_RAISE_EVENT) || (limit->event < sossl_features.health_event_count),
+                "limits", row, "event");
+    }
+}
+
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
 void tables_check(void)
 {
@@ -243,4 +260,5 @@ void tables_check(void)
     check_operating_system(SOSSL_WORLD_SECURE);
     check_operating_system(SOSSL_WORLD_NON_SECURE);
     check_heartbeats();
+    check_limits();
 }

@@ -183,6 +183,14 @@ static void take_core(struct context *to)
     loaded[to->place.caller.core] = to;
 }
 
+/* @req SSR-F-PRF-004 */
+static void sample_entry(const struct context *to)
+{
+    if (to->place.switched != NULL) {
+        profile_note(to->place.switched);
+    }
+}
+
 /* Nothing that the core holds is worth saving. */
 /* @req SSR-F-PRF-004, SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-015 */
 static struct context *load(struct context *to)
@@ -197,9 +205,7 @@ static struct context *load(struct context *to)
     if (interrupt_secure_waits()) {
         interrupt_enter(to->place.caller.world);
     }
-    if (to->place.switched != NULL) {
-        profile_note(to->place.switched);
-    }
+    sample_entry(to);
     return to;
 }
 
@@ -237,14 +243,10 @@ static void end_change(const struct context *from, const struct context *to, uin
 /* @req SSR-F-PRF-004, SSR-F-WSW-011 */
 static void follow(const struct context *from, const struct context *to, uint32_t trigger)
 {
-    const uint32_t accompaniment = to->place.accompaniment;
-
-    if ((accompaniment & ACCOMPANIED) != 0U) {
+    if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
         end_change(from, to, trigger);
     }
-    if ((accompaniment & SAMPLED) != 0U) {
-        profile_note(to->place.switched);
-    }
+    sample_entry(to);
 }
 
 /* The core goes from one world to the other one. Memory accesses of `from` are complete before anything of `to` runs. */

@@ -54,12 +54,14 @@ import {
 import {
   channelBurstsFitTheirSlots,
   limiterPeriodsAreMeasurable,
+  limitersAreNotTooMany,
   limitersAreNotZero,
   limitersDoNotOverflow,
   limitersFitTheirCounters,
 } from './limiters.ts';
 import {
   profiledServicesExist,
+  profilingFitsTheMonitor,
   profilingMomentsCome,
   profilingPointsAreDistinct,
   profilingRevealsNothing,
@@ -102,6 +104,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   channelCrcsAreLongEnough,
   sequenceCountersAreWideEnough,
   channelsToTheSecureWorldAreLimited,
+  limitersAreNotTooMany,
   limitersAreNotZero,
   limitersFitTheirCounters,
   limiterPeriodsAreMeasurable,
@@ -132,6 +135,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   escalationsCanHappen,
   profiledServicesExist,
   servicesAreNamedWhereTheyCount,
+  profilingFitsTheMonitor,
   profilingMomentsCome,
   profilingPointsAreDistinct,
   profilingRevealsNothing,

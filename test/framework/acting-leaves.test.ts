@@ -16,6 +16,9 @@ const ISOLATED = [WORLDS, 'refuses the non-secure world every access to secure m
 const HOOKS = ['test/monitor/hooks.system.test.ts', 'are called once before and once after each change'];
 const CALLS = ['test/smc-fuzz/smc-fuzz.system.test.ts', 'random calls are answered as the model says'];
 
+const LIMIT = 'test/monitor/limit.system.test.ts';
+const PROFILE = 'test/monitor/profile.system.test.ts';
+
 /** Setting → test file and title. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.fpu_switching': [
@@ -26,6 +29,11 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.interrupt_handlers.*.interrupt': HANDLED,
   'features.interrupt_handlers.*.priority': HANDLED,
   'features.interrupt_handlers.*.trigger': HANDLED,
+  'features.profiling.depth': [PROFILE, 'keeps the last samples of each row in their order'],
+  'features.profiling.enabled': [PROFILE, 'without profiling there is no such call'],
+  'features.profiling.points.*.at': [PROFILE, 'notes each change of world'],
+  'features.profiling.points.*.service': ['test/generate/samples.test.ts', 'samples its own points'],
+  'features.profiling.readable_by': [PROFILE, 'are for no other world'],
   'features.world_switch.hooks.after': HOOKS,
   'features.world_switch.hooks.before': HOOKS,
   'features.world_switch.priority': RIVALS,
@@ -59,6 +67,10 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'smc_services.*.callable_from': CALLS,
   'smc_services.*.convention': CALLS,
   'smc_services.*.id': CALLS,
+  'smc_services.*.rate_limit.burst': [LIMIT, 'grants the burst at once'],
+  'smc_services.*.rate_limit.on_excess': [LIMIT, 'raises the event once for a flood'],
+  'smc_services.*.rate_limit.period_us': [LIMIT, 'one token in each period'],
+  'smc_services.*.rate_limit.rate': [LIMIT, 'spreads the tokens of a period over it'],
   'smc_services.*.results.*.type': ['test/generate/host-calls.system.test.ts', '17 arguments and results'],
 };
 

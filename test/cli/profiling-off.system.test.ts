@@ -8,10 +8,10 @@ import { edit, exampleCopy, ROOT, sossl } from './harness.ts';
 
 const POINTS = '{ name: done, at: service_exit }';
 
-/** The object code of the example with this text among its features. */
+/** The object code of the example with this text before its services. */
 async function object(features: string): Promise<Buffer> {
   const folder = exampleCopy();
-  edit(folder, 'sossl.yaml', '\nfeatures:\n', `\nfeatures:\n${features}`);
+  edit(folder, 'sossl.yaml', '\nsmc_services:\n', `\n${features}smc_services:\n`);
   const ran = await sossl(['generate', folder]);
   expect(ran.code, ran.err).toBe(0);
   const flags = ['-std=c11', '-O2', '-ffreestanding', `-I${join(ROOT, 'monitor/include')}`, '-I.'];
@@ -20,7 +20,7 @@ async function object(features: string): Promise<Buffer> {
 }
 
 const profiling = (enabled: boolean): string =>
-  `  profiling: { enabled: ${enabled}, depth: 8, readable_by: secure, points: [${POINTS}] }\n`;
+  `features: { profiling: { enabled: ${enabled}, depth: 8, readable_by: secure, points: [${POINTS}] } }\n`;
 
 test('the object code is the same when profiling is off as when it is not mentioned', async () => {
   const without = await object('');

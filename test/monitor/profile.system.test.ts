@@ -68,9 +68,9 @@ describe.each(BOARDS)('on %s', (board) => {
       EVENTS: '{ SOSSL_EVENT_SERVICE_LIMIT_EXCEEDED, SOSSL_ACTION_IGNORE, 0U, 0U }',
     };
     // The core interrupts itself at the first call beyond the limit.
-    expect(boot(macros, 'count 0, 0; limited; count 0, 0; limited; count 0, 0; limited; count 0, 0').nonSecure).toBe(
-      '0 0 1 1',
-    );
+    expect(
+      boot(macros, 'count 0, 0; limited; count 0, 0; limited; count 0, 0; limited; count 0, 0').nonSecure,
+    ).toBe('0 0 1 1');
   });
 
   it.each([

@@ -10,7 +10,6 @@
 #include "smc.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
-#include "sysreg.h"
 
 #define HALF_SHIFT 32U
 
@@ -25,7 +24,9 @@ void profile_init(void)
 {
     for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         for (uint32_t row = 0U; row < sossl_features.profiling_point_count; row++) {
-            rings[core][row].samples = &samples[core][row * sossl_features.profiling_depth];
+            const uint64_t first = (uint64_t)row * sossl_features.profiling_depth;
+
+            rings[core][row].samples = &samples[core][first];
             rings[core][row].mask = sossl_features.profiling_depth - 1U;
         }
     }
@@ -34,8 +35,7 @@ void profile_init(void)
 /* @req SSR-F-PRF-004 */
 void profile_init_core(uint32_t core)
 {
-    /* DEV-F-002 */
-    write_tpidr_el3((uint64_t)(uintptr_t)&rings[core][0]);
+    profile_use(&rings[core][0]);
 }
 
 /* @req SSR-F-PRF-004 */

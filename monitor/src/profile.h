@@ -26,6 +26,9 @@ void profile_init_core(uint32_t core);
 /* The ring of the point at that moment (SOSSL_PROFILE_*, not one of services) on that core; NULL for none. */
 struct profile_ring *profile_ring_of(uint32_t core, uint32_t moment);
 
+/* In profile_sample.S: this core takes its samples of services in these rings, one for each row. */
+void profile_use(struct profile_ring *rings);
+
 /* In profile_sample.S: stores a sample. Interrupts are masked. */
 void profile_note(struct profile_ring *ring);
 

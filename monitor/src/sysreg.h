@@ -46,7 +46,6 @@ SYSREG_READ(far_el3)
 SYSREG(scr_el3)
 SYSREG_WRITE(cptr_el3)
 SYSREG_WRITE(mdcr_el3)
-SYSREG_WRITE(tpidr_el3)
 
 /* EL2, set once before the non-secure world starts */
 SYSREG(hcr_el2)

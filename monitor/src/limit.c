@@ -36,7 +36,7 @@ struct bucket {
 static struct bucket buckets[2U * LIMITS_AT_MOST];
 
 /* @req SSR-F-LIM-005 */
-static uint64_t full_after(uint64_t capacity, uint32_t rate)
+static uint64_t full_after(uint64_t capacity, uint64_t rate)
 {
     return (capacity + (rate - 1U)) / rate;
 }

@@ -9,13 +9,7 @@
 #include "sysreg.h"
 #include "ticket.h"
 
-/* 64 bytes, a cache line: cores with different locks do not disturb each other. */
-struct lock {
-    struct ticket ticket;
-    uint32_t unused[14];
-};
-
-static struct lock locks[LOCK_COUNT];
+static struct ticket_line locks[LOCK_COUNT];
 /* Interrupt masks of the holder before it took a lock. */
 static uint64_t masks[SOSSL_LOCK_COUNT];
 

@@ -14,14 +14,15 @@
 #define HALF_SHIFT 32U
 
 static struct profile_ring rings[BOARD_CORES][PROFILE_POINTS];
-static uint64_t samples[BOARD_CORES][PROFILE_SAMPLES];
 
-_Static_assert(sizeof(struct profile_ring) == 16U, "stride in profile_sample.S");
-_Static_assert(offsetof(struct profile_ring, count) == 8U, "offset in profile_sample.S");
+_Static_assert((int32_t)sizeof(struct profile_ring) == 16, "stride in profile_sample.S");
+_Static_assert((int32_t)offsetof(struct profile_ring, count) == 8, "offset in profile_sample.S");
 
 /* @req SSR-F-PRF-004 */
 void profile_init(void)
 {
+    static uint64_t samples[BOARD_CORES][PROFILE_SAMPLES];
+
     for (uint32_t core = 0U; core < BOARD_CORES; core++) {
         for (uint32_t row = 0U; row < sossl_features.profiling_point_count; row++) {
             const uint64_t first = (uint64_t)row * sossl_features.profiling_depth;

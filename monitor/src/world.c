@@ -184,10 +184,10 @@ static void take_core(struct context *to)
 }
 
 /* @req SSR-F-PRF-004 */
-static void sample_entry(const struct context *to)
+static void sample(struct profile_ring *ring)
 {
-    if (to->place.switched != NULL) {
-        profile_note(to->place.switched);
+    if (ring != NULL) {
+        profile_note(ring);
     }
 }
 
@@ -205,7 +205,7 @@ static struct context *load(struct context *to)
     if (interrupt_secure_waits()) {
         interrupt_enter(to->place.caller.world);
     }
-    sample_entry(to);
+    sample(to->place.switched);
     return to;
 }
 
@@ -240,17 +240,8 @@ static void end_change(const struct context *from, const struct context *to, uin
     }
 }
 
-/* @req SSR-F-PRF-004, SSR-F-WSW-011 */
-static void follow(const struct context *from, const struct context *to, uint32_t trigger)
-{
-    if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
-        end_change(from, to, trigger);
-    }
-    sample_entry(to);
-}
-
 /* The core goes from one world to the other one. Memory accesses of `from` are complete before anything of `to` runs. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-011 */
+/* @req SSR-F-PRF-004, SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-011 */
 static struct context *change(struct context *from, struct context *to, uint32_t trigger)
 {
     if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
@@ -263,7 +254,10 @@ static struct context *change(struct context *from, struct context *to, uint32_t
     floating_point_exchange(from, to);
     take_core(to);
     if (to->place.accompaniment != 0U) {
-        follow(from, to, trigger);
+        if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
+            end_change(from, to, trigger);
+        }
+        sample(to->place.switched);
     }
     return to;
 }

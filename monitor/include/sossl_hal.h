@@ -366,4 +366,7 @@ void sossl_hal_unlock(uint32_t lock);
 /* Takes one token of a row of sossl_limits for the calling world: 1 granted, 0 the limit is used up. */
 uint32_t sossl_hal_take_token(uint32_t limit, uint32_t world);
 
+/* Stores the time for a row of sossl_profiling_points that is about services, on this core. */
+void sossl_hal_sample(uint32_t point);
+
 #endif

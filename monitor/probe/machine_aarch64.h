@@ -63,7 +63,6 @@ SYSREG_WRITE(pmcntenset_el0)
 SYSREG_WRITE(pmccfiltr_el0)
 SYSREG_WRITE(pmcr_el0)
 SYSREG(sp_el0)
-SYSREG(daif)
 
 /* FPCR and FPSR by their encoding: by name, an assembler told to use general registers only refuses them. */
 SYSREG(s3_3_c4_c4_0)

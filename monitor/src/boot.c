@@ -10,6 +10,8 @@
 #include "health.h"
 #include "memory_map.h"
 #include "interrupt.h"
+#include "limit.h"
+#include "profile.h"
 #include "request.h"
 #include "schedule.h"
 #include "sossl_hal.h"
@@ -60,9 +62,11 @@ void boot_system(void)
 {
     board_interrupts_init();
     interrupt_init();
+    profile_init();
     world_init();
     floating_point_init();
     request_init();
+    limit_init();
     counter_frequency = read_cntfrq_el0();
     board_start_cores();
     monitor_gate = MONITOR_GATE_OPEN;
@@ -79,5 +83,6 @@ struct context *boot_core(uint32_t core)
         tick_init_core(core);
     }
     floating_point_init_core();
+    profile_init_core(core);
     return schedule_first(core);
 }

@@ -101,6 +101,8 @@ struct suspended_call {
     uint64_t return_sp;
 };
 
+struct profile_ring;
+
 /* Where a context belongs; this part stays when an operating system moves to another core. */
 struct context_place {
     uint64_t stack;
@@ -115,6 +117,9 @@ struct context_place {
     bool keeps_aarch32;       /* registers that only AArch32 has are swapped */
     bool waits;               /* its last instruction was a yield, which has not come back */
     bool called;              /* the other world has yielded to it while it did not wait */
+    uint32_t accompaniment;   /* bits of what is done at a change to its world besides the exchange of registers */
+    struct profile_ring *switched; /* of that moment, and of an interrupt on this core; NULL where nothing is sampled */
+    struct profile_ring *interrupted;
     bool started;             /* its operating system has begun on this core and was not stopped or moved away since */
 };
 

@@ -23,6 +23,8 @@
 #define SPSR_MASK_IRQ 0x80UL
 
 static uint32_t secure_group;
+/* The monitor takes more interrupts of group 0 than its own software interrupt, on some core. */
+static bool takes_others;
 
 /* @req SSR-F-WSW-014 */
 bool interrupt_is_equal(void)
@@ -138,6 +140,7 @@ void interrupt_init(void)
     if (shared && (BOARD_HAS_SECURE_GROUP_1 != 0U)) {
         secure_group = GIC_SECURE_IN_GROUP_1;
     }
+    takes_others = interrupt_is_handled_here() || tick_is_here(tick_core());
     assign_owned(0U, false);
     assign_handled(0U, false);
 }
@@ -211,7 +214,8 @@ uint32_t interrupt_sort(uint32_t core)
         whom = INTERRUPT_FOR_NOBODY;
     } else if (pending == GIC_PENDING_NON_SECURE) {
         whom = INTERRUPT_FOR_NON_SECURE;
-    } else if ((pending == GIC_MONITOR_SGI) || is_handled(core, pending) || tick_is_interrupt(core, pending)) {
+    } else if ((pending == GIC_MONITOR_SGI) ||
+               (takes_others && (is_handled(core, pending) || tick_is_interrupt(core, pending)))) {
         whom = INTERRUPT_FOR_NOBODY;
         if (take_own(core)) {
             whom = INTERRUPT_FOR_MONITOR;

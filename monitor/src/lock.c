@@ -9,24 +9,20 @@
 #include "sysreg.h"
 #include "ticket.h"
 
-#define DAIF_INTERRUPTS 0xc0UL
-
-SYSREG(daif)
-
-static struct ticket tickets[LOCK_COUNT];
+static struct ticket_line locks[LOCK_COUNT];
 /* Interrupt masks of the holder before it took a lock. */
 static uint64_t masks[SOSSL_LOCK_COUNT];
 
 /* @req SSR-F-SMC-013 */
 void lock_take(uint32_t lock)
 {
-    ticket_take(&tickets[lock]);
+    ticket_take(&locks[lock].ticket);
 }
 
 /* @req SSR-F-SMC-013 */
 void lock_release(uint32_t lock)
 {
-    ticket_give_back(&tickets[lock]);
+    ticket_give_back(&locks[lock].ticket);
 }
 
 /* With interrupts masked, so that a yielding call is not stopped while it holds a lock. */

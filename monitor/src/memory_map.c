@@ -28,7 +28,8 @@
 #define LEVEL_ROOT 1U
 #define LEVEL_PAGE 3U
 
-struct memory_table monitor_tables[MEMORY_TABLES];
+/* A section of its own (monitor.ld), so that no space is lost before it. */
+__attribute__((section(".tables"))) struct memory_table monitor_tables[MEMORY_TABLES];
 
 /* In monitor.ld: the first byte of each section of the image, and the first one behind the last. */
 extern const uint8_t monitor_image_start;

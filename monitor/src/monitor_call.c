@@ -10,6 +10,7 @@
 #include "health.h"
 #include "heartbeat.h"
 #include "lock.h"
+#include "profile.h"
 #include "psci.h"
 #include "request.h"
 #include "smc.h"
@@ -84,7 +85,16 @@ static bool is_log_call(uint32_t id)
     return (id_32 == MONITOR_LOG_LENGTH_32) || (id_32 == MONITOR_LOG_ENTRY_32);
 }
 
-/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-PRF-003 */
+static bool is_profile_call(uint32_t id)
+{
+    const uint32_t id_32 = SMC_AS_32(id);
+
+    return (id_32 == MONITOR_PROFILE_COUNT_32) || (id_32 == MONITOR_PROFILE_SAMPLE_32);
+}
+
+/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PRF-003, SSR-F-PSC-010, SSR-F-PSC-011 */
+/* @req SSR-F-PSC-015, SSR-F-SMC-014 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
@@ -103,6 +113,8 @@ struct context *monitor_call(uint32_t id, struct context *context)
         next = health_log_call(id, context);
     } else if ((SMC_AS_32(id) == MONITOR_BEAT_32) && (sossl_features.heartbeat_count != 0U)) {
         next = heartbeat_call(id, context);
+    } else if (is_profile_call(id)) {
+        next = profile_call(id, context);
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);

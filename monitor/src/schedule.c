@@ -12,6 +12,7 @@
 #include "board.h"
 #include "gic.h"
 #include "interrupt.h"
+#include "profile.h"
 #include "psci.h"
 #include "request.h"
 #include "sossl_hal.h"
@@ -240,14 +241,18 @@ static struct context *interrupt_secure(struct context *secure)
     return next;
 }
 
-/* @req SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
+/* @req SSR-F-IRQ-004, SSR-F-PRF-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
 struct context *schedule_interrupt(struct context *context)
 {
     const uint32_t core = context->place.caller.core;
     const bool in_secure = context->place.caller.world == SOSSL_WORLD_SECURE;
-    const uint32_t whom = interrupt_sort(core);
     struct context *next = context;
+    uint32_t whom;
 
+    if (context->place.interrupted != NULL) {
+        profile_note(context->place.interrupted);
+    }
+    whom = interrupt_sort(core);
     if (whom == INTERRUPT_FOR_MONITOR) {
         /* What it was sent for may have been done already: then the world goes on. A secure world is asked when it yields. */
         if (!in_secure) {

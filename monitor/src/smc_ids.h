@@ -66,5 +66,8 @@
 #define MONITOR_LOG_ENTRY_32 0x87000005U
 /* A sign of life, from either world in both conventions. */
 #define MONITOR_BEAT_32 0x87000006U
+/* Profiling, for the worlds that may read it in both conventions: how many samples were taken, and one of them. */
+#define MONITOR_PROFILE_COUNT_32 0x87000008U
+#define MONITOR_PROFILE_SAMPLE_32 0x87000009U
 
 #endif

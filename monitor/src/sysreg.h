@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #define SCR_NS 0x1UL
+#define DAIF_INTERRUPTS 0xc0UL
 
 /* DEV-F-007 */
 #define SYSREG_READ(name)                                            \
@@ -33,6 +34,7 @@
     SYSREG_WRITE(name)
 
 /* EL3 */
+SYSREG(daif)
 SYSREG(cntfrq_el0)
 SYSREG_READ(cntpct_el0)
 SYSREG_READ(mpidr_el1)
@@ -121,6 +123,12 @@ SYSREG_WRITE(icc_eoir0_el1)
 SYSREG_WRITE(icc_eoir1_el1)
 SYSREG_WRITE(icc_sgi0r_el1)
 SYSREG_WRITE(icc_sgi1r_el1)
+
+/* IRQ and FIQ, at EL3. */
+static inline void mask_interrupts(void)
+{
+    __asm__ volatile("msr daifset, #3" : : : "memory");
+}
 
 /* Everything written before is visible to what comes after on this core. */
 static inline void synchronize(void)

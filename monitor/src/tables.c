@@ -13,6 +13,8 @@
 #include "health.h"
 #include "health_log.h"
 #include "history.h"
+#include "limit.h"
+#include "profile.h"
 #include "sossl_hal.h"
 #include "tick.h"
 
@@ -235,6 +237,37 @@ static void check_heartbeats(void)
     }
 }
 
+/* @req SSR-F-CFG-010, SSR-F-LIM-005, SSR-F-LIM-006 */
+static void check_limits(void)
+{
+    require(sossl_features.limit_count <= LIMITS_AT_MOST, "features", 0U, "limit_count");
+    for (uint32_t row = 0U; row < sossl_features.limit_count; row++) {
+        const struct sossl_limit *limit = &sossl_limits[row];
+
+        require(limit->rate != 0U, "limits", row, "rate");
+        require(limit->burst != 0U, "limits", row, "burst");
+        require((limit->period_us != 0U) && limit_fits(row), "limits", row, "period_us");
+        require(limit->on_excess <= SOSSL_EXCESS_RAISE_EVENT, "limits", row, "on_excess");
+        require((limit->on_excess != SOSSL_EXCESS_RAISE_EVENT) || (limit->event < sossl_features.health_event_count),
+                "limits", row, "event");
+    }
+}
+
+/* @req SSR-F-CFG-010, SSR-F-PRF-003, SSR-F-PRF-004 */
+static void check_profiling(void)
+{
+    const uint32_t count = sossl_features.profiling_point_count;
+    const uint32_t depth = sossl_features.profiling_depth;
+
+    require(count <= PROFILE_POINTS, "features", 0U, "profiling_point_count");
+    require((count == 0U) || ((depth != 0U) && ((depth & (depth - 1U)) == 0U) && (depth <= (PROFILE_SAMPLES / count))),
+            "features", 0U, "profiling_depth");
+    require(sossl_features.profiling_readers <= SOSSL_READABLE_BY_BOTH, "features", 0U, "profiling_readers");
+    for (uint32_t row = 0U; row < count; row++) {
+        require(sossl_profiling_points[row].at <= SOSSL_PROFILE_SELF_TEST, "profiling_points", row, "at");
+    }
+}
+
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
 void tables_check(void)
 {
@@ -243,4 +276,6 @@ void tables_check(void)
     check_operating_system(SOSSL_WORLD_SECURE);
     check_operating_system(SOSSL_WORLD_NON_SECURE);
     check_heartbeats();
+    check_limits();
+    check_profiling();
 }

@@ -4,10 +4,14 @@
 
 #include <stdint.h>
 
-/* 64 bytes, a cache line: cores with different locks do not disturb each other. */
 struct ticket {
     uint32_t next;
     uint32_t served;
+};
+
+/* 64 bytes, a cache line: cores with different locks do not disturb each other. */
+struct ticket_line {
+    struct ticket ticket;
     uint32_t unused[14];
 };
 

@@ -12,6 +12,7 @@
 #include "floating_point.h"
 #include "interrupt.h"
 #include "panic.h"
+#include "profile.h"
 #include "shared_registers.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
@@ -49,11 +50,13 @@
 #define MDCR_NON_SECURE 0x10000UL
 #define MDCR_SECURE (MDCR_NON_SECURE | 0x640UL)
 
+/* At a change of world something else is done than to exchange registers; a sample is taken. */
+#define ACCOMPANIED 1U
+#define SAMPLED 2U
+
 struct context world_contexts[BOARD_CORES][2];
 /* The context whose registers a core holds, whether its world runs or not; NULL before the first one. */
 static struct context *loaded[BOARD_CORES];
-/* At a change of world something else is done than to exchange registers. */
-static bool is_accompanied;
 
 /* @req SSR-F-BOOT-003, SSR-F-MEM-002, SSR-F-MEM-003, SSR-F-MEM-004, SSR-F-WSW-013 */
 static uint64_t control_of(const struct sossl_operating_system *os)
@@ -115,7 +118,23 @@ static uint32_t modes_of(const struct sossl_operating_system *os)
     return modes;
 }
 
-/* @req SSR-F-BOOT-003, SSR-F-CAL-002, SSR-F-WSW-016 */
+/* @req SSR-F-PRF-004, SSR-F-WSW-002 */
+static uint32_t accompaniment_of(const struct context_place *place)
+{
+    const bool accompanied = (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) ||
+                             (sossl_features.switch_on_external_abort != 0U) || interrupt_secure_waits() || aarch32_registers_are_kept(SOSSL_WORLD_SECURE);
+    uint32_t accompaniment = 0U;
+
+    if (accompanied) {
+        accompaniment = ACCOMPANIED;
+    }
+    if (place->switched != NULL) {
+        accompaniment |= SAMPLED;
+    }
+    return accompaniment;
+}
+
+/* @req SSR-F-BOOT-003, SSR-F-CAL-002, SSR-F-PRF-004, SSR-F-WSW-016 */
 static struct context_place context_place_of(uint32_t core, const struct sossl_operating_system *os, struct context *other)
 {
     const uint32_t world = os->world;
@@ -135,6 +154,10 @@ static struct context_place context_place_of(uint32_t core, const struct sossl_o
     place.permitted_modes = modes_of(os);
     place.keeps_aarch32 = aarch32_registers_are_kept(world);
     place.floating_point_control = CPTR_TRAP_FLOATING_POINT;
+    place.switched = profile_ring_of(core, (world == SOSSL_WORLD_SECURE) ? SOSSL_PROFILE_TO_SECURE
+                                                                         : SOSSL_PROFILE_TO_NON_SECURE);
+    place.interrupted = profile_ring_of(core, SOSSL_PROFILE_INTERRUPT_ENTRY);
+    place.accompaniment = accompaniment_of(&place);
     return place;
 }
 
@@ -149,9 +172,6 @@ void world_init(void)
         non_secure->place = context_place_of(core, &sossl_operating_systems[SOSSL_WORLD_NON_SECURE], secure);
         loaded[core] = NULL;
     }
-    is_accompanied = (sossl_features.hook_before != 0U) || (sossl_features.hook_after != 0U) ||
-                     (sossl_features.switch_on_external_abort != 0U) || interrupt_secure_waits() ||
-                     aarch32_registers_are_kept(SOSSL_WORLD_SECURE);
 }
 
 /* The registers of this core are those of the world of `to`; its control registers follow. */
@@ -164,8 +184,16 @@ static void take_core(struct context *to)
     loaded[to->place.caller.core] = to;
 }
 
+/* @req SSR-F-PRF-004 */
+static void sample(struct profile_ring *ring)
+{
+    if (ring != NULL) {
+        profile_note(ring);
+    }
+}
+
 /* Nothing that the core holds is worth saving. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-015 */
+/* @req SSR-F-PRF-004, SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-015 */
 static struct context *load(struct context *to)
 {
     shared_registers_load(&to->shared);
@@ -178,6 +206,7 @@ static struct context *load(struct context *to)
     if (interrupt_secure_waits()) {
         interrupt_enter(to->place.caller.world);
     }
+    sample(to->place.switched);
     return to;
 }
 
@@ -216,10 +245,10 @@ static void end_change(const struct context *from, struct context *to, uint32_t 
 }
 
 /* The core goes from one world to the other one. Memory accesses of `from` are complete before anything of `to` runs. */
-/* @req SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-011 */
+/* @req SSR-F-PRF-004, SSR-F-WSW-002, SSR-F-WSW-005, SSR-F-WSW-011 */
 static struct context *change(struct context *from, struct context *to, uint32_t trigger)
 {
-    if (is_accompanied) {
+    if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
         begin_change(from, to, trigger);
     }
     complete_memory();
@@ -228,8 +257,11 @@ static struct context *change(struct context *from, struct context *to, uint32_t
     from->interrupt_mask = board_exchange_interrupt_mask(to->interrupt_mask);
     floating_point_exchange(from, to);
     take_core(to);
-    if (is_accompanied) {
-        end_change(from, to, trigger);
+    if (to->place.accompaniment != 0U) {
+        if ((to->place.accompaniment & ACCOMPANIED) != 0U) {
+            end_change(from, to, trigger);
+        }
+        sample(to->place.switched);
     }
     return to;
 }

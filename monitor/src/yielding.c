@@ -17,7 +17,6 @@
 
 #define SCR_IRQ 0x2UL
 #define SCR_FIQ 0x4UL
-#define DAIF_INTERRUPTS 0xc0UL
 
 /* @req SSR-F-SMC-014 */
 static uint64_t stack_of(const struct sossl_caller *caller)

@@ -75,14 +75,19 @@ yielding_continue:
     dsb nsh
     isb
 
-/* From the vector of an interrupt at EL3, which has stored x0 to x29; x0 is the context. */
-/* @req SSR-F-SMC-014 */
+/* From the vector of an interrupt at EL3, which has stored x0 to x29; x0 is the context. A sample in the middle begins again. */
+/* @req SSR-F-PRF-004, SSR-F-SMC-014 */
     .global yielding_suspended
 yielding_suspended:
     str x30, [x0, #CONTEXT_SUSPENDED_X30]
     mrs x1, sp_el0
     mrs x2, elr_el3
     mrs x3, spsr_el3
+    adr x4, sossl_hal_sample
+    adr x5, profile_sampled
+    cmp x2, x4
+    ccmp x2, x5, #2, hs
+    csel x2, x4, x2, lo
     str x1, [x0, #CONTEXT_SUSPENDED_SP]
     str x2, [x0, #CONTEXT_SUSPENDED_ELR]
     str x3, [x0, #CONTEXT_SUSPENDED_SPSR]

@@ -57,12 +57,14 @@ import {
 import {
   channelBurstsFitTheirSlots,
   limiterPeriodsAreMeasurable,
+  limitersAreNotTooMany,
   limitersAreNotZero,
   limitersDoNotOverflow,
   limitersFitTheirCounters,
 } from './limiters.ts';
 import {
   profiledServicesExist,
+  profilingFitsTheMonitor,
   profilingMomentsCome,
   profilingPointsAreDistinct,
   profilingRevealsNothing,
@@ -106,6 +108,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   channelCrcsAreLongEnough,
   sequenceCountersAreWideEnough,
   channelsToTheSecureWorldAreLimited,
+  limitersAreNotTooMany,
   limitersAreNotZero,
   limitersFitTheirCounters,
   limiterPeriodsAreMeasurable,
@@ -139,6 +142,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   escalationsCanHappen,
   profiledServicesExist,
   servicesAreNamedWhereTheyCount,
+  profilingFitsTheMonitor,
   profilingMomentsCome,
   profilingPointsAreDistinct,
   profilingRevealsNothing,

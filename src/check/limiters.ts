@@ -9,6 +9,8 @@ import { bucketFits, exactTicks, isBelowOneTick, isExactEnough, ticksOf } from '
 import { near, standsNear } from './feature-places.ts';
 import { type CheckInput, platformStands } from './rule.ts';
 
+/** Buckets of the monitor for each world (monitor/src/limit.h). */
+const MOST_LIMITERS = 32;
 const COUNTER_LIMIT = 0xffff_ffffn;
 /** A value and the key that it is written under. */
 const COUNTS = ['rate', 'burst'] as const;
@@ -30,6 +32,15 @@ export function allLimiters({ configuration }: CheckInput): readonly Limiter[] {
       rateLimit === undefined ? [] : [{ bucket: rateLimit, of: `service \`${name}\`` }],
     ),
   ];
+}
+
+/** There is a bucket for each in the monitor of this tool; another one says by itself what it has. */
+export function limitersAreNotTooMany(input: CheckInput): readonly Diagnostic[] {
+  const limiters = allLimiters(input);
+  const beyond = limiters[MOST_LIMITERS];
+  if (beyond === undefined || input.configuration.monitor.kind === 'external') return [];
+  const parameters = { limiters: limiters.length, most: MOST_LIMITERS };
+  return [report(FEA.limiterTooMany, parameters, near(input, beyond.bucket.path))];
 }
 
 /** No rate, burst or period is 0. */

@@ -8,6 +8,10 @@ import type { ConfiguredService } from '../model/system.ts';
 import { near, standsNear } from './feature-places.ts';
 import type { CheckInput } from './rule.ts';
 
+/** What the monitor has memory for on each core (monitor/src/profile.h). */
+const MOST_POINTS = 16;
+const MOST_SAMPLES = 64;
+
 /** Every service that a point names exists. */
 export function profiledServicesExist(input: CheckInput): readonly Diagnostic[] {
   const known = input.configuration.smcServices.map(({ name }) => name);
@@ -47,6 +51,19 @@ export function profilingPointsAreDistinct(input: CheckInput): readonly Diagnost
     const place = near(input, `${point.path}.at`, [standsNear(input, first.path)]);
     return [report(FEA.profilingTwice, { point: point.name, other: first.name }, place)];
   });
+}
+
+/** The samples of all points fit the memory of the monitor of this tool; another one says by itself what it has. */
+export function profilingFitsTheMonitor(input: CheckInput): readonly Diagnostic[] {
+  const { features, monitor } = input.configuration;
+  const { profiling } = features;
+  if (profiling === undefined || monitor.kind === 'external') return [];
+  const { depth, path } = profiling;
+  const points = profiling.points.length;
+  if (points <= MOST_POINTS && points * depth <= MOST_SAMPLES) return [];
+  const parameters = { points, depth, mostPoints: MOST_POINTS, mostSamples: MOST_SAMPLES };
+  const place = near(input, `${path}.depth`);
+  return [report(FEA.profilingTooLarge, parameters, place)];
 }
 
 /** The non-secure world reads no times of work that only the secure world asks for. A warning. */

@@ -78,4 +78,15 @@ export const LIMITER_CODES = {
       'number of slots, or say why the receiver is fast enough.',
     requirements: LIMITER,
   }),
+  limiterTooMany: defineCode({
+    code: 'FEA0207',
+    name: 'limiter-too-many',
+    severity: 'error',
+    message: (p: { limiters: number; most: number }) =>
+      `${p.limiters} limiters are more than the ${p.most} that the monitor has buckets for`,
+    hint: () => 'remove limiters of services that no flood can come through',
+    about:
+      'A bucket is memory of the monitor, which has one size on every board. A monitor that finds more rows than it has buckets refuses to boot.',
+    requirements: LIMITER,
+  }),
 } as const;

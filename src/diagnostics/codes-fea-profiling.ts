@@ -65,4 +65,18 @@ export const PROFILING_CODES = {
       'moment or service that was meant.',
     requirements: PROFILING,
   }),
+  profilingTooLarge: defineCode({
+    code: 'FEA0506',
+    name: 'profiling-too-large',
+    severity: 'error',
+    message: (p: { points: number; depth: number; mostPoints: number; mostSamples: number }) =>
+      `${p.points} profiling points of ${p.depth} samples each are more than the ${p.mostPoints} points and ${p.mostSamples} samples ` +
+      'that the monitor keeps for a core',
+    hint: (p) =>
+      `use at most ${p.mostPoints} points, and a \`depth\` that gives at most ${p.mostSamples} samples together`,
+    about:
+      'The memory for samples is part of the monitor and has one size on every board. A monitor that finds more rows or samples than it has ' +
+      'memory for refuses to boot.',
+    requirements: PROFILING,
+  }),
 } as const;

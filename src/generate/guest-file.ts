@@ -4,7 +4,14 @@ import type { System } from '../model/system.ts';
 import { c } from './c-text.ts';
 import { BLANK, type Item } from './construct.ts';
 import { closed, type DrawnBy, guarded, head, includes, section } from './file-frame.ts';
-import { guestCalls, guestIdMacros, registersType, resumeMacro, statusMacros } from './guest.ts';
+import {
+  guestCalls,
+  guestIdMacros,
+  profileMacros,
+  registersType,
+  resumeMacro,
+  statusMacros,
+} from './guest.ts';
 import { guestChannelMacros } from './guest-channels.ts';
 import { guestHealthCalls, guestHealthMacros } from './guest-health.ts';
 
@@ -16,6 +23,10 @@ export function guestItems(path: string, system: System, drawnBy: DrawnBy): read
     ...section('status of a call', closed(statusMacros())),
     ...section('function IDs', closed([...guestIdMacros(system), ...resumeMacro(system)])),
     ...section('health monitoring', guestHealthMacros(system)),
+    ...section(
+      'samples of profiling points: how to read them, and the row of each',
+      closed(profileMacros(system)),
+    ),
     ...section('virtual network', guestChannelMacros(system)),
     ...section('how a guest issues a call', registersType()),
     ...section('calls', guestCalls(system)),

@@ -10,6 +10,7 @@ import { eventMacros } from './health-events.ts';
 import { abiMacro, idMacros, operatingSystemMacros } from './identifiers.ts';
 import { interruptMacros } from './interrupts.ts';
 import { limitMacros } from './limits.ts';
+import { pointMacros } from './profiling.ts';
 import { selfTestMacros } from './self-tests.ts';
 import { serviceTypes } from './types.ts';
 
@@ -28,6 +29,7 @@ export function headerItems(path: string, system: System, drawnBy: DrawnBy): rea
     ...section('numbers of rows', closed(featureCountMacros(system))),
     ...section('virtual network', channelMacros(system)),
     ...section('limits: the row of each, and its numbers', limitMacros(system)),
+    ...section('profiling points of services: the row of each', closed(pointMacros(system))),
     ...section('times of periodic self tests', closed(selfTestMacros(system))),
     ...section('rows of health events', closed(eventMacros(system))),
     ...section('interrupts taken at EL3', closed(interruptMacros(system))),

@@ -1,11 +1,12 @@
-// Profiling points: where the monitor takes a time stamp. In: the system. Out: a table; how many samples are kept and who may
-// read them stands in the feature table.
+// Profiling points: where a time stamp is taken. In: the system. Out: a table, and for points of services the row that the service
+// names when it is about to run and when it has answered; how many samples are kept and who may read them stands in the feature table.
 
-import type { Profiling, ProfilingPoint } from '../model/features.ts';
-import type { System } from '../model/system.ts';
-import { type CText, c } from './c-text.ts';
-import type { Item } from './construct.ts';
+import type { Profiling, ProfilingMoment, ProfilingPoint } from '../model/features.ts';
+import type { Service, System } from '../model/system.ts';
+import { type CText, c, macroName, unsigned32 } from './c-text.ts';
+import { type Item, line } from './construct.ts';
 import { MOMENT } from './hal-words.ts';
+import { macro } from './identifiers.ts';
 import { conventionsOf, idMacro } from './service-names.ts';
 import { type FeatureTable, row, rowComment } from './table-construct.ts';
 
@@ -14,6 +15,38 @@ function functionId({ services }: System, { service: wanted }: ProfilingPoint): 
   const service = services.find(({ name }) => name === wanted);
   const [convention] = service === undefined ? [] : conventionsOf(service);
   return service === undefined || convention === undefined ? c`SOSSL_NONE` : idMacro(service, convention);
+}
+
+/** `SOSSL_POINT_SPEED_IN`: the row of the point. */
+function pointMacro({ name }: ProfilingPoint): CText {
+  return macroName('sossl', 'point', name);
+}
+
+function isOfService({ at }: ProfilingPoint): boolean {
+  return at === 'service_entry' || at === 'service_exit';
+}
+
+/** The row of every point that a service names. */
+export function pointMacros({ features, services }: System): readonly Item[] {
+  return (features.profiling?.points ?? []).flatMap((point, index) =>
+    isOfService(point) && services.length > 0
+      ? [
+          macro({
+            symbol: pointMacro(point),
+            value: unsigned32(index),
+            role: 'macro.profiling_point',
+            from: [point.path],
+          }),
+        ]
+      : [],
+  );
+}
+
+/** What a service does at that moment of it for the points that are about it. */
+export function samples({ features }: System, { name }: Service, moment: ProfilingMoment): readonly Item[] {
+  return (features.profiling?.points ?? [])
+    .filter(({ at, service }) => at === moment && (service === undefined || service === name))
+    .map((point) => line(c`sossl_hal_sample(${pointMacro(point)});`));
 }
 
 function pointRow(system: System, point: ProfilingPoint): Item {

@@ -2,11 +2,12 @@
 // caller was found to be permitted.
 
 import type { ServiceExcess, TokenBucket } from '../model/features.ts';
-import type { CallableFrom, Service } from '../model/system.ts';
+import type { CallableFrom, Service, System } from '../model/system.ts';
 import { type CText, c, fittedAt, joinC } from './c-text.ts';
 import { BLANK, type Item, line } from './construct.ts';
 import { decision, functionItem, statements } from './functions.ts';
 import { serviceLimitMacro } from './limits.ts';
+import { samples } from './profiling.ts';
 import { serviceSymbol } from './service-names.ts';
 import { CALL, CALLER, hasArguments, hasResults, pointer, STATIC_VOID } from './service-parts.ts';
 
@@ -26,7 +27,7 @@ function invocation(service: Service): CText {
 }
 
 /** The body runs; whatever it answers but success is a failure: no status of ours can come out of it by accident. */
-function invoked(service: Service): readonly Item[] {
+function invoked(system: System, service: Service): readonly Item[] {
   const failed = decision(
     {
       symbol: serviceSymbol(service, 'serve'),
@@ -36,11 +37,16 @@ function invoked(service: Service): readonly Item[] {
     },
     statements(c`status = SOSSL_STATUS_FAILED;`),
   );
-  return [line(invocation(service)), failed];
+  return [
+    ...samples(system, service, 'service_entry'),
+    line(invocation(service)),
+    failed,
+    ...samples(system, service, 'service_exit'),
+  ];
 }
 
-function served(service: Service): readonly Item[] {
-  if (!hasArguments(service)) return invoked(service);
+function served(system: System, service: Service): readonly Item[] {
+  if (!hasArguments(service)) return invoked(system, service);
   const decoded = decision(
     {
       symbol: serviceSymbol(service, 'serve'),
@@ -48,7 +54,7 @@ function served(service: Service): readonly Item[] {
       from: [service.path],
       condition: c`status == SOSSL_STATUS_SUCCESS`,
     },
-    invoked(service),
+    invoked(system, service),
   );
   return [line(c`status = ${serviceSymbol(service, 'decode')}(request, &arguments);`), decoded];
 }
@@ -59,7 +65,11 @@ const EXCESS_STATUS: Readonly<Record<ServiceExcess, readonly CText[]>> = {
 };
 
 /** A call beyond the limit of its service is refused before its arguments are looked at; the monitor keeps the tokens. */
-function limited(service: Service, { onExcess, path }: TokenBucket<ServiceExcess>): readonly Item[] {
+function limited(
+  system: System,
+  service: Service,
+  { onExcess, path }: TokenBucket<ServiceExcess>,
+): readonly Item[] {
   const take = c`const uint32_t granted = sossl_hal_take_token(`;
   const taken = c`${serviceLimitMacro(service)}, caller->world);`;
   const granted = decision(
@@ -69,7 +79,7 @@ function limited(service: Service, { onExcess, path }: TokenBucket<ServiceExcess
       from: [path],
       condition: c`granted == 1U`,
     },
-    served(service),
+    served(system, service),
   );
   return [
     line(fittedAt(2, c`${take}${taken}`, c`${take}\n    ${taken}`)),
@@ -80,7 +90,7 @@ function limited(service: Service, { onExcess, path }: TokenBucket<ServiceExcess
 }
 
 /** Every status starts as denied; nothing of the service runs for a caller that may not call it. */
-export function serve(service: Service): Item {
+export function serve(system: System, service: Service): Item {
   const symbol = serviceSymbol(service, 'serve');
   const request = hasArguments(service) ? [pointer(service, 'request', false)] : [];
   const head = {
@@ -97,7 +107,7 @@ export function serve(service: Service): Item {
       from: [`${service.path}.callable_from`],
       condition: PERMITTED[service.callableFrom],
     },
-    service.rateLimit === undefined ? served(service) : limited(service, service.rateLimit),
+    service.rateLimit === undefined ? served(system, service) : limited(system, service, service.rateLimit),
   );
   const outputs = [c`status`, ...(hasResults(service) ? [c`&results`] : []), c`call`];
   return functionItem(head, [

@@ -1,6 +1,6 @@
 // One SMC service as C: truncate → caller → decode → invoke → reply. In: a service of the system. Out: constructs.
 
-import type { Service } from '../model/system.ts';
+import type { Service, System } from '../model/system.ts';
 import { BLANK, type Item } from './construct.ts';
 import { decode } from './service-decode.ts';
 import { entry } from './service-entry.ts';
@@ -10,7 +10,7 @@ import { reply } from './service-reply.ts';
 import { serve } from './service-serve.ts';
 
 /** All functions of one service, the user's body first. */
-export function serviceFunctions(service: Service): readonly Item[] {
+export function serviceFunctions(system: System, service: Service): readonly Item[] {
   return [
     { heading: `service ${service.name}` },
     BLANK,
@@ -19,7 +19,7 @@ export function serviceFunctions(service: Service): readonly Item[] {
     ...decode(service),
     reply(service),
     BLANK,
-    serve(service),
+    serve(system, service),
     BLANK,
     ...conventionsOf(service).flatMap((convention) => [entry(service, convention), BLANK]),
   ];

@@ -65,7 +65,7 @@ export function sourceItems(path: string, system: System, drawnBy: DrawnBy): rea
     ]),
     ...featureSections(system),
     ...section('how a call is answered', closed([answer()])),
-    ...system.services.flatMap(serviceFunctions),
+    ...system.services.flatMap((service) => serviceFunctions(system, service)),
     ...section('dispatch', [dispatch(system)]),
   ];
 }

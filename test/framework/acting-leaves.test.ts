@@ -20,6 +20,8 @@ const HEALTH = 'test/monitor/health.system.test.ts';
 const RESTARTED = [HEALTH, 'it begins as at boot, and no more often than it may'];
 const BEATEN = ['test/monitor/heartbeat.system.test.ts', 'early and absent in a row'];
 const ESCALATED = [HEALTH, 'escalation: the third event'];
+const LIMIT = 'test/monitor/limit.system.test.ts';
+const PROFILE = 'test/monitor/profile.system.test.ts';
 
 /** Setting → test file and title. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
@@ -32,9 +34,15 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.health_monitoring.escalation.*.count': ESCALATED,
   'features.health_monitoring.escalation.*.event': ESCALATED,
   'features.health_monitoring.escalation.*.within_us': ESCALATED,
-  'features.health_monitoring.events.*.action': [HEALTH, 'safe_state: the non-secure world stops on every core'],
+  'features.health_monitoring.events.*.action': [
+    HEALTH,
+    'safe_state: the non-secure world stops on every core',
+  ],
   'features.health_monitoring.events.*.log': [HEALTH, 'an event whose row asks for no entry leaves none'],
-  'features.health_monitoring.events.*.name': [HEALTH, 'without a row for it nothing but the exception follows'],
+  'features.health_monitoring.events.*.name': [
+    HEALTH,
+    'without a row for it nothing but the exception follows',
+  ],
   'features.health_monitoring.heartbeats.*.max_missed': BEATEN,
   'features.health_monitoring.heartbeats.*.operating_system': [
     'test/monitor/heartbeat.system.test.ts',
@@ -48,6 +56,11 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.interrupt_handlers.*.interrupt': HANDLED,
   'features.interrupt_handlers.*.priority': HANDLED,
   'features.interrupt_handlers.*.trigger': HANDLED,
+  'features.profiling.depth': [PROFILE, 'keeps the last samples of each row in their order'],
+  'features.profiling.enabled': [PROFILE, 'without profiling there is no such call'],
+  'features.profiling.points.*.at': [PROFILE, 'notes each change of world'],
+  'features.profiling.points.*.service': ['test/generate/samples.test.ts', 'samples its own points'],
+  'features.profiling.readable_by': [PROFILE, 'are for no other world'],
   'features.world_switch.hooks.after': HOOKS,
   'features.world_switch.hooks.before': HOOKS,
   'features.world_switch.priority': RIVALS,
@@ -74,8 +87,14 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   ],
   'operating_systems.*.primary_core': [WORLDS, 'boots, enters both worlds as configured'],
   'operating_systems.*.restart.max_restarts': RESTARTED,
-  'operating_systems.*.restart.policy': [HEALTH, 'an operating system that may not be restarted stays stopped'],
-  'operating_systems.*.restart.within_us': [HEALTH, 'restarts that are far enough apart do not count together'],
+  'operating_systems.*.restart.policy': [
+    HEALTH,
+    'an operating system that may not be restarted stays stopped',
+  ],
+  'operating_systems.*.restart.within_us': [
+    HEALTH,
+    'restarts that are far enough apart do not count together',
+  ],
   'operating_systems.*.world': ISOLATED,
   'smc_services.*.arguments.*.max': CALLS,
   'smc_services.*.arguments.*.min': CALLS,
@@ -84,6 +103,10 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'smc_services.*.callable_from': CALLS,
   'smc_services.*.convention': CALLS,
   'smc_services.*.id': CALLS,
+  'smc_services.*.rate_limit.burst': [LIMIT, 'grants the burst at once'],
+  'smc_services.*.rate_limit.on_excess': [LIMIT, 'raises the event once for a flood'],
+  'smc_services.*.rate_limit.period_us': [LIMIT, 'one token in each period'],
+  'smc_services.*.rate_limit.rate': [LIMIT, 'spreads the tokens of a period over it'],
   'smc_services.*.results.*.type': ['test/generate/host-calls.system.test.ts', '17 arguments and results'],
 };
 

@@ -22,6 +22,11 @@ void sossl_hal_unlock(uint32_t lock)
     (void)lock;
 }
 
+void sossl_hal_sample(uint32_t point)
+{
+    (void)point;
+}
+
 uint32_t sossl_hal_take_token(uint32_t limit, uint32_t world)
 {
     const uint32_t granted = (tokens > 0U) ? 1U : 0U;

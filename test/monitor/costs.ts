@@ -14,6 +14,8 @@ const TRACED = '0x0e000000..0x0e1fffff';
 const VECTORS_FROM_BELOW = 0x400;
 const VECTOR_SIZE = 0x80;
 const FIQ_FROM_AARCH64 = 0x500;
+/** Bytes that hold a function. */
+const WINDOW = 0x400;
 /** Ticks of the secure timer. */
 const PERIOD = 500;
 
@@ -102,4 +104,27 @@ export function interruptStretches(all: readonly Stretch[]): readonly number[] {
   return all
     .filter(({ vector, toSecure }) => vector === FIQ_FROM_AARCH64 && toSecure)
     .map(({ instructions }) => instructions);
+}
+
+/**
+ * Instructions of each call of the first of these functions, from its first one to behind its return, while the guest makes these
+ * calls. The others are those that it calls, and the one that calls it.
+ */
+export function functionCosts(
+  bench: Bench,
+  functions: readonly string[],
+  calls: readonly Call[],
+): readonly number[] {
+  const log = join(bench.folder, 'trace.log');
+  const [first = Number.NaN, ...others] = functions.map((name) => MONITOR.base + bench.offsetOf(name));
+  const windows = [first, ...others].map((address) => `0x${address.toString(16)}+${WINDOW}`);
+  const traced = ['-singlestep', '-d', 'exec,nochain', '-dfilter', windows.join(','), '-D', log];
+  const guest = callingGuest(bench, calls.map(costOf));
+  bench.bootImages(yieldingGuest(bench), guest, { extra: [...ONE_CORE, ...traced] });
+  const counters = readCounters(log);
+  return counters.flatMap((counter, at) => {
+    if (counter !== first) return [];
+    const behind = (counters[at - 1] ?? 0) + 4;
+    return [counters.indexOf(behind, at) - at];
+  });
 }

@@ -780,10 +780,12 @@ static void get_speed_serve(
         if (granted == 1U) { /* @req SSR-F-SMC-001 */
             status = get_speed_decode(request, &arguments);
             if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+                sossl_hal_sample(SOSSL_POINT_SPEED_IN);
                 status = get_speed_invoke(caller, &arguments, &results);
                 if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                     status = SOSSL_STATUS_FAILED;
                 }
+                sossl_hal_sample(SOSSL_POINT_ANY_OUT);
             }
         }
     }
@@ -863,6 +865,7 @@ static void set_temperature_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     set_temperature_reply(status, call);
@@ -970,6 +973,8 @@ static void hint_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_HINT_OUT);
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     hint_reply(status, &results, call);
@@ -1026,6 +1031,7 @@ static void kick_serve(const struct sossl_caller *caller, struct sossl_call *cal
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     kick_reply(status, call);
@@ -1098,6 +1104,7 @@ static void open_session_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     open_session_reply(status, call);
@@ -1320,6 +1327,7 @@ static void exchange_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     exchange_reply(status, &results, call);

@@ -86,6 +86,12 @@
 #define SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST 16U /* @req SSR-F-SMC-001 */
 #define SOSSL_BUCKET_CHANNEL_TO_SECURE_PERIOD_US 100000ULL /* @req SSR-F-SMC-001 */
 
+/* ---- profiling points of services: the row of each ---- */
+
+#define SOSSL_POINT_SPEED_IN 1U /* @req SSR-F-SMC-001 */
+#define SOSSL_POINT_HINT_OUT 2U /* @req SSR-F-SMC-001 */
+#define SOSSL_POINT_ANY_OUT 3U /* @req SSR-F-SMC-001 */
+
 /* ---- times of periodic self tests ---- */
 
 #define SOSSL_SELF_TEST_OWN_IMAGE_BUDGET_US 500ULL /* @req SSR-F-SMC-001 */

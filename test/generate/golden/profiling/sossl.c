@@ -297,10 +297,12 @@ static void get_speed_serve(
     if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
         status = get_speed_decode(request, &arguments);
         if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
+            sossl_hal_sample(SOSSL_POINT_SPEED_IN);
             status = get_speed_invoke(caller, &arguments, &results);
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     get_speed_reply(status, &results, call);
@@ -379,6 +381,7 @@ static void set_temperature_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     set_temperature_reply(status, call);
@@ -486,6 +489,8 @@ static void hint_serve(
             if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
                 status = SOSSL_STATUS_FAILED;
             }
+            sossl_hal_sample(SOSSL_POINT_HINT_OUT);
+            sossl_hal_sample(SOSSL_POINT_ANY_OUT);
         }
     }
     hint_reply(status, &results, call);
@@ -536,6 +541,7 @@ static void kick_serve(const struct sossl_caller *caller, struct sossl_call *cal
         if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-001 */
             status = SOSSL_STATUS_FAILED;
         }
+        sossl_hal_sample(SOSSL_POINT_ANY_OUT);
     }
     kick_reply(status, call);
 }

@@ -42,6 +42,12 @@
 
 #define SOSSL_PROFILING_POINTS_COUNT 4U /* @req SSR-F-SMC-001 */
 
+/* ---- profiling points of services: the row of each ---- */
+
+#define SOSSL_POINT_SPEED_IN 1U /* @req SSR-F-SMC-001 */
+#define SOSSL_POINT_HINT_OUT 2U /* @req SSR-F-SMC-001 */
+#define SOSSL_POINT_ANY_OUT 3U /* @req SSR-F-SMC-001 */
+
 /* ---- arguments and results of the services ---- */
 
 /* Arguments of get_speed as they came, not checked. */

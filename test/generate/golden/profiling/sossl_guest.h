@@ -31,6 +31,15 @@
 #define SOSSL_GUEST_ID_HINT_SMC64 0xc2000003U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_KICK_SMC32 0x87000100U /* @req SSR-F-SMC-001 */
 
+/* ---- samples of profiling points: how to read them, and the row of each ---- */
+
+#define SOSSL_GUEST_ID_PROFILE_COUNT 0x87000008U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_PROFILE_SAMPLE 0x87000009U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_ENTER_SECURE 0U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_SPEED_IN 1U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_HINT_OUT 2U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_ANY_OUT 3U /* @req SSR-F-SMC-001 */
+
 /* ---- how a guest issues a call ---- */
 
 /* Registers x0 to x17 of one SMC. */

@@ -66,5 +66,9 @@
 #define MONITOR_LOG_ENTRY_32 0x87000005U
 /* A sign of life, from either world in both conventions. */
 #define MONITOR_BEAT_32 0x87000006U
+/* The virtual network, for both worlds in both conventions: send a slot, take the next frame, read a counter. */
+#define MONITOR_SEND_32 0x8700000aU
+#define MONITOR_RECEIVE_32 0x8700000bU
+#define MONITOR_COUNT_32 0x8700000cU
 
 #endif

@@ -2,8 +2,6 @@
  * Token buckets. In: sossl_limits and time. Out: whether one more is within the limit, for each world by itself. A bucket holds
  * tokens times the length of their period, so that time adds to it without a division.
  */
-#include <stdbool.h>
-
 #include "board.h"
 #include "clock.h"
 #include "health.h"
@@ -11,11 +9,10 @@
 #include "sossl_hal.h"
 #include "sysreg.h"
 
-#define LIMITS_AT_MOST 64U
+#define LIMITS_AT_MOST 32U
 #define WORLDS 2U
 
 struct bucket {
-    bool begun;
     uint64_t level;
     uint64_t filled_us;
 };
@@ -28,12 +25,11 @@ static void fill(struct bucket *bucket, const struct sossl_limit *limit, uint64_
     const uint64_t full = (uint64_t)limit->burst * limit->period_us;
     const uint64_t passed_us = now_us - bucket->filled_us;
 
-    if (!bucket->begun || (passed_us >= ((full - bucket->level) / limit->rate))) {
+    if ((bucket->filled_us == 0U) || (passed_us >= ((full - bucket->level) / limit->rate))) {
         bucket->level = full;
     } else {
         bucket->level += passed_us * limit->rate;
     }
-    bucket->begun = true;
     bucket->filled_us = now_us;
 }
 

@@ -31,7 +31,8 @@
 #define LEVEL_ROOT 1U
 #define LEVEL_PAGE 3U
 
-struct memory_table monitor_tables[MEMORY_TABLES];
+/* At the end of what is cleared at boot (monitor.ld). */
+__attribute__((section(".pages"))) struct memory_table monitor_tables[MEMORY_TABLES];
 
 /* In monitor.ld: the first byte of each section of the image, and the first one behind the last. */
 extern const uint8_t monitor_image_start;
@@ -57,13 +58,14 @@ static struct memory_table *table_of(uint64_t descriptor)
 static struct memory_table *table_below(uint64_t *entry)
 {
     if (*entry == 0U) {
-        static uint32_t used = 1U;
+        /* Besides the root. */
+        static uint32_t used;
 
+        used++;
         if (used >= MEMORY_TABLES) {
             panic("memory map");
         }
         *entry = descriptor_of(&monitor_tables[used]);
-        used++;
     }
     return table_of(*entry);
 }

@@ -21,9 +21,30 @@ export const ROOT = join(import.meta.dirname, '../..');
 const FIXTURE = join(import.meta.dirname, 'fixture');
 const TIME_LIMIT_MS = 20_000;
 const GUEST_FLAGS = [
-  ...['-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-Wno-unused-function', '-ffreestanding', '-fno-builtin', '-fno-pic'],
-  ...['-fno-jump-tables', '-fno-toplevel-reorder', '-fno-reorder-functions', '-fno-asynchronous-unwind-tables'],
-  ...['-fno-stack-protector', '-fno-tree-loop-distribute-patterns', '-mcpu=cortex-a57', '-mgeneral-regs-only', '-mstrict-align'],
+  ...[
+    '-std=c11',
+    '-O2',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    '-Wno-unused-function',
+    '-ffreestanding',
+    '-fno-builtin',
+    '-fno-pic',
+  ],
+  ...[
+    '-fno-jump-tables',
+    '-fno-toplevel-reorder',
+    '-fno-reorder-functions',
+    '-fno-asynchronous-unwind-tables',
+  ],
+  ...[
+    '-fno-stack-protector',
+    '-fno-tree-loop-distribute-patterns',
+    '-mcpu=cortex-a57',
+    '-mgeneral-regs-only',
+    '-mstrict-align',
+  ],
 ];
 export interface Boot {
   /** Without the line at which the platform says that the run is over: that one stands for the exit. */

@@ -270,7 +270,8 @@ static bool is_notification(const struct sossl_channel *channel)
     return found;
 }
 
-/* @req SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005, SSR-F-NET-006, SSR-F-NET-007, SSR-F-NET-008, SSR-F-NET-009 */
+/* @req SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005, SSR-F-NET-006 */
+/* @req SSR-F-NET-007, SSR-F-NET-008, SSR-F-NET-009 */
 static void check_channel(uint32_t row)
 {
     const struct sossl_channel *channel = &sossl_channels[row];

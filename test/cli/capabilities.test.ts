@@ -23,8 +23,6 @@ const MISSING = [
   'self_tests.stack_canary',
   'self_tests.table_check',
   'smc.rate_limit',
-  'virtual_net',
-  'virtual_net.limiter',
   'world_switch.external_abort',
 ];
 

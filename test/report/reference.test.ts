@@ -104,7 +104,12 @@ describe('what stands behind a setting', () => {
     [
       'features.virtual_net.to_secure.crc',
       'Asks the monitor for',
-      'virtual_net, which the reference monitor does not offer',
+      'virtual_net, which the reference monitor offers',
+    ],
+    [
+      'operating_systems.*.devices',
+      'Asks the monitor for',
+      'os.devices, which the reference monitor does not offer',
     ],
     [
       'features.world_switch.triggers',

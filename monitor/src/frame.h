@@ -9,7 +9,7 @@
 
 /* Little-endian. The checksum is over what follows it, and over the frame. */
 struct frame_header {
-    _Alignas(8) uint32_t checksum; /* DEV-F-013 */
+    uint32_t checksum;
     uint32_t length;         /* bytes of the frame */
     uint32_t sequence;
     uint32_t receiver;       /* SOSSL_WORLD_*: a frame of the other direction does not pass here */

@@ -11,7 +11,15 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: system } },
-      { extends: true, test: { name: 'system', include: system, testTimeout: 240_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: system,
+          testTimeout: 240_000,
+          globalSetup: 'test/global-setup.ts',
+        },
+      },
     ],
   },
 });

@@ -2,15 +2,13 @@
 // one round with its text. Shares the rounds among one process for each core; every round depends on seed and number only,
 // so a round that failed can be run alone. Prints the counts; ends with 1 when a round broke the promise.
 
-import { spawn } from 'node:child_process';
-import * as fs from 'node:fs';
 import * as os from 'node:os';
-import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptedCheck } from '../test/fuzz/accepted.ts';
 import { type Counts, mutant, runCampaign } from '../test/fuzz/campaign.ts';
 import { realReads } from '../test/fuzz/memory-disk.ts';
 import { subjects } from '../test/fuzz/subjects.ts';
+import { inScratch, startPart } from './campaign-parts.ts';
 
 const COMPILE_EVERY = 50;
 
@@ -59,7 +57,12 @@ async function runPart(part: string): Promise<Part> {
 
 async function runAll(): Promise<number> {
   const step = os.availableParallelism();
-  const parts = await Promise.all(Array.from({ length: step }, (_, first) => startPart(`${first}/${step}`)));
+  const options = ['--seed', String(seed), '--rounds', String(rounds)];
+  const parts = await Promise.all(
+    Array.from({ length: step }, (_, first) =>
+      startPart<Part>(import.meta.filename, `${first}/${step}`, options),
+    ),
+  );
   const sum = (count: (part: Part) => number): number =>
     parts.reduce((total, part) => total + count(part), 0);
   const slowest = parts.reduce((worst, part) => (part.slowestMs > worst.slowestMs ? part : worst));
@@ -74,29 +77,4 @@ async function runAll(): Promise<number> {
   );
   console.log(`broken promises: ${failures.length}`);
   return failures.length === 0 ? 0 : 1;
-}
-
-function startPart(part: string): Promise<Part> {
-  const words = [import.meta.filename, '--part', part, '--seed', String(seed), '--rounds', String(rounds)];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let out = '';
-    child.stdout.on('data', (bytes) => {
-      out += bytes;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(out));
-      else reject(new Error(`part ${part} ended with ${code}`));
-    });
-  });
-}
-
-async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-fuzz-'));
-  try {
-    return await use(folder);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }

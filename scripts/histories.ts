@@ -2,7 +2,6 @@
 // one, default 1), --compile N (every Nth step, default 3, 0 for none); --without KINDS of edits, by commas; --step K with --seed S prints the texts of that step into a folder
 // (--out, default sossl-history in the folder for temporary files). A process for each core tells its share; ends with 1 when a history broke a promise.
 
-import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -11,6 +10,7 @@ import { type Figures, joined, tellHistories } from '../test/histories/campaign.
 import { Compiler } from '../test/histories/compiler.ts';
 import { tellHistory } from '../test/histories/history.ts';
 import { loadFramework } from '../test/histories/project.ts';
+import { inScratch, startPart } from './campaign-parts.ts';
 
 const COMMONEST = 10;
 
@@ -72,8 +72,16 @@ async function tellPart(part: string): Promise<Figures> {
 
 async function tellAll(): Promise<number> {
   const parts = os.availableParallelism();
+  const passedOn = (['seed', 'count', 'compile', 'without'] as const).flatMap((name) => [
+    `--${name}`,
+    values[name],
+  ]);
   const figures = joined(
-    await Promise.all(Array.from({ length: parts }, (_, at) => startPart(`${at}/${parts}`))),
+    await Promise.all(
+      Array.from({ length: parts }, (_, at) =>
+        startPart<Figures>(import.meta.filename, `${at}/${parts}`, passedOn),
+      ),
+    ),
   );
   const { compiled, conflicts, failures, histories, steps } = figures;
   for (const { problem, seed, step } of failures)
@@ -93,39 +101,4 @@ async function tellAll(): Promise<number> {
 function printCommonest(counts: Readonly<Record<string, number>>, most: number): void {
   const rows = Object.entries(counts).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   for (const [word, times] of rows.slice(0, most)) console.log(`${String(times).padStart(6)}  ${word}`);
-}
-
-function startPart(part: string): Promise<Figures> {
-  const options = [
-    '--seed',
-    values.seed,
-    '--count',
-    values.count,
-    '--compile',
-    values.compile,
-    '--without',
-    values.without,
-  ];
-  const words = [import.meta.filename, '--part', part, ...options];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let out = '';
-    child.stdout.on('data', (bytes) => {
-      out += bytes;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(out));
-      else reject(new Error(`part ${part} ended with ${code}`));
-    });
-  });
-}
-
-async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sossl-histories-'));
-  try {
-    return await use(folder);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }

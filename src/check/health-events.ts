@@ -4,10 +4,14 @@
 import { report } from '../diagnostics/code.ts';
 import { FEA } from '../diagnostics/codes-fea.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { HealthEvent, HealthMonitoring } from '../model/features.ts';
+import type { HealthAction, HealthEvent, HealthMonitoring } from '../model/features.ts';
 import { near, safetyRelated, standsNear, systemIn } from './feature-places.ts';
 import { allRaisers, BUILT_IN_EVENTS, FAULT_EVENTS, possibleEvents } from './raised-events.ts';
 import type { CheckInput } from './rule.ts';
+
+/** Events with which the monitor itself ends. */
+const FINAL_EVENTS: readonly string[] = ['unexpected_exception', 'boot_table_corrupted'];
+const FINAL_ACTIONS: readonly HealthAction[] = ['safe_state', 'reset'];
 
 /** Nothing raises an event while health monitoring is off; one diagnostic for all that do. */
 export function eventsAreMonitored(input: CheckInput): readonly Diagnostic[] {
@@ -79,6 +83,7 @@ export function faultsAreNotIgnored(input: CheckInput): readonly Diagnostic[] {
     health.events.flatMap((entry) => {
       const source = faultSource(entry, input);
       if (source === undefined || entry.action !== 'ignore' || isEscalated(entry, health)) return [];
+      if (FINAL_EVENTS.includes(entry.name)) return [];
       const place = near(input, `${entry.path}.action`);
       const parameters = { event: entry.name, source };
       if (system === undefined) return [report(FEA.eventIgnoredBelowB, parameters, place)];
@@ -87,6 +92,24 @@ export function faultsAreNotIgnored(input: CheckInput): readonly Diagnostic[] {
       return [report(FEA.eventIgnored, { ...parameters, ...reader }, { ...place, related })];
     }),
   );
+}
+
+/** After a failure of the monitor itself only actions that need no part of it are left, and the first one is the last. */
+export function failuresOfTheMonitorEndIt(input: CheckInput): readonly Diagnostic[] {
+  return withHealth(input, (health) => {
+    const actions = health.events
+      .filter(({ action, name }) => FINAL_EVENTS.includes(name) && !FINAL_ACTIONS.includes(action))
+      .map(({ action, name: event, path }) =>
+        report(FEA.finalEventGoesOn, { event, action }, near(input, `${path}.action`)),
+      );
+    const raised = allRaisers(input.configuration).map(({ event }) => event);
+    const counted = health.escalations
+      .filter(({ event }) => FINAL_EVENTS.includes(event) && !raised.includes(event))
+      .map(({ event, name: escalation, path }) =>
+        report(FEA.finalEventCounted, { escalation, event }, near(input, `${path}.event`)),
+      );
+    return [...actions, ...counted];
+  });
 }
 
 /** An action that restarts the non-secure operating system stands on its restart policy. */

@@ -19,6 +19,8 @@ const ACTIONS: readonly HealthAction[] = [
   'reset',
 ];
 const LEAST_COUNT = 2;
+/** Microseconds. The monitor looks after every period, and the operating system on that core waits meanwhile. */
+const LEAST_PERIOD_US = 1000n;
 
 /** Every heartbeat is of an operating system of the configuration. */
 export function heartbeatsHaveASystem(input: CheckInput): readonly Diagnostic[] {
@@ -36,16 +38,39 @@ export function heartbeatsHaveASystem(input: CheckInput): readonly Diagnostic[] 
   );
 }
 
-/** No beat may be earlier or later than its period. */
+/** No beat may be earlier or later by its period or more. */
 export function heartbeatWindowsFit(input: CheckInput): readonly Diagnostic[] {
   return withHealth(input, ({ heartbeats }) =>
     heartbeats
-      .filter(({ periodUs, windowUs }) => periodUs > 0n && windowUs > periodUs)
+      .filter(({ periodUs, windowUs }) => periodUs > 0n && windowUs >= periodUs)
       .map(({ name: heartbeat, path, periodUs, windowUs }) => {
         const place = near(input, `${path}.window_us`, [standsNear(input, `${path}.period_us`)]);
         return report(FEA.heartbeatWindow, { heartbeat, windowUs, periodUs }, place);
       }),
   );
+}
+
+/** Signs of life come no faster than the monitor can look for them. */
+export function heartbeatsAreNotTooFast(input: CheckInput): readonly Diagnostic[] {
+  return withHealth(input, ({ heartbeats }) =>
+    heartbeats
+      .filter(({ periodUs }) => periodUs > 0n && periodUs < LEAST_PERIOD_US)
+      .map(({ name: heartbeat, path, periodUs }) => {
+        const parameters = { heartbeat, periodUs, leastUs: LEAST_PERIOD_US };
+        return report(FEA.heartbeatTooFast, parameters, near(input, `${path}.period_us`));
+      }),
+  );
+}
+
+/** There is a core on which the secure operating system never runs: there the monitor looks for signs of life. */
+export function heartbeatsHaveACore(input: CheckInput): readonly Diagnostic[] {
+  const { cores, name: system, path } = systemIn(input, 'secure');
+  if (cores.length < input.platform.coreCount) return [];
+  return withHealth(input, ({ heartbeats: [first] }) => {
+    if (first === undefined) return [];
+    const place = near(input, first.path, [standsNear(input, `${path}.cores`)]);
+    return [report(FEA.heartbeatsWithoutCore, { heartbeat: first.name, system }, place)];
+  });
 }
 
 /**

@@ -118,7 +118,7 @@ export const HEALTH_CODES = {
     name: 'heartbeat-window-too-wide',
     severity: 'error',
     message: (p: { heartbeat: string; windowUs: bigint; periodUs: bigint }) =>
-      `heartbeat \`${p.heartbeat}\` may be early or late by ${p.windowUs} us, more than its period of ${p.periodUs} us`,
+      `heartbeat \`${p.heartbeat}\` may be early or late by ${p.windowUs} us, its period of ${p.periodUs} us or more`,
     hint: (p) => `use a window well below ${p.periodUs} us`,
     about:
       'A beat that may be a whole period off can be mistaken for its neighbour: a missing beat would stay unnoticed. ' +
@@ -195,6 +195,55 @@ export const HEALTH_CODES = {
     about:
       'The log looks as if events were kept for later analysis; none of them is. Choose the events to keep, or leave ' +
       'the log out.',
+    requirements: HEALTH,
+  }),
+  finalEventGoesOn: defineCode({
+    code: 'FEA0417',
+    name: 'final-event-goes-on',
+    severity: 'error',
+    message: (p: { event: string; action: string }) =>
+      `health event \`${p.event}\` leads to \`${p.action}\`, which needs a monitor that works`,
+    hint: () => 'choose `safe_state` or `reset`',
+    about:
+      'The event tells that the monitor itself has failed, or that its tables are damaged. Nothing that it would have to ' +
+      'organise can be relied on then: it takes the board to its safe state, or resets it.',
+    requirements: HEALTH,
+  }),
+  finalEventCounted: defineCode({
+    code: 'FEA0418',
+    name: 'final-event-counted',
+    severity: 'error',
+    message: (p: { escalation: string; event: string }) =>
+      `escalation \`${p.escalation}\` counts \`${p.event}\`, which happens once: the monitor ends with it`,
+    hint: () => 'give the event the stronger action itself, and remove the escalation',
+    about:
+      'The count of an escalation starts anew with the monitor. An event with which the monitor ends never comes twice ' +
+      'in that time, so the escalation would never happen.',
+    requirements: HEALTH,
+  }),
+  heartbeatTooFast: defineCode({
+    code: 'FEA0419',
+    name: 'heartbeat-too-fast',
+    severity: 'error',
+    message: (p: { heartbeat: string; periodUs: bigint; leastUs: bigint }) =>
+      `heartbeat \`${p.heartbeat}\` has a period of ${p.periodUs} us, less than the ${p.leastUs} us that the monitor can watch`,
+    hint: (p) => `use a period of at least ${p.leastUs} us`,
+    about:
+      'The monitor looks for the sign after each period by a timer, for which it takes a core from the non-secure operating ' +
+      'system. With a shorter period that core would do little else.',
+    requirements: HEALTH,
+  }),
+  heartbeatsWithoutCore: defineCode({
+    code: 'FEA0420',
+    name: 'heartbeats-without-core',
+    severity: 'error',
+    message: (p: { heartbeat: string; system: string }) =>
+      `heartbeat \`${p.heartbeat}\` cannot be watched: \`${p.system}\` may run on every core`,
+    hint: (p) =>
+      `leave at least one core of the platform to the other operating system: shorten \`cores\` of \`${p.system}\``,
+    about:
+      'The monitor watches heartbeats with the secure timer of a core on which the secure operating system never runs: on ' +
+      'any other that timer belongs to it, and it could stop the watch.',
     requirements: HEALTH,
   }),
 } as const;

@@ -91,7 +91,7 @@ export const IOE = {
     hint: ({ process, file }) =>
       `Wait until it has ended. If process ${process} is no run of sossl: rm ${file}`,
     about:
-      'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word.',
+      'Two runs that write to one project at the same time could each take away what the other relies on. A command that writes holds .sossl/busy with its process number while it runs; this one found it held and has written nothing. The lock of a process that has died is taken over without a word. A lock without a number (`process unknown`) is not: on a file system without hard links, a run that was killed as it took the lock can leave one.',
     requirements: ['TLR-F-IOE-003'],
   }),
   takenBack: defineCode<{ files: readonly string[]; kept: readonly string[] }>({

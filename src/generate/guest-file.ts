@@ -6,6 +6,7 @@ import { BLANK, type Item } from './construct.ts';
 import { closed, type DrawnBy, guarded, head, includes, section } from './file-frame.ts';
 import { guestCalls, guestIdMacros, registersType, resumeMacro, statusMacros } from './guest.ts';
 import { guestChannelMacros } from './guest-channels.ts';
+import { guestHealthCalls, guestHealthMacros } from './guest-health.ts';
 
 /** Everything that stands in `sossl_guest.h`. */
 export function guestItems(path: string, system: System, drawnBy: DrawnBy): readonly Item[] {
@@ -14,9 +15,11 @@ export function guestItems(path: string, system: System, drawnBy: DrawnBy): read
     BLANK,
     ...section('status of a call', closed(statusMacros())),
     ...section('function IDs', closed([...guestIdMacros(system), ...resumeMacro(system)])),
+    ...section('health monitoring', guestHealthMacros(system)),
     ...section('virtual network', guestChannelMacros(system)),
     ...section('how a guest issues a call', registersType()),
     ...section('calls', guestCalls(system)),
+    ...section('calls of the monitor', guestHealthCalls(system)),
   ];
   const about = 'For the operating systems that call the services. Do not edit: it follows sossl.yaml.';
   return [head(system, path, drawnBy, about), BLANK, ...guarded('sossl_guest', content)];

@@ -4,7 +4,7 @@
 import type { Argument, Result, Service, System } from '../model/system.ts';
 import { type CText, c, decimal, hex32, identifier, macroName } from './c-text.ts';
 import { BLANK, construct, type Item, line } from './construct.ts';
-import { functionItem } from './functions.ts';
+import { guestCall, REGISTERS } from './guest-call.ts';
 import { macro } from './identifiers.ts';
 import { limitComment } from './service-comment.ts';
 import {
@@ -16,8 +16,6 @@ import {
   valueType,
 } from './service-names.ts';
 import { structType } from './types.ts';
-
-const REGISTERS = c`struct sossl_guest_registers`;
 
 /** A function of the monitor (SSR-F-SMC-014). */
 const RESUME_ID = 0x8700_0003;
@@ -152,16 +150,14 @@ function wrapper(service: Service, convention: ServiceConvention): readonly Item
     ...(service.rateLimit === undefined ? [] : [limitComment(service.rateLimit)]),
     ...(isYielding(service) ? ['Interrupted, it is to be resumed on the same core.'] : []),
   ];
-  return callFunction(service, convention, about, values, [
-    line(c`sossl_registers.x[0] = ${guestIdMacro(service, convention)};`),
-    ...service.arguments.map((argument) => argumentRegister(argument, convention)),
-  ]);
+  const load = service.arguments.map((argument) => argumentRegister(argument, convention));
+  return callFunction(service, convention, about, values, load);
 }
 
 /** Goes on with an interrupted call: no loop here, since how often that happens is nobody's to bound. */
 function resumption(service: Service): readonly Item[] {
   const about = [`Goes on with an interrupted call of ${service.name}, and hands back the same.`];
-  return callFunction(service, 'resume', about, [], [line(c`sossl_registers.x[0] = ${RESUME};`)]);
+  return callFunction(service, 'resume', about, [], []);
 }
 
 function callFunction(
@@ -169,27 +165,19 @@ function callFunction(
   suffix: ServiceConvention | 'resume',
   about: readonly string[],
   values: readonly CText[],
-  registers: readonly Item[],
+  load: readonly Item[],
 ): readonly Item[] {
   const results = service.results.length === 0 ? [] : [c`struct ${resultsTag(service)} *sossl_results`];
-  const parameters = [...values, ...results];
-  const head = {
+  return guestCall({
     symbol: identifier('sossl_guest', service.name, suffix),
     role: suffix === 'resume' ? 'function.guest.resume' : 'function.guest.call',
-    returns: c`static inline int32_t`,
-    parameters: parameters.length === 0 ? [c`void`] : parameters,
-    from: [service.path],
+    from: service.path,
     about,
-  };
-  const body = [
-    line(c`${REGISTERS} sossl_registers = { 0 };`),
-    BLANK,
-    ...registers,
-    line(c`sossl_guest_smc(&sossl_registers);`),
-    ...service.results.map(resultMember),
-    line(c`return (int32_t)(uint32_t)sossl_registers.x[0];`),
-  ];
-  return [functionItem(head, body), BLANK];
+    parameters: [...values, ...results],
+    id: suffix === 'resume' ? RESUME : guestIdMacro(service, suffix),
+    load,
+    store: service.results.map(resultMember),
+  });
 }
 
 /** Result types, one wrapper per service and convention, and one that resumes a yielding service. */

@@ -1,4 +1,4 @@
-// The file system as the tool uses it: fourteen operations, synchronous, throwing the errors of Node unchanged.
+// The file system as the tool uses it: fifteen operations, synchronous, throwing the errors of Node unchanged.
 // In: real paths. Out: bytes and names. Everything that reads or writes goes through a `Disk`, so that a test can hand in
 // one that fails at the n-th write. Must not decide what a failure means: `read-file.ts` and `write-set.ts` do.
 
@@ -19,6 +19,8 @@ export interface Disk {
   /** Permission bits of a file, 0o644. */
   readonly mode: (path: string) => number;
   readonly rename: (from: string, to: string) => void;
+  /** Gives a file a second name, which must not exist: on a file system without hard links, throws what link(2) ends with there. */
+  readonly link: (from: string, to: string) => void;
   readonly copy: (from: string, to: string) => void;
   /** Removes a file or a folder with all it holds; does nothing when there is none. */
   readonly remove: (path: string) => void;
@@ -50,6 +52,7 @@ export const realDisk: Disk = {
   create: createDurably,
   mode: (path) => fs.statSync(path).mode & 0o777,
   rename: fs.renameSync,
+  link: fs.linkSync,
   copy: copyPlain,
   remove,
   makeFolder: makeFolders,

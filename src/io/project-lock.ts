@@ -1,17 +1,21 @@
 // The lock of a project: one writing run at a time. In: a disk, a real project folder. Out: a lock to release, or who holds
-// it. The lock is `.sossl/busy`, created exclusively, with the process number in it. That of a dead process is taken over.
+// it. The lock is `.sossl/busy` with the process number in it. It gets its name when the number is in it, by a hard link, so that a
+// kill at any moment leaves no lock without an owner. That of a dead process is taken over.
 
 import { report } from '../diagnostics/code.ts';
 import { IOE } from '../diagnostics/codes-ioe.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Disk } from './disk.ts';
 import { systemErrorCode } from './disk-error.ts';
-import { joinPath } from './paths.ts';
+import { baseName, folderOf, joinPath } from './paths.ts';
 
 export const LOCK_FILE = '.sossl/busy';
 
 /** Where nobody may write there is nothing to guard; the command says itself what it cannot write. */
 const CLOSED: readonly string[] = ['EACCES', 'EPERM', 'EROFS'];
+
+/** What link(2) ends with on a file system without hard links. */
+const NO_HARD_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS'];
 
 /** Locks of this process, each with its disk. */
 const held = new Map<string, Disk>();
@@ -39,25 +43,62 @@ export function releaseProjects(): void {
   for (const file of held.keys()) release(file);
 }
 
-/** Creates the lock, over that of a dead process if need be; who holds it when that is not to be had. */
+/** Takes the lock, over that of a dead process if need be; who holds it when that is not to be had. */
 function claim(disk: Disk, file: string): string | undefined {
-  if (create(disk, file)) return undefined;
   const holder = holderOf(disk, file);
   if (holder !== undefined && isAtWork(disk, file, holder)) return holder;
   if (holder !== undefined) removeDead(disk, file, holder);
-  return create(disk, file) ? undefined : (holderOf(disk, file) ?? 'unknown');
+  if (!take(disk, file)) return holderOf(disk, file) ?? 'unknown';
+  sweep(disk, file);
+  return undefined;
 }
 
-function create(disk: Disk, file: string): boolean {
+/** Whether nobody was faster. */
+function take(disk: Disk, file: string): boolean {
+  const mine = unusedName(disk, file);
   try {
-    disk.create(file, new TextEncoder().encode(`${process.pid}\n`));
+    disk.create(mine, owner());
+    publish(disk, mine, file);
     held.set(file, disk);
     return true;
   } catch (thrown) {
-    const code = systemErrorCode(thrown);
-    if (code === 'EEXIST') return false;
-    if (code === 'ENOSPC') disk.remove(file);
+    if (systemErrorCode(thrown) === 'EEXIST') return false;
     throw thrown;
+  } finally {
+    disk.remove(mine);
+  }
+}
+
+/** Gives the finished lock its name, which must not exist. */
+function publish(disk: Disk, mine: string, file: string): void {
+  try {
+    disk.link(mine, file);
+  } catch (thrown) {
+    if (!NO_HARD_LINKS.includes(systemErrorCode(thrown))) throw thrown;
+    createInPlace(disk, file);
+  }
+}
+
+/** Where there are no hard links. A kill before the number is written leaves a lock without one. */
+function createInPlace(disk: Disk, file: string): void {
+  try {
+    disk.create(file, owner());
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOSPC') disk.remove(file);
+    throw thrown;
+  }
+}
+
+function owner(): Uint8Array {
+  return new TextEncoder().encode(`${process.pid}\n`);
+}
+
+/** Removes what runs that were killed while they took the lock left beside it. */
+function sweep(disk: Disk, file: string): void {
+  const start = `${baseName(file)}-`;
+  for (const name of disk.list(folderOf(file))) {
+    const number = name.startsWith(start) ? name.slice(start.length) : '';
+    if (/^[1-9]\d*$/.test(number) && !isAlive(disk, number)) disk.remove(`${file}-${number}`);
   }
 }
 
@@ -72,10 +113,13 @@ function holderOf(disk: Disk, file: string): string | undefined {
   }
 }
 
-/** A lock without a number is being written at this moment. A number of this process that it does not hold was used before. */
+/** A lock without a number may be being written, see `createInPlace`. A number of this process that it does not hold was used before. */
 function isAtWork(disk: Disk, file: string, holder: string): boolean {
   if (holder === 'unknown') return true;
-  if (Number(holder) === process.pid) return held.has(file);
+  return Number(holder) === process.pid ? held.has(file) : isAlive(disk, holder);
+}
+
+function isAlive(disk: Disk, holder: string): boolean {
   try {
     process.kill(Number(holder), 0);
     return !hasEnded(disk, holder);
@@ -93,7 +137,7 @@ function hasEnded(disk: Disk, holder: string): boolean {
 
 /** Takes the lock away by a name of its own first: what came there in the meantime is put back. */
 function removeDead(disk: Disk, file: string, holder: string): void {
-  const mine = `${file}-${process.pid}`;
+  const mine = unusedName(disk, file);
   try {
     disk.rename(file, mine);
   } catch (thrown) {
@@ -102,6 +146,13 @@ function removeDead(disk: Disk, file: string, holder: string): void {
   }
   if (holderOf(disk, mine) === holder) disk.remove(mine);
   else disk.rename(mine, file);
+}
+
+/** A name of this process alone. What has it is left from an earlier process with the same number. */
+function unusedName(disk: Disk, file: string): string {
+  const mine = `${file}-${process.pid}`;
+  disk.remove(mine);
+  return mine;
 }
 
 function release(file: string): void {

@@ -6,6 +6,7 @@
 import type { World } from '../model/system.ts';
 import {
   actors,
+  type DraftBody,
   draftCase,
   type Expansion,
   inOrder,
@@ -120,9 +121,22 @@ export function expandFloatingPoint(table: TestTable, reading: Reading, into: Ex
     };
     const other = patternStep(otherWorld(world));
     const steps = world === 'secure' ? [attempt, other] : [other, attempt];
-    const body = { kind: 'stages', stages: [{ steps, together: true }] } as const;
+    const because = disturbance('fpu_access_denied', reading);
+    const body: DraftBody =
+      because === undefined
+        ? { kind: 'stages', stages: [{ steps, together: true }] }
+        : { kind: 'not_shown', because };
     into.cases.push(draftCase(table, identity, os === undefined ? [] : [`${os.path}.floating_point`], body));
   }
+}
+
+/** Why the event cannot be raised among other steps; undefined when nothing follows from it. */
+function disturbance(name: string, { features: { health } }: Reading): string | undefined {
+  const counted = health?.escalations.filter(({ event }) => event === name) ?? [];
+  const event = health?.events.filter((one) => one.name === name) ?? [];
+  const action = [...event, ...counted].map((one) => one.action).find((one) => one !== 'ignore');
+  if (action === undefined) return undefined;
+  return `It raises ${name}, and ${action} would change what the other steps of this boot find. The monitor's own tests show it.`;
 }
 
 /** Expands `{ cpu_on: ... }`. */

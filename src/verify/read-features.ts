@@ -103,6 +103,7 @@ function readHealth(entry: EntryReader): ReadHealth {
     })),
     heartbeats: entry.named('heartbeats').map((heartbeat) => ({
       path: heartbeat.path,
+      name: heartbeat.text('name'),
       operatingSystem: heartbeat.text('operating_system'),
       periodUs: heartbeat.integer('period_us'),
       windowUs: heartbeat.integer('window_us'),

@@ -48,6 +48,7 @@ export interface ReadHealthEvent {
 }
 
 export interface ReadHeartbeat {
+  readonly name: string;
   readonly path: string;
   readonly operatingSystem: string;
   readonly periodUs: bigint;

@@ -8,12 +8,8 @@ import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { ROOT, sossl } from './harness.ts';
 
 const MISSING = [
-  'health_monitoring',
-  'health_monitoring.escalation',
-  'health_monitoring.heartbeats',
   'os.bus_masters',
   'os.devices',
-  'os.restart',
   'profiling',
   'self_tests.image_crc',
   'self_tests.on_demand',

@@ -44,7 +44,7 @@ export function exampleCopy(): string {
 /** A copy of a whole example with its service bodies, without build, results and what a run may carry over. */
 export function wholeCopy(name = 'cockpit', example = EXAMPLE): string {
   const folder = path.join(scratchFolder(), name);
-  const isSource = (file: string): boolean => !/\/(?:build|reports|busy|cache)$/.test(file);
+  const isSource = (file: string): boolean => !/\/(?:build|reports|busy(?:-\d+)?|cache)$/.test(file);
   fs.cpSync(example, folder, { recursive: true, filter: isSource });
   return folder;
 }

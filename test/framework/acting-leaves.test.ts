@@ -36,12 +36,34 @@ const CHANNEL: Readonly<Record<string, readonly string[]>> = {
   timeout_us: [NET, 'a delayed frame is late once'],
 };
 
+const HEALTH = 'test/monitor/health.system.test.ts';
+const RESTARTED = [HEALTH, 'it begins as at boot, and no more often than it may'];
+const BEATEN = ['test/monitor/heartbeat.system.test.ts', 'early and absent in a row'];
+const ESCALATED = [HEALTH, 'escalation: the third event'];
+
 /** Setting → test file and title. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.fpu_switching': [
     'test/monitor/entry.system.test.ts',
     'keeps the values of each and refuses who does not',
   ],
+  'features.health_monitoring.enabled': [HEALTH, 'without a row for it nothing but the exception follows'],
+  'features.health_monitoring.escalation.*.action': ESCALATED,
+  'features.health_monitoring.escalation.*.count': ESCALATED,
+  'features.health_monitoring.escalation.*.event': ESCALATED,
+  'features.health_monitoring.escalation.*.within_us': ESCALATED,
+  'features.health_monitoring.events.*.action': [HEALTH, 'safe_state: the non-secure world stops on every core'],
+  'features.health_monitoring.events.*.log': [HEALTH, 'an event whose row asks for no entry leaves none'],
+  'features.health_monitoring.events.*.name': [HEALTH, 'without a row for it nothing but the exception follows'],
+  'features.health_monitoring.heartbeats.*.max_missed': BEATEN,
+  'features.health_monitoring.heartbeats.*.operating_system': [
+    'test/monitor/heartbeat.system.test.ts',
+    'a sign of the other world does not count',
+  ],
+  'features.health_monitoring.heartbeats.*.period_us': BEATEN,
+  'features.health_monitoring.heartbeats.*.raises': BEATEN,
+  'features.health_monitoring.heartbeats.*.window_us': BEATEN,
+  'features.health_monitoring.log_entries': [HEALTH, 'the log keeps the last entries in their order'],
   'features.interrupt_handlers.*.core': HANDLED,
   'features.interrupt_handlers.*.interrupt': HANDLED,
   'features.interrupt_handlers.*.priority': HANDLED,
@@ -77,6 +99,9 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'moves the secure operating system with all',
   ],
   'operating_systems.*.primary_core': [WORLDS, 'boots, enters both worlds as configured'],
+  'operating_systems.*.restart.max_restarts': RESTARTED,
+  'operating_systems.*.restart.policy': [HEALTH, 'an operating system that may not be restarted stays stopped'],
+  'operating_systems.*.restart.within_us': [HEALTH, 'restarts that are far enough apart do not count together'],
   'operating_systems.*.world': ISOLATED,
   'smc_services.*.arguments.*.max': CALLS,
   'smc_services.*.arguments.*.min': CALLS,

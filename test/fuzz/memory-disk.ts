@@ -50,6 +50,11 @@ export function memoryDisk(
       held.set(nameBelow(below(to), to), contentOf(from, nameBelow(below(from), from)));
       held.delete(nameBelow(below(from), from));
     },
+    link: (from, to) => {
+      const name = nameBelow(below(to), to);
+      if (held.has(name)) throw Object.assign(new Error(`${to} exists`), { code: 'EEXIST' });
+      held.set(name, contentOf(from, nameBelow(below(from), from)));
+    },
     copy: (from, to) => {
       held.set(nameBelow(below(to), to), read(from));
     },

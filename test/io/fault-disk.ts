@@ -2,7 +2,7 @@
 
 import { type Disk, realDisk } from '../../src/io/disk.ts';
 
-type Operation = 'create' | 'rename' | 'copy' | 'read';
+type Operation = 'create' | 'link' | 'rename' | 'copy' | 'read';
 
 /** A disk whose n-th call (from 1) of an operation fails with an error code of the operating system. */
 export function faultDisk(operation: Operation, call: number, code: string): Disk {

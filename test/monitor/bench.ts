@@ -16,6 +16,7 @@ import { type Compiler, compilerFrom, type ProgramCall } from '../../src/tools/p
 import { bootCall } from '../../src/tools/runner.ts';
 import { planSuite } from '../../src/tools/suite.ts';
 import { place, probeImage, type Step } from './images.ts';
+import { compileShared } from './shared-objects.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const FIXTURE = join(import.meta.dirname, 'fixture');
@@ -118,12 +119,13 @@ export class Bench {
     for (const call of calls) {
       const output = call.arguments[call.arguments.indexOf('-o') + 1] ?? '';
       mkdirSync(join(this.folder, dirname(output)), { recursive: true });
-      const { status, stderr, error } = spawnSync(call.command, call.arguments, {
-        cwd: this.folder,
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`${call.name}: ${error?.message ?? stderr}`);
+      compileShared(call, join(this.folder, output), () => this.start(call));
     }
+  }
+
+  private start({ name, command, arguments: words }: ProgramCall): void {
+    const { status, stderr, error } = spawnSync(command, words, { cwd: this.folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${name}: ${error?.message ?? stderr}`);
   }
 
   /** Links the monitor with the fixture under these macros; afterwards `boot` boots that. */

@@ -35,6 +35,19 @@
 #define SOSSL_GUEST_ID_EXCHANGE_SMC64 0xc2000011U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_RESUME 0x87000003U /* @req SSR-F-SMC-001 */
 
+/* ---- health monitoring ---- */
+
+#define SOSSL_GUEST_EVENT_UNEXPECTED_EXCEPTION 0U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_EVENT_BOOT_TABLE_CORRUPTED 1U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_EVENT_SELF_TEST_FAILED 2U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_EVENT_SERVICE_LIMIT_EXCEEDED 3U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_EVENT_CHANNEL_LIMIT_EXCEEDED 4U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_EVENT_HEARTBEAT_MISSED 5U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_HEARTBEAT_MEDIA_ALIVE 0U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_LOG_LENGTH 0x87000004U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_LOG_ENTRY 0x87000005U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_SIGN_OF_LIFE 0x87000006U /* @req SSR-F-SMC-001 */
+
 /* ---- virtual network ---- */
 
 #define SOSSL_GUEST_CHANNEL_TO_SECURE_BASE 0x4fff0000ULL /* @req SSR-F-SMC-001 */
@@ -285,6 +298,62 @@ static inline int32_t sossl_guest_exchange_smc64(
     sossl_results->value_15 = (int32_t)(uint32_t)sossl_registers.x[15];
     sossl_results->value_16 = (int32_t)(uint32_t)sossl_registers.x[16];
     sossl_results->value_17 = (int32_t)(uint32_t)sossl_registers.x[17];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* ---- calls of the monitor ---- */
+
+/*
+ * One entry of the log: the row of the event, the core on which it was raised, how often the board
+ * had been reset since power-on, and the microseconds since its last start.
+ */
+/* @req SSR-F-SMC-001 @from features.health_monitoring */
+struct sossl_guest_log_entry {
+    uint32_t event; /* @req SSR-F-SMC-001 */
+    uint32_t core; /* @req SSR-F-SMC-001 */
+    uint32_t boot; /* @req SSR-F-SMC-001 */
+    uint64_t time_us; /* @req SSR-F-SMC-001 */
+};
+
+/* How many entries were ever written since power-on; the last ones are kept. Secure world only. */
+/* @req SSR-F-SMC-001 @from features.health_monitoring */
+static inline int32_t sossl_guest_log_length(uint64_t *sossl_written)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_LOG_LENGTH;
+    sossl_guest_smc(&sossl_registers);
+    *sossl_written = sossl_registers.x[1];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* The entry with this number, from 0 on, if it is still kept. Secure world only. */
+/* @req SSR-F-SMC-001 @from features.health_monitoring */
+static inline int32_t sossl_guest_read_log(
+    uint64_t sossl_number,
+    struct sossl_guest_log_entry *sossl_entry)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_LOG_ENTRY;
+    sossl_registers.x[1] = sossl_number;
+    sossl_guest_smc(&sossl_registers);
+    sossl_entry->event = (uint32_t)sossl_registers.x[1];
+    sossl_entry->core = (uint32_t)sossl_registers.x[2] & 0xffffU;
+    sossl_entry->boot = (uint32_t)sossl_registers.x[2] >> 16U;
+    sossl_entry->time_us = sossl_registers.x[3];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* Gives a sign of life: the heartbeat of this row, by the operating system that owes it. */
+/* @req SSR-F-SMC-001 @from features.health_monitoring.heartbeats */
+static inline int32_t sossl_guest_sign_of_life(uint32_t sossl_heartbeat)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_SIGN_OF_LIFE;
+    sossl_registers.x[1] = (uint64_t)sossl_heartbeat;
+    sossl_guest_smc(&sossl_registers);
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 

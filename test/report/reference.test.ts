@@ -101,7 +101,6 @@ describe('what stands behind a setting', () => {
     ['smc_services.*.arguments.*.min', 'Check codes', 'SMC0201, SMC0202'],
     ['operating_systems.*.memory.*.size', 'Emitted as', 'macro.region.size for SSR-F-MEM-001'],
     ['features.virtual_net.to_secure.crc', 'Check codes', 'FEA0110'],
-    ['features.virtual_net', 'Asks the monitor for', 'virtual_net, which the reference monitor offers'],
     [
       'operating_systems.*.devices',
       'Asks the monitor for',

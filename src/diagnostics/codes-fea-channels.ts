@@ -211,7 +211,7 @@ export const CHANNEL_CODES = {
     about:
       'A frame may be sent on a core on which its receiver does not run. The monitor can make a shared interrupt pending from any ' +
       'core, and the receiver decides which of its cores takes it.',
-    requirements: [...NETWORK, 'SSR-F-NET-009'],
+    requirements: NETWORK,
   }),
   timeoutUnwatched: defineCode({
     code: 'FEA0117',
@@ -223,6 +223,6 @@ export const CHANNEL_CODES = {
     about:
       'The monitor looks for late frames with the secure timer of a core that never runs the secure operating system, so that ' +
       'no operating system can stop it.',
-    requirements: [...NETWORK, 'SSR-F-NET-008'],
+    requirements: NETWORK,
   }),
 } as const;

@@ -5,7 +5,15 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Bench } from '../test/monitor/bench.ts';
-import { type Call, type Cost, interruptStretches, roundTrips, stretches } from '../test/monitor/costs.ts';
+import {
+  type Call,
+  CHANNELS,
+  type Cost,
+  frameCosts,
+  interruptStretches,
+  roundTrips,
+  stretches,
+} from '../test/monitor/costs.ts';
 import type { Figure } from './figures.ts';
 
 const YIELD: Call = [0x8700_0001, 0];
@@ -37,6 +45,7 @@ export function monitorFigures(cli: string, folder: string): readonly Figure[] {
     return [
       ...callFigures(bench),
       ...stretchFigures(bench),
+      ...frameFigures(bench),
       ...[8, 1_000].flatMap((services) => serviceFigures(bench, cli, folder, services)),
     ];
   } finally {
@@ -92,6 +101,16 @@ function stretchFigures(bench: Bench): readonly Figure[] {
       value: Math.max(...all.map(({ instructions }) => instructions)),
       unit: 'instructions',
     },
+  ];
+}
+
+/** A frame crosses by two calls. */
+function frameFigures(bench: Bench): readonly Figure[] {
+  bench.build({ CHANNELS });
+  const { send, receive } = frameCosts(bench);
+  return [
+    ...costFigures({ name: 'frame of 1,500 bytes with counter and CRC-32, its sending' }, send),
+    ...costFigures({ name: 'the same, its receiving' }, receive),
   ];
 }
 

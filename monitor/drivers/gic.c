@@ -42,3 +42,10 @@ void gic_disable(uintptr_t frame, uint32_t number)
     mmio_write32(frame + GICD_ICENABLER + (((uintptr_t)number / BITS_IN_REGISTER) * 4U),
                  (uint32_t)1U << (number % BITS_IN_REGISTER));
 }
+
+/* @req SSR-F-NET-009 */
+void gic_set_pending(uintptr_t frame, uint32_t number)
+{
+    mmio_write32(frame + GICD_ISPENDR + (((uintptr_t)number / BITS_IN_REGISTER) * 4U),
+                 (uint32_t)1U << (number % BITS_IN_REGISTER));
+}

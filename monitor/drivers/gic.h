@@ -47,6 +47,7 @@ struct gic_interrupt {
 #define GICD_IGROUPR 0x0080U
 #define GICD_ISENABLER 0x0100U
 #define GICD_ICENABLER 0x0180U
+#define GICD_ISPENDR 0x0200U
 #define GICD_IPRIORITYR 0x0400U
 #define GICD_ICFGR 0x0c00U
 
@@ -57,5 +58,8 @@ void gic_write_bit(uintptr_t registers, uint32_t number, bool value);
 void gic_write_trigger(uintptr_t frame, uint32_t number, bool edge);
 void gic_enable(uintptr_t frame, uint32_t number);
 void gic_disable(uintptr_t frame, uint32_t number);
+
+/* It becomes pending as if its source had raised it. */
+void gic_set_pending(uintptr_t frame, uint32_t number);
 
 #endif

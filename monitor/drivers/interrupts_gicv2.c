@@ -2,6 +2,7 @@
 #include "board.h"
 
 #include "gicv2.h"
+#include "sysreg.h"
 
 /* @req SSR-F-WSW-003 */
 void board_interrupts_init(void)
@@ -27,6 +28,13 @@ void board_assign_interrupt(uint32_t core, const struct gic_interrupt *interrupt
 void board_notify_core(uint32_t core)
 {
     gicv2_notify(BOARD_GIC_DISTRIBUTOR, core);
+}
+
+/* @req SSR-F-NET-009 */
+void board_raise_interrupt(uint32_t number)
+{
+    complete_memory();
+    gic_set_pending(BOARD_GIC_DISTRIBUTOR, number);
 }
 
 /* @req SSR-F-WSW-003, SSR-F-WSW-008 */

@@ -35,6 +35,13 @@ void board_notify_core(uint32_t core)
     gicv3_notify(core);
 }
 
+/* @req SSR-F-NET-009 */
+void board_raise_interrupt(uint32_t number)
+{
+    complete_memory();
+    gic_set_pending(BOARD_GIC_DISTRIBUTOR, number);
+}
+
 /* @req SSR-F-WSW-003, SSR-F-WSW-008 */
 uint32_t board_pending_interrupt(void)
 {

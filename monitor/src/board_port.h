@@ -68,6 +68,9 @@ void board_assign_interrupt(uint32_t core, const struct gic_interrupt *interrupt
 /* Interrupts what the non-secure world does on `core`, so that the monitor runs there. */
 void board_notify_core(uint32_t core);
 
+/* A shared interrupt becomes pending, after everything that this core has written before. */
+void board_raise_interrupt(uint32_t number);
+
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t board_pending_interrupt(void);
 

@@ -5,6 +5,7 @@
 #include "boot.h"
 
 #include "board.h"
+#include "channel.h"
 #include "console.h"
 #include "floating_point.h"
 #include "health.h"
@@ -57,12 +58,14 @@ void boot_prepare(void)
 }
 
 /* The other cores look at the gate with their MMU off, in memory and not in a cache. */
-/* @req SSR-F-BOOT-007 */
+/* @req SSR-F-BOOT-007, SSR-F-HLT-008, SSR-F-NET-004 */
 void boot_system(void)
 {
     board_interrupts_init();
     interrupt_init();
     profile_init();
+    tick_init();
+    channel_init();
     world_init();
     floating_point_init();
     request_init();

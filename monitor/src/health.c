@@ -123,6 +123,16 @@ void health_raise(uint32_t event, uint32_t core)
 }
 
 /* @req SSR-F-HLT-005 */
+void health_raise_kind(uint32_t kind, uint32_t core)
+{
+    const uint32_t row = row_of_kind[kind];
+
+    if (row != 0U) {
+        health_raise(row - 1U, core);
+    }
+}
+
+/* @req SSR-F-HLT-005 */
 struct context *health_notice(uint32_t kind, struct context *context)
 {
     const uint32_t row = row_of_kind[kind];

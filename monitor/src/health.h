@@ -20,6 +20,9 @@ struct context *health_notice(uint32_t kind, struct context *context);
 /* Raises a row of sossl_health_events on this core, `core`; what that means for the world that runs on it is looked at later. */
 void health_raise(uint32_t event, uint32_t core);
 
+/* The same by the kind of the event, if the configuration has one. */
+void health_raise_kind(uint32_t kind, uint32_t core);
+
 /* The monitor itself cannot go on: the event of that kind is logged, then the board is reset if that is its action, else off. */
 noreturn void health_end(uint32_t kind);
 

@@ -150,7 +150,8 @@ void interrupt_init(void)
 void interrupt_init_core(uint32_t core)
 {
     const bool secure = sossl_cores[core].runs_secure != 0U;
-    const bool group_0 = secure || (secure_group == GIC_SECURE_IN_GROUP_1) || (sossl_features.health_event_count != 0U);
+    const bool group_0 = secure || (secure_group == GIC_SECURE_IN_GROUP_1) || (sossl_features.health_event_count != 0U) ||
+                         tick_is_here(core);
     const struct board_signals signals = { secure, secure_group, group_0 };
 
     board_core_interrupts_init(core, &signals);

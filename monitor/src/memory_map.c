@@ -1,7 +1,8 @@
 /*
  * The monitor's own view of memory. In: the sections of its image, the stacks, the devices of the board. Out: translation
  * tables in which every address stands for itself. No page can be both written and executed; below each stack, and
- * wherever the monitor has nothing, there is no page. Memory of an operating system is never in it.
+ * wherever the monitor has nothing, there is no page. Memory of an operating system is never in it; the shared buffers of the virtual
+ * network are, and the monitor can only read them.
  */
 #include "memory_map.h"
 
@@ -18,12 +19,14 @@
 #define PAGE 0x443UL
 #define PAGE_NORMAL 0x304UL         /* attribute 1, shared by the cores */
 #define PAGE_READ_ONLY 0x80UL
+#define PAGE_NON_SECURE 0x20UL
 #define PAGE_NO_EXECUTE 0x40000000000000UL
 
 #define MAP_CODE (PAGE | PAGE_NORMAL | PAGE_READ_ONLY)
 #define MAP_CONSTANTS (PAGE | PAGE_NORMAL | PAGE_READ_ONLY | PAGE_NO_EXECUTE)
 #define MAP_DATA (PAGE | PAGE_NORMAL | PAGE_NO_EXECUTE)
 #define MAP_DEVICE (PAGE | PAGE_NO_EXECUTE)
+#define MAP_SHARED (PAGE | PAGE_NORMAL | PAGE_NON_SECURE | PAGE_READ_ONLY | PAGE_NO_EXECUTE)
 
 #define LEVEL_ROOT 1U
 #define LEVEL_PAGE 3U
@@ -55,13 +58,14 @@ static struct memory_table *table_of(uint64_t descriptor)
 static struct memory_table *table_below(uint64_t *entry)
 {
     if (*entry == 0U) {
-        static uint32_t used = 1U;
+        /* Besides the root. */
+        static uint32_t used;
 
+        used++;
         if (used >= MEMORY_TABLES) {
             panic("memory map");
         }
         *entry = descriptor_of(&monitor_tables[used]);
-        used++;
     }
     return table_of(*entry);
 }
@@ -95,7 +99,7 @@ static void map_range(uint64_t start, uint64_t end, uint64_t attributes)
     }
 }
 
-/* @req SSR-F-MEM-008 */
+/* @req SSR-F-MEM-008, SSR-F-NET-004 */
 void memory_map_build(void)
 {
     /* DEV-F-002 */
@@ -117,5 +121,10 @@ void memory_map_build(void)
         const struct board_range *range = &board_device_memory[i];
 
         map_range(range->base, range->base + range->size, MAP_DEVICE);
+    }
+    for (uint32_t i = 0U; i < sossl_features.channel_count; i++) {
+        const struct sossl_channel *channel = &sossl_channels[i];
+
+        map_range(channel->base, channel->base + ((uint64_t)channel->slots * channel->slot_size), MAP_SHARED);
     }
 }

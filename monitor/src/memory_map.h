@@ -4,10 +4,14 @@
 
 #include <stdint.h>
 
+#include "board.h"
+
 #define MEMORY_PAGE_SIZE 4096U
 #define MEMORY_TABLE_ENTRIES 512UL
-/* A root, and below it one for each 1 GiB and each 2 MiB that the image, the stacks and the devices of a board touch. */
-#define MEMORY_TABLES 8U
+/* Addresses that have a place in the root. */
+#define MEMORY_MAPPED_END 0x8000000000UL
+/* A root, and below it one for each 1 GiB and each 2 MiB that the image, the stacks, the devices and the channels of a board touch. */
+#define MEMORY_TABLES (8U + BOARD_CHANNEL_TABLES)
 
 struct memory_table {
     _Alignas(MEMORY_PAGE_SIZE) uint64_t entry[MEMORY_TABLE_ENTRIES]; /* DEV-F-013 */

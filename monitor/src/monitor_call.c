@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "board.h"
+#include "channel.h"
 #include "health.h"
 #include "heartbeat.h"
 #include "lock.h"
@@ -93,8 +94,8 @@ static bool is_profile_call(uint32_t id)
     return (id_32 == MONITOR_PROFILE_COUNT_32) || (id_32 == MONITOR_PROFILE_SAMPLE_32);
 }
 
-/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PRF-003, SSR-F-PSC-010, SSR-F-PSC-011 */
-/* @req SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-NET-004, SSR-F-NET-010, SSR-F-PRF-003 */
+/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
@@ -115,6 +116,8 @@ struct context *monitor_call(uint32_t id, struct context *context)
         next = heartbeat_call(id, context);
     } else if (is_profile_call(id)) {
         next = profile_call(id, context);
+    } else if (channel_is_call(id)) {
+        next = channel_call(id, context);
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);

@@ -9,6 +9,7 @@
 #include <stdnoreturn.h>
 
 #include "board.h"
+#include "channel.h"
 #include "console.h"
 #include "heartbeat.h"
 #include "lock.h"
@@ -341,6 +342,7 @@ static void go_on_when_off(void)
     }
     if (off) {
         heartbeat_forget(SOSSL_WORLD_NON_SECURE);
+        channel_forget(SOSSL_WORLD_NON_SECURE);
     }
     if (off && (fate == WORLD_BEGINS_ANEW)) {
         const struct world_start start = first_start(os);

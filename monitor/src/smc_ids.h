@@ -69,5 +69,9 @@
 /* Profiling, for the worlds that may read it in both conventions: how many samples were taken, and one of them. */
 #define MONITOR_PROFILE_COUNT_32 0x87000008U
 #define MONITOR_PROFILE_SAMPLE_32 0x87000009U
+/* The virtual network, for both worlds in both conventions: send a slot, take the next frame, read a counter. */
+#define MONITOR_SEND_32 0x8700000aU
+#define MONITOR_RECEIVE_32 0x8700000bU
+#define MONITOR_COUNT_32 0x8700000cU
 
 #endif

@@ -13,8 +13,8 @@
 #define SCTLR_EL3_VALUE 0x30c5083a
 /* As above, with MMU and caches on, and with WXN: what can be written cannot be executed. */
 #define SCTLR_EL3_MAPPED 0x30cd183f
-/* 4 GiB of addresses in 4 KiB pages; tables in cacheable memory that the cores share. */
-#define TCR_EL3_VALUE 0x80803520
+/* 512 GiB of addresses in 4 KiB pages, physical ones of 40 bits; tables in cacheable memory that the cores share. */
+#define TCR_EL3_VALUE 0x80823519
 /* Attribute 0: Device-nGnRnE. Attribute 1: normal memory, write-back. */
 #define MAIR_EL3_VALUE 0xff00
 /* SCR_EL3 before there is an operating system: RES1 bits, AArch64, secure, no fetch from non-secure memory. */

@@ -15,12 +15,16 @@
 #include "history.h"
 #include "limit.h"
 #include "profile.h"
+#include "memory_map.h"
 #include "sossl_hal.h"
 #include "tick.h"
 
 #define REGIONS_AT_MOST 256U
 #define IMAGE_ALIGNMENT 8U
 #define EVENTS_AT_MOST 256U
+#define CHANNEL_DIRECTIONS 2U
+#define CHANNEL_ALIGNMENT 64U
+#define SLOT_AT_MOST 0x10000U
 
 /* @req SSR-F-CFG-010 */
 static void require(bool holds, const char *table, uint32_t row, const char *field)
@@ -93,9 +97,8 @@ static bool fits_world(const struct sossl_region *region)
 
 /* Is every byte of it nobody else's: not the monitor's, not an earlier region's? */
 /* @req SSR-F-CFG-008 */
-static bool is_exclusive(uint32_t row)
+static bool is_exclusive(const struct sossl_region *region, uint32_t earlier)
 {
-    const struct sossl_region *region = &sossl_regions[row];
     bool exclusive = true;
 
     for (uint32_t i = 0U; i < BOARD_MONITOR_RANGES; i++) {
@@ -103,7 +106,7 @@ static bool is_exclusive(uint32_t row)
 
         exclusive = exclusive && !overlap(region->base, region->size, own->base, own->size);
     }
-    for (uint32_t i = 0U; i < row; i++) {
+    for (uint32_t i = 0U; i < earlier; i++) {
         const struct sossl_region *other = &sossl_regions[i];
 
         exclusive = exclusive && !overlap(region->base, region->size, other->base, other->size);
@@ -123,7 +126,7 @@ static void check_regions(void)
                 "regions", row, "access");
         require(is_range(region->base, region->size), "regions", row, "size");
         require(fits_world(region), "regions", row, "base");
-        require(is_exclusive(row), "regions", row, "base");
+        require(is_exclusive(region, row), "regions", row, "base");
     }
 }
 
@@ -268,6 +271,75 @@ static void check_profiling(void)
     }
 }
 
+/* @req SSR-F-CFG-010, SSR-F-NET-006, SSR-F-NET-007 */
+static bool is_width(uint32_t bits)
+{
+    return (bits == 0U) || (bits == 16U) || (bits == 32U);
+}
+
+/* Where the monitor can read it, in memory of nobody else that the non-secure world reaches. */
+/* @req SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005 */
+static bool is_buffer(const struct sossl_channel *channel)
+{
+    const struct sossl_region buffer = { SOSSL_WORLD_NON_SECURE, SOSSL_ACCESS_READ_WRITE, channel->base, channel->size };
+
+    return ((channel->base % MEMORY_PAGE_SIZE) == 0U) && is_range(channel->base, channel->size) &&
+           ((channel->base + channel->size) <= MEMORY_MAPPED_END) && fits_world(&buffer) &&
+           is_exclusive(&buffer, sossl_region_count);
+}
+
+/* A shared interrupt, which any core can make pending, and which goes to the receiver's world. */
+/* @req SSR-F-CFG-010, SSR-F-NET-009 */
+static bool is_notification(const struct sossl_channel *channel)
+{
+    bool found = channel->notify_interrupt == SOSSL_NONE;
+
+    for (uint32_t i = 0U; i < sossl_features.interrupt_count; i++) {
+        const struct sossl_interrupt *owned = &sossl_interrupts[i];
+
+        found = found || ((owned->number == channel->notify_interrupt) && (owned->world == channel->receiver) &&
+                          (owned->number >= GIC_PRIVATE_INTERRUPTS));
+    }
+    return found;
+}
+
+/* @req SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005, SSR-F-NET-006 */
+/* @req SSR-F-NET-007, SSR-F-NET-008, SSR-F-NET-009 */
+static void check_channel(uint32_t row)
+{
+    const struct sossl_channel *channel = &sossl_channels[row];
+    const uint32_t slots = channel->slots;
+    const uint32_t slot_size = channel->slot_size;
+    const char *const table = "channels";
+
+    require(channel->receiver == row, table, row, "receiver");
+    require((slots != 0U) && (slots <= BOARD_CHANNEL_SLOTS) && ((slots & (slots - 1U)) == 0U), table, row, "slots");
+    require(((slot_size % CHANNEL_ALIGNMENT) == 0U) && (slot_size >= SOSSL_SLOT_HEADER_SIZE) && (slot_size <= SLOT_AT_MOST),
+            table, row, "slot_size");
+    require(channel->mtu <= (slot_size - SOSSL_SLOT_HEADER_SIZE), table, row, "mtu");
+    require(is_buffer(channel), table, row, "base");
+    require(((uint64_t)slots * slot_size) <= channel->size, table, row, "size");
+    require(is_notification(channel), table, row, "notify_interrupt");
+    require(is_width(channel->sequence_bits), table, row, "sequence_bits");
+    require(is_width(channel->crc_bits), table, row, "crc_bits");
+    require((channel->timeout_us == 0U) || (tick_core() < BOARD_CORES), table, row, "timeout_us");
+    require((channel->limit == SOSSL_NONE) || (channel->limit < sossl_features.limit_count), table, row, "limit");
+}
+
+/* @req SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005 */
+static void check_channels(void)
+{
+    const uint32_t count = sossl_features.channel_count;
+
+    require((count == 0U) || (count == CHANNEL_DIRECTIONS), "features", 0U, "channel_count");
+    for (uint32_t row = 0U; row < count; row++) {
+        check_channel(row);
+    }
+    require((count == 0U) || !overlap(sossl_channels[0].base, sossl_channels[0].size, sossl_channels[1].base,
+                                      sossl_channels[1].size),
+            "channels", 1U, "base");
+}
+
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
 void tables_check(void)
 {
@@ -278,4 +350,5 @@ void tables_check(void)
     check_heartbeats();
     check_limits();
     check_profiling();
+    check_channels();
 }

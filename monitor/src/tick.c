@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "board.h"
+#include "channel.h"
 #include "clock.h"
 #include "gic.h"
 #include "heartbeat.h"
@@ -15,6 +16,9 @@
 
 #define TIMER_INTERRUPT 29U
 #define TIMER_ENABLED 1UL
+
+/* BOARD_CORES while nothing has to be looked at. */
+static uint32_t timer_core;
 
 /* @req SSR-F-HLT-008 */
 uint32_t tick_core(void)
@@ -27,10 +31,19 @@ uint32_t tick_core(void)
     return core;
 }
 
+/* @req SSR-F-HLT-008, SSR-F-NET-008 */
+void tick_init(void)
+{
+    timer_core = BOARD_CORES;
+    if ((sossl_features.heartbeat_count != 0U) || channel_is_timed()) {
+        timer_core = tick_core();
+    }
+}
+
 /* @req SSR-F-HLT-008 */
 bool tick_is_here(uint32_t core)
 {
-    return (sossl_features.heartbeat_count != 0U) && (core == tick_core());
+    return core == timer_core;
 }
 
 /* @req SSR-F-HLT-008 */
@@ -64,8 +77,12 @@ bool tick_is_interrupt(uint32_t core, uint32_t number)
     return (number == TIMER_INTERRUPT) && tick_is_here(core);
 }
 
-/* @req SSR-F-HLT-008 */
+/* @req SSR-F-HLT-008, SSR-F-NET-008 */
 void tick_serve(uint32_t core)
 {
-    set_timer(heartbeat_check(core, clock_us()));
+    const uint64_t now_us = clock_us();
+    const uint64_t sign_us = heartbeat_check(core, now_us);
+    const uint64_t frame_us = channel_check(core, now_us);
+
+    set_timer((sign_us < frame_us) ? sign_us : frame_us);
 }

@@ -6,7 +6,7 @@ import type { Platform } from '../model/platform.ts';
 import type { Configuration } from '../model/system.ts';
 import { alignDown, alignUp, endOf, isSound, type Sized } from './ranges.ts';
 
-/** Bytes in front of each frame: length, sequence counter, CRC and time stamp. */
+/** Bytes in front of each frame: checksum, length, sequence counter and receiver. */
 export const HEADER_BYTES = 16;
 /** A slot is whole cache lines, so that two slots never share one. */
 const LINE_BYTES = 64;

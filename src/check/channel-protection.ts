@@ -58,6 +58,33 @@ export function notifyInterruptsAreFree(input: CheckInput): readonly Diagnostic[
   });
 }
 
+/** Every notify interrupt is shared by the cores. One that the receiver does not own, or that is wired, is reported for that alone. */
+export function notifyInterruptsAreShared(input: CheckInput): readonly Diagnostic[] {
+  const { firstShared } = input.platform.interruptController;
+  return input.configuration.features.channels.flatMap((channel) => {
+    const { direction, notifyInterrupt: interrupt, path } = channel;
+    const isOwned = receiverOf(input, direction).interrupts.some(({ number }) => number === interrupt);
+    if (interrupt === undefined || !isOwned || interrupt >= firstShared) return [];
+    if (sourceOf(interrupt, input) !== undefined) return [];
+    const place = near(input, `${path}.notify_interrupt`, [
+      platformStands(input.platform, 'interrupt_controller', 'the interrupt controller'),
+    ]);
+    return [report(FEA.notifyPrivate, { channel: direction, interrupt, first: firstShared }, place)];
+  });
+}
+
+/** Where a channel has a timeout, one core never runs the secure operating system. */
+export function timeoutsAreWatched(input: CheckInput): readonly Diagnostic[] {
+  const system = systemIn(input, 'secure');
+  if (new Set(system.cores).size < input.platform.coreCount) return [];
+  return input.configuration.features.channels
+    .filter(({ timeoutUs }) => timeoutUs !== undefined)
+    .map(({ direction, path }) => {
+      const place = near(input, `${path}.timeout_us`, [standsNear(input, `${system.path}.cores`)]);
+      return report(FEA.timeoutUnwatched, { channel: direction, system: system.name }, place);
+    });
+}
+
 /** Frames that a safety-related system uses carry a CRC and a sequence counter and have a timeout. Warnings. */
 export function channelsAreProtected(input: CheckInput): readonly Diagnostic[] {
   const system = safetyRelated(input);

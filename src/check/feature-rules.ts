@@ -8,7 +8,9 @@ import {
   notifyInterruptsAreFree,
   notifyInterruptsAreNotShared,
   notifyInterruptsAreOwned,
+  notifyInterruptsAreShared,
   sequenceCountersAreWideEnough,
+  timeoutsAreWatched,
 } from './channel-protection.ts';
 import {
   channelsArePageAligned,
@@ -103,7 +105,9 @@ export const FEATURE_RULES: readonly Rule[] = [
   channelsHaveRoom,
   notifyInterruptsAreNotShared,
   notifyInterruptsAreOwned,
+  notifyInterruptsAreShared,
   notifyInterruptsAreFree,
+  timeoutsAreWatched,
   channelsAreProtected,
   channelCrcsAreLongEnough,
   sequenceCountersAreWideEnough,

@@ -8,7 +8,7 @@ import type { Configuration } from '../model/system.ts';
 export const BUILT_IN_EVENTS: Readonly<Record<string, string>> = {
   unexpected_exception: 'nothing',
   world_access_violation: 'trigger `external_abort`',
-  channel_integrity_error: 'a channel with CRC or sequence counter',
+  channel_integrity_error: 'the virtual network',
   channel_timeout: 'a channel with `timeout_us`',
   channel_limit_exceeded: 'a channel whose limiter does `raise_event`',
   service_limit_exceeded: 'a service whose rate limit does `raise_event`',
@@ -47,9 +47,7 @@ export interface Raiser {
 /** Built-in events that can come in this configuration, in the order of their table. */
 export function possibleEvents({ features, smcServices }: Configuration): readonly PossibleEvent[] {
   const { channels, fpuSwitching, worldSwitch } = features;
-  const protectedOne = channels.find(
-    ({ crc, sequenceCounter }) => crc !== 'none' || sequenceCounter !== 'none',
-  );
+  const [channel] = channels;
   const timed = channels.find(({ timeoutUs }) => timeoutUs !== undefined);
   const limited = channels.find(({ limiter }) => limiter?.onExcess === 'raise_event');
   const limitedService = smcServices.find(({ rateLimit }) => rateLimit?.onExcess === 'raise_event');
@@ -57,7 +55,7 @@ export function possibleEvents({ features, smcServices }: Configuration): readon
   return [
     { event: 'unexpected_exception', because: 'the monitor can always notice it' },
     ...when(worldSwitch.triggers.includes('external_abort'), 'world_access_violation', switchPath),
-    ...when(protectedOne !== undefined, 'channel_integrity_error', protectedOne?.path),
+    ...when(channel !== undefined, 'channel_integrity_error', channel?.path),
     ...when(timed !== undefined, 'channel_timeout', timed && `${timed.path}.timeout_us`),
     ...when(
       limited !== undefined,

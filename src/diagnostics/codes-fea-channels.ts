@@ -201,4 +201,28 @@ export const CHANNEL_CODES = {
       'that misses its deadlines.',
     requirements: NETWORK,
   }),
+  notifyPrivate: defineCode({
+    code: 'FEA0116',
+    name: 'notify-interrupt-of-one-core',
+    severity: 'error',
+    message: (p: { channel: string; interrupt: number; first: number }) =>
+      `interrupt ${p.interrupt}, which notifies of frames in channel \`${p.channel}\`, exists on each core by itself`,
+    hint: (p) => `use a shared interrupt: a number from ${p.first} on`,
+    about:
+      'A frame may be sent on a core on which its receiver does not run. The monitor can make a shared interrupt pending from any ' +
+      'core, and the receiver decides which of its cores takes it.',
+    requirements: NETWORK,
+  }),
+  timeoutUnwatched: defineCode({
+    code: 'FEA0117',
+    name: 'channel-timeout-unwatched',
+    severity: 'error',
+    message: (p: { channel: string; system: string }) =>
+      `no core can watch the timeout of channel \`${p.channel}\`: \`${p.system}\` may run on every one`,
+    hint: (p) => `take a core from \`cores\` of \`${p.system}\`, or leave \`timeout_us\` out`,
+    about:
+      'The monitor looks for late frames with the secure timer of a core that never runs the secure operating system, so that ' +
+      'no operating system can stop it.',
+    requirements: NETWORK,
+  }),
 } as const;

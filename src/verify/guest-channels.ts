@@ -4,7 +4,7 @@ import type { ExpectedRow, Observed } from './expected-table.ts';
 import type { ReadChannel } from './reading-features.ts';
 
 /** Numbers of a channel that both headers have, by the names of the table's fields. */
-const CHANNEL_NUMBERS = ['base', 'size', 'slots', 'slot_size', 'mtu'] as const;
+const CHANNEL_NUMBERS = ['base', 'size', 'slots', 'slot_size', 'mtu', 'sequence_bits', 'crc_bits'] as const;
 
 /** A statement of the host program that prints one line with the macros of a channel. */
 export function channelText({ direction }: ReadChannel): string {

@@ -10,7 +10,6 @@ import { ROOT, sossl } from './harness.ts';
 const MISSING = [
   'os.bus_masters',
   'os.devices',
-  'profiling',
   'self_tests.image_crc',
   'self_tests.on_demand',
   'self_tests.periodic',
@@ -18,9 +17,6 @@ const MISSING = [
   'self_tests.register_read_back',
   'self_tests.stack_canary',
   'self_tests.table_check',
-  'smc.rate_limit',
-  'virtual_net',
-  'virtual_net.limiter',
 ];
 
 test.each(['build', 'test'])(

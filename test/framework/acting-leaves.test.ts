@@ -15,6 +15,26 @@ const RIVALS = [INTERRUPTS, 'worlds of equal priority interrupt each other'];
 const ISOLATED = [WORLDS, 'refuses the non-secure world every access to secure memory'];
 const HOOKS = ['test/monitor/hooks.system.test.ts', 'are called once before and once after each change'];
 const CALLS = ['test/smc-fuzz/smc-fuzz.system.test.ts', 'random calls are answered as the model says'];
+const NET = 'test/monitor/net.system.test.ts';
+const LENGTHS = [NET, 'a frame of every length each way'];
+const REFUSED = ['test/monitor/refused.system.test.ts', 'a buffer that is too small for its slots'];
+const BEYOND = [NET, 'a frame beyond the limit'];
+const SHARE = [NET, 'under a flood from all cores'];
+/** Of one direction. */
+const CHANNEL: Readonly<Record<string, readonly string[]>> = {
+  'buffer.base': ['test/monitor/memory-map.system.test.ts', 'buffers to be read'],
+  'buffer.size': REFUSED,
+  crc: [NET, 'each changed bit of a frame is noticed'],
+  mtu_bytes: LENGTHS,
+  notify_interrupt: [NET, 'the receiver alone is notified'],
+  'rate_limiter.burst': BEYOND,
+  'rate_limiter.on_excess': BEYOND,
+  'rate_limiter.period_us': SHARE,
+  'rate_limiter.rate': SHARE,
+  sequence_counter: [NET, 'over the largest value'],
+  slots: [NET, 'lengths and slots that no frame has are dropped'],
+  timeout_us: [NET, 'a delayed frame is late once'],
+};
 
 const HEALTH = 'test/monitor/health.system.test.ts';
 const RESTARTED = [HEALTH, 'it begins as at boot, and no more often than it may'];
@@ -61,6 +81,12 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.profiling.points.*.at': [PROFILE, 'notes each change of world'],
   'features.profiling.points.*.service': ['test/generate/samples.test.ts', 'samples its own points'],
   'features.profiling.readable_by': [PROFILE, 'are for no other world'],
+  ...Object.fromEntries(
+    ['to_secure', 'to_non_secure'].flatMap((direction) =>
+      Object.entries(CHANNEL).map(([leaf, shown]) => [`features.virtual_net.${direction}.${leaf}`, shown]),
+    ),
+  ),
+  'features.virtual_net.enabled': [NET, 'there is no such call without channels'],
   'features.world_switch.hooks.after': HOOKS,
   'features.world_switch.hooks.before': HOOKS,
   'features.world_switch.priority': RIVALS,

@@ -21,6 +21,32 @@ import { compileShared } from './shared-objects.ts';
 export const ROOT = join(import.meta.dirname, '../..');
 const FIXTURE = join(import.meta.dirname, 'fixture');
 const TIME_LIMIT_MS = 20_000;
+const GUEST_FLAGS = [
+  ...[
+    '-std=c11',
+    '-O2',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    '-Wno-unused-function',
+    '-ffreestanding',
+    '-fno-builtin',
+    '-fno-pic',
+  ],
+  ...[
+    '-fno-jump-tables',
+    '-fno-toplevel-reorder',
+    '-fno-reorder-functions',
+    '-fno-asynchronous-unwind-tables',
+  ],
+  ...[
+    '-fno-stack-protector',
+    '-fno-tree-loop-distribute-patterns',
+    '-mcpu=cortex-a57',
+    '-mgeneral-regs-only',
+    '-mstrict-align',
+  ],
+];
 export interface Boot {
   /** Without the line at which the platform says that the run is over: that one stands for the exit. */
   readonly secure: readonly string[];
@@ -134,6 +160,11 @@ export class Bench {
   /** Machine code of one of the fixtures, word by word. */
   assemble(fixture: string, flags: readonly string[] = []): number[] {
     return this.assembleWith(this.compiler, fixture, flags);
+  }
+
+  /** Machine code of one of the fixtures in C, which has no data of its own and begins with its first function. */
+  compileGuest(fixture: string, flags: readonly string[]): number[] {
+    return this.assemble(fixture, [...GUEST_FLAGS, ...flags]);
   }
 
   /** The same in A32. */

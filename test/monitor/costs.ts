@@ -58,6 +58,33 @@ function readCost(line: string): [number, Cost] {
   return [id, { least, most }];
 }
 
+const FRAME = 1500;
+const CHANNEL = `0x2000U, 4U, 1536U, ${FRAME}U, SOSSL_NONE, 32U, 32U, 0U, SOSSL_NONE }`;
+
+/** The virtual network with counter and checksum of 32 bits, for the figures below. */
+export const CHANNELS = `{ SOSSL_WORLD_SECURE, 0x48000000U, ${CHANNEL}, { SOSSL_WORLD_NON_SECURE, 0x48100000U, ${CHANNEL}`;
+
+/** Least and most of five frames of 1,500 bytes each way: the call that sends one, and the one that takes one. */
+export function frameCosts(bench: Bench): { readonly send: Cost; readonly receive: Cost } {
+  const guest = (world: number, macro: string): Uint8Array =>
+    codeBytes(bench.compileGuest('net.c', [`-DWORLD=${world}`, macro]));
+  const plan = [
+    'for (uint32_t n = 0; n < 5; n++) {',
+    `write_frame(0, ${FRAME}, n); line(115, counted(SEND, 0)); step(); line(114, counted(RECEIVE, 0)); }`,
+  ].join(' ');
+  const { nonSecure } = bench.bootImages(
+    place([[ENTRY, guest(0, `-DAFTER=good(round % 4, ${FRAME}, round); round++`)]]),
+    guest(1, `-DPLAN=${plan}`),
+    { extra: ONE_CORE },
+  );
+  const costOfCalls = (kind: string): Cost => {
+    const found = nonSecure.filter((line) => line.startsWith(kind)).map((line) => Number(line.slice(2)));
+    if (found.length !== 5) throw new Error(`${found.length} of 5 frames were measured`);
+    return { least: Math.min(...found), most: Math.max(...found) };
+  };
+  return { send: costOfCalls('s'), receive: costOfCalls('r') };
+}
+
 /** One stay at EL3, from the first instruction of its vector to the last one. */
 export interface Stretch {
   /** From the beginning of the vector table. */

@@ -1,6 +1,6 @@
 // The monitor's own view of memory: its translation tables as they stand in RAM while a guest runs, walked here by the architecture's rules
 // (DDI 0487, D8.3), and what an access of the monitor beyond them does.
-// @req SSR-F-MEM-008, SSR-F-WSW-006
+// @req SSR-F-MEM-008, SSR-F-NET-004, SSR-F-WSW-006
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,21 +38,35 @@ const DEVICES = {
   'xlnx-zcu102': ['interrupt_controller', 'clocks_fpd', 'apu_control', 'monitor_console', 'clocks_lpd'],
 } as const;
 
-describe.each(['qemu-virt-gicv3', 'xlnx-zcu102'] as const)('tables in RAM of %s', (board) => {
+/** Two buffers, the second one of more pages than its slots need. */
+const CHANNELS = [
+  '{ SOSSL_WORLD_SECURE, 0x48000000U, 0x2000U, 4U, 1536U, 1500U, SOSSL_NONE, 32U, 32U, 0U, SOSSL_NONE }',
+  '{ SOSSL_WORLD_NON_SECURE, 0x7fffd000U, 0x3000U, 2U, 1536U, 1500U, SOSSL_NONE, 32U, 32U, 0U, SOSSL_NONE }',
+].join(', ');
+const BUFFERS: readonly Stretch[] = [
+  { base: 0x4800_0000, end: 0x4800_2000, kind: 'normal r non-secure' },
+  { base: 0x7fff_d000, end: 0x7fff_e000, kind: 'normal r non-secure' },
+];
+
+describe.each([
+  ['qemu-virt-gicv3', {}, []],
+  ['xlnx-zcu102', {}, []],
+  ['qemu-virt-gicv3', { CHANNELS }, BUFFERS],
+] as const)('tables in RAM of %s, %o', (board, macros, buffers) => {
   const bench = new Bench(undefined, board);
   let pages: readonly Page[];
   let at: (symbol: string) => number;
   beforeAll(async () => {
-    bench.build();
+    bench.build(macros);
     at = (symbol) => Number(bench.imageBase()) + bench.offsetOf(symbol);
     const secure = place([[0x40, codeBytes(bench.assemble('stays.S'))]]);
-    const memory = { address: at('monitor_tables'), sizeBytes: 8 * 4096 };
+    const memory = { address: at('monitor_tables'), sizeBytes: (buffers.length === 0 ? 8 : 16) * 4096 };
     const tables = await bench.memoryWhile({ secure }, '!', memory);
     pages = pagesOf(tables, memory.address);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => bench.remove());
 
-  it('map the image, the stacks and the devices of the monitor, and nothing else', () => {
+  it('map the image, the stacks and the devices of the monitor, buffers to be read, and nothing else', () => {
     // One of each core, and for each core two of yielding calls.
     const stacks = Array.from({ length: 12 }, (_, slot) => at('monitor_stacks') + 12_288 * slot);
     const devices = DEVICES[board].map((name) => {
@@ -65,6 +79,7 @@ describe.each(['qemu-virt-gicv3', 'xlnx-zcu102'] as const)('tables in RAM of %s'
       { base: at('monitor_rodata_start'), end: at('monitor_data_start'), kind: 'normal r' },
       { base: at('monitor_data_start'), end: at('monitor_data_end'), kind: 'normal rw' },
       ...stacks.map((slot) => ({ base: slot + 4096, end: slot + 12_288, kind: 'normal rw' })),
+      ...buffers,
     ];
     expect(stretchesOf(pages)).toEqual(wanted);
   });
@@ -72,7 +87,8 @@ describe.each(['qemu-virt-gicv3', 'xlnx-zcu102'] as const)('tables in RAM of %s'
   it('stay inside what the platform file reserves for the monitor', () => {
     const { reserved } = bench.platform;
     const outside = pages.filter(
-      ({ address }) =>
+      ({ address, kind }) =>
+        !kind.endsWith('non-secure') &&
         !reserved.some(
           ({ base, sizeBytes }) => BigInt(address) >= base && BigInt(address) < base + sizeBytes,
         ),

@@ -1,5 +1,5 @@
 // The monitor re-checks every table at boot: one corrupted field, one refusal that names it, no guest.
-// @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009, SSR-F-CFG-010
+// @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009, SSR-F-CFG-010, SSR-F-NET-004, SSR-F-NET-005
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from './bench.ts';
@@ -77,17 +77,76 @@ const CASES: readonly (readonly [
   ['runs_non_secure is not a boolean', CORES, 28, 0x100n, 4, 'cores 3 runs_non_secure'],
 ];
 
+const CHANNELS = 'sossl_channels';
+const ROWS = [
+  '{ SOSSL_WORLD_SECURE, 0x48000000U, 0x2000U, 4U, 1536U, 1500U, 81U, 32U, 32U, 500U, 0U }',
+  '{ SOSSL_WORLD_NON_SECURE, 0x48100000U, 0x2000U, 4U, 1536U, 1500U, 80U, 32U, 32U, 0U, SOSSL_NONE }',
+].join(', ');
+
+// Rows of 64 bytes.
+const CHANNEL_CASES: typeof CASES = [
+  ['the secure world receives both directions', CHANNELS, 64, 0n, 4, 'channels 1 receiver'],
+  ['no slot', CHANNELS, 24, 0n, 4, 'channels 0 slots'],
+  ['slots that are no power of two', CHANNELS, 24, 3n, 4, 'channels 0 slots'],
+  ['more slots than the monitor keeps', CHANNELS, 24, 2048n, 4, 'channels 0 slots'],
+  ['slots that are not whole lines', CHANNELS, 28, 1528n, 4, 'channels 0 slot_size'],
+  ['slots of no size', CHANNELS, 28, 0n, 4, 'channels 0 slot_size'],
+  ['a slot longer than a length can say', CHANNELS, 28, 0x1_0040n, 4, 'channels 0 slot_size'],
+  ['a frame that is longer than its slot', CHANNELS, 32, 1521n, 4, 'channels 0 mtu'],
+  ['a buffer inside a page', CHANNELS, 8, 0x4800_0800n, 8, 'channels 0 base'],
+  ['a buffer in secure memory', CHANNELS, 8, 0x0e80_0000n, 8, 'channels 0 base'],
+  ['a buffer in memory of an operating system', CHANNELS, 8, 0x4400_0000n, 8, 'channels 0 base'],
+  ['a buffer in memory of the monitor', CHANNELS, 8, 0x4000_0000n, 8, 'channels 0 base'],
+  ['a buffer beyond what the monitor can map', CHANNELS, 8, 0x7f_ffff_f000n, 8, 'channels 0 base'],
+  ['a buffer that wraps', CHANNELS, 16, 0xffff_ffff_ffff_f000n, 8, 'channels 0 base'],
+  ['a buffer that is too small for its slots', CHANNELS, 16, 0x1000n, 8, 'channels 0 size'],
+  ['one buffer in the other', CHANNELS, 72, 0x4800_1000n, 8, 'channels 1 base'],
+  ['a notification of the sender', CHANNELS, 36, 80n, 4, 'channels 0 notify_interrupt'],
+  ['a notification of nobody', CHANNELS, 36, 82n, 4, 'channels 0 notify_interrupt'],
+  ['a counter of 8 bits', CHANNELS, 40, 8n, 4, 'channels 0 sequence_bits'],
+  ['a checksum of 64 bits', CHANNELS, 44, 64n, 4, 'channels 0 crc_bits'],
+  ['a limit that is not there', CHANNELS, 56, 1n, 4, 'channels 0 limit'],
+];
+
 function patched(bench: Bench, [, symbol, offset, value, bytes]: (typeof CASES)[number]): Uint8Array {
   const field: readonly [number, Uint8Array] = [bench.offsetOf(symbol) + offset, littleEndian(value, bytes)];
   return place([[0, bench.flatImage()], field]);
 }
+
+describe('boot check of the table of channels', () => {
+  let bench: Bench;
+  beforeAll(() => {
+    bench = new Bench();
+    bench.build({
+      CHANNELS: ROWS,
+      OWNED: '2U',
+      LIMITS: '{ 1U, 2U, 1000U, SOSSL_EXCESS_REFUSE, SOSSL_NONE }',
+    });
+  }, 240_000);
+  afterAll(() => bench.remove());
+
+  it.each(CHANNEL_CASES)('%s', (...row) => {
+    const { secure } = bench.boot([], [], { image: patched(bench, row) });
+    expect(secure).toEqual(['@monitor 1 boot', `@monitor 1 refused ${row[5]}`]);
+  });
+
+  it('boots when nothing is corrupted, and not where no core can watch for late frames', () => {
+    expect(bench.boot([], []).secure.at(-1)).toBe('@monitor 1 off');
+    const cores = bench.offsetOf('sossl_cores');
+    const image = place([
+      [0, bench.flatImage()],
+      ...[1, 2, 3].map((core): [number, Uint8Array] => [cores + 8 * core, littleEndian(1n, 4)]),
+    ]);
+    expect(bench.boot([], [], { image }).secure.at(-1)).toBe('@monitor 1 refused channels 0 timeout_us');
+  });
+});
 
 describe('boot check of the tables', () => {
   let bench: Bench;
   beforeAll(() => {
     bench = new Bench();
     bench.build();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => bench.remove());
 
   it.each(CASES)('%s', (...row) => {

@@ -14,8 +14,7 @@ export function pagesOf(bytes: Uint8Array, at: number): readonly Page[] {
   const entry = (table: number, place: number): bigint => view.getBigUint64(table - at + 8 * place, true);
   const walk = (table: number, level: number, base: number): readonly Page[] => {
     const span = 2 ** (39 - 9 * level);
-    const count = level === 1 ? 4 : ENTRIES;
-    return Array.from({ length: count }, (_, place) => place).flatMap((place) => {
+    return Array.from({ length: ENTRIES }, (_, place) => place).flatMap((place) => {
       const value = entry(table, place);
       const address = base + place * span;
       if ((value & 1n) === 0n) return [];
@@ -30,9 +29,9 @@ export function pagesOf(bytes: Uint8Array, at: number): readonly Page[] {
 
 function pageOf(value: bigint, address: number): Page {
   const bit = (number: number): boolean => ((value >> BigInt(number)) & 1n) === 1n;
-  if ((value & 3n) !== 3n || !bit(10) || bit(5) || Number(value & 0xffff_ffff_f000n) !== address)
+  if ((value & 3n) !== 3n || !bit(10) || Number(value & 0xffff_ffff_f000n) !== address)
     throw new Error(`page ${address.toString(16)}: ${value.toString(16)}`);
   const type = ((value >> 2n) & 7n) === 1n ? 'normal' : 'device';
   const rights = `r${bit(7) ? '' : 'w'}${bit(54) ? '' : 'x'}`;
-  return { address, kind: `${type} ${rights}` };
+  return { address, kind: `${type} ${rights}${bit(5) ? ' non-secure' : ''}` };
 }

@@ -102,9 +102,9 @@ describe('what stands behind a setting', () => {
     ['operating_systems.*.memory.*.size', 'Emitted as', 'macro.region.size for SSR-F-MEM-001'],
     ['features.virtual_net.to_secure.crc', 'Check codes', 'FEA0110'],
     [
-      'features.virtual_net.to_secure.crc',
+      'operating_systems.*.devices',
       'Asks the monitor for',
-      'virtual_net, which the reference monitor does not offer',
+      'os.devices, which the reference monitor does not offer',
     ],
     [
       'features.world_switch.triggers',

@@ -33,6 +33,10 @@
 #define BOARD_SOC_VERSION 0
 #define BOARD_SOC_REVISION 0
 
+/* Frames that a channel can hold, and translation tables for the buffers of both, each below 10 MiB. */
+#define BOARD_CHANNEL_SLOTS 1024U
+#define BOARD_CHANNEL_TABLES 16U
+
 #define BOARD_SECURE_RANGES 4U
 #define BOARD_MONITOR_RANGES 6U
 #define BOARD_DEVICE_RANGES 3U

@@ -57,6 +57,10 @@
 #define BOARD_SOC_VERSION 0
 #define BOARD_SOC_REVISION 0
 
+/* No RAM is open to both worlds without a controller: no configuration has a channel. */
+#define BOARD_CHANNEL_SLOTS 2U
+#define BOARD_CHANNEL_TABLES 0U
+
 #define BOARD_SECURE_RANGES 3U
 #define BOARD_MONITOR_RANGES 16U
 #define BOARD_DEVICE_RANGES 5U

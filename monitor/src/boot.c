@@ -12,6 +12,7 @@
 #include "interrupt.h"
 #include "request.h"
 #include "schedule.h"
+#include "self_test.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "tables.h"
@@ -55,7 +56,7 @@ void boot_prepare(void)
 }
 
 /* The other cores look at the gate with their MMU off, in memory and not in a cache. */
-/* @req SSR-F-BOOT-007 */
+/* @req SSR-F-BOOT-007, SSR-F-HLT-008, SSR-F-STS-009 */
 void boot_system(void)
 {
     board_interrupts_init();
@@ -63,6 +64,8 @@ void boot_system(void)
     world_init();
     floating_point_init();
     request_init();
+    self_test_boot();
+    tick_init();
     counter_frequency = read_cntfrq_el0();
     board_start_cores();
     monitor_gate = MONITOR_GATE_OPEN;

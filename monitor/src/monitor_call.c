@@ -12,6 +12,7 @@
 #include "lock.h"
 #include "psci.h"
 #include "request.h"
+#include "self_test.h"
 #include "smc.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
@@ -84,7 +85,7 @@ static bool is_log_call(uint32_t id)
     return (id_32 == MONITOR_LOG_LENGTH_32) || (id_32 == MONITOR_LOG_ENTRY_32);
 }
 
-/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014, SSR-F-STS-009 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
@@ -103,6 +104,9 @@ struct context *monitor_call(uint32_t id, struct context *context)
         next = health_log_call(id, context);
     } else if ((SMC_AS_32(id) == MONITOR_BEAT_32) && (sossl_features.heartbeat_count != 0U)) {
         next = heartbeat_call(id, context);
+    } else if ((SMC_AS_32(id) == MONITOR_SELF_TEST_32) && (world == SOSSL_WORLD_SECURE) &&
+               (sossl_features.self_test_count != 0U)) {
+        next = self_test_call(id, context);
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);

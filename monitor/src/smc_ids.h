@@ -66,5 +66,7 @@
 #define MONITOR_LOG_ENTRY_32 0x87000005U
 /* A sign of life, from either world in both conventions. */
 #define MONITOR_BEAT_32 0x87000006U
+/* A slice of a self test, for the secure world in both conventions. */
+#define MONITOR_SELF_TEST_32 0x87000007U
 
 #endif

@@ -8,13 +8,14 @@
 #include "board.h"
 #include "boot.h"
 #include "context.h"
+#include "memory_map.h"
 
 /* RES1 bits; alignment checks for data and stack; MMU, data and instruction cache off. */
 #define SCTLR_EL3_VALUE 0x30c5083a
 /* As above, with MMU and caches on, and with WXN: what can be written cannot be executed. */
 #define SCTLR_EL3_MAPPED 0x30cd183f
-/* 4 GiB of addresses in 4 KiB pages; tables in cacheable memory that the cores share. */
-#define TCR_EL3_VALUE 0x80803520
+/* 4 GiB of addresses in 4 KiB pages, which stand for 40 bits of memory; tables in cacheable memory that the cores share. */
+#define TCR_EL3_VALUE 0x80823520
 /* Attribute 0: Device-nGnRnE. Attribute 1: normal memory, write-back. */
 #define MAIR_EL3_VALUE 0xff00
 /* SCR_EL3 before there is an operating system: RES1 bits, AArch64, secure, no fetch from non-secure memory. */
@@ -147,6 +148,13 @@ memory_map_enable:
     isb
     ret
     .ltorg
+
+    .section .bss.tables, "aw", %nobits
+    .balign MEMORY_TABLE_SIZE
+/* @req SSR-F-MEM-008 */
+    .global monitor_tables
+monitor_tables:
+    .space MEMORY_TABLES * MEMORY_TABLE_SIZE
 
     .section .stacks, "aw", %nobits
     .balign 4096

@@ -11,6 +11,9 @@
 /* The core whose timer that is; BOARD_CORES when each may run the secure operating system. Needs the table of cores. */
 uint32_t tick_core(void);
 
+/* Boot core, once, after the tables were checked. */
+void tick_init(void);
+
 /* Whether something has to be looked at from time to time, and this is the core for it. */
 bool tick_is_here(uint32_t core);
 

@@ -85,7 +85,8 @@ static bool is_log_call(uint32_t id)
     return (id_32 == MONITOR_LOG_LENGTH_32) || (id_32 == MONITOR_LOG_ENTRY_32);
 }
 
-/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014, SSR-F-STS-009 */
+/* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-STS-009 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);

@@ -2,9 +2,9 @@
  * Self tests. In: sossl_self_tests, and the time. Out: the event of a row whose test failed, or was not at its end in time.
  *
  * Each test is made of steps and goes on in slices, which end before their budget does. At boot one slice follows the other. A
- * periodic test pauses behind each slice for as long as that took. It begins one period after it began before, and earlier by what
- * its last run took beyond the budget of one slice: so no more than the period and the slices of all tests lie between a fault and
- * the end of the run that finds it. A run that is later than that counts as failed.
+ * periodic test pauses behind each slice for as long as that took. It begins one period after it began before, and earlier by twice
+ * what its last run took beyond the budget of one slice: so no more than the period and one slice of each test lie between a fault
+ * and the end of the run that finds it. A run that is later than that counts as failed.
  */
 #include "self_test.h"
 
@@ -170,19 +170,22 @@ static uint32_t step(uint32_t row, struct progress *progress)
     return result;
 }
 
-/* Another step follows if that and what comes before and behind a slice are over within the budget, too. */
+/*
+ * Began at `begun` on the counter. Another step follows if that is over within the budget, too; what comes behind the last one is taken
+ * for as long as a step and what came before the first one.
+ */
 /* @req SSR-F-STS-010 */
-static uint32_t slice(uint32_t row, struct progress *progress)
+static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
 {
     const uint64_t budget = clock_ticks_at(sossl_self_tests[row].budget_us);
     uint64_t longest = 0U;
     uint32_t result;
-    uint64_t begun;
+    uint64_t around;
     uint64_t now;
 
     lock_take(LOCK_SELF_TEST);
-    begun = clock_ticks();
-    now = begun;
+    now = clock_ticks();
+    around = now - begun;
     do {
         const uint64_t before = now;
 
@@ -191,7 +194,7 @@ static uint32_t slice(uint32_t row, struct progress *progress)
         if ((now - before) > longest) {
             longest = now - before;
         }
-    } while ((result == GOES_ON) && (((now - begun) + (2U * longest)) < budget));
+    } while ((result == GOES_ON) && (((now - begun) + (2U * longest) + around) < budget));
     memory_window_close();
     lock_release(LOCK_SELF_TEST);
     return result;
@@ -252,7 +255,7 @@ static uint32_t run_whole(uint32_t row)
     uint32_t result = GOES_ON;
 
     while (result == GOES_ON) {
-        result = slice(row, &progress);
+        result = slice(row, &progress, clock_ticks());
     }
     return result;
 }
@@ -310,14 +313,14 @@ static void plan_next(uint32_t row, uint64_t now_us)
     uint64_t earlier_us = 0U;
 
     if (taken_us > rule->budget_us) {
-        earlier_us = taken_us - rule->budget_us;
+        earlier_us = 2U * (taken_us - rule->budget_us);
     }
     test->due_us = (end_us > clock_after(now_us, earlier_us)) ? (end_us - earlier_us) : now_us;
     test->deadline_us = clock_after(end_us, all_budgets_us);
 }
 
 /* @req SSR-F-STS-009, SSR-F-STS-011 */
-static void run_periodic(uint32_t row, uint32_t core)
+static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
 {
     struct self_test *test = &self_tests[row];
     const uint64_t before_us = clock_us();
@@ -328,7 +331,7 @@ static void run_periodic(uint32_t row, uint32_t core)
     if (test->periodic.steps == 0U) {
         test->begun_us = before_us;
     }
-    result = slice(row, &test->periodic);
+    result = slice(row, &test->periodic, begun);
     now_us = clock_us();
     is_late = now_us > test->deadline_us;
     if (result != GOES_ON) {
@@ -348,12 +351,13 @@ static void run_periodic(uint32_t row, uint32_t core)
 /* @req SSR-F-STS-009 */
 uint64_t self_test_serve(uint32_t core, uint64_t now_us)
 {
+    const uint64_t begun = clock_ticks();
     uint32_t row = first_due();
     uint64_t next_us = UINT64_MAX;
 
     if (row < sossl_features.self_test_count) {
         if (self_tests[row].due_us <= now_us) {
-            run_periodic(row, core);
+            run_periodic(row, core, begun);
             row = first_due();
         }
         next_us = self_tests[row].due_us;
@@ -368,7 +372,7 @@ struct context *self_test_call(uint32_t id, struct context *context)
     int64_t status = SOSSL_STATUS_INVALID_PARAMETER;
 
     if ((row < sossl_features.self_test_count) && (sossl_self_tests[row].on_demand != 0U)) {
-        const uint32_t result = slice((uint32_t)row, &self_tests[row].on_demand);
+        const uint32_t result = slice((uint32_t)row, &self_tests[row].on_demand, clock_ticks());
 
         if (result == FAILED) {
             status = SOSSL_STATUS_FAILED;

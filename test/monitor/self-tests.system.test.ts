@@ -2,9 +2,12 @@
 // the monitor's memory on these boards; a flash, which is not changed by writes, stands for RAM that is broken.
 // @req SSR-F-STS-004, SSR-F-STS-005, SSR-F-STS-006, SSR-F-STS-007, SSR-F-STS-008, SSR-F-STS-009, SSR-F-STS-010, SSR-F-STS-011
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Bench, type BoardName, type BootOptions } from './bench.ts';
-import { codeBytes, place } from './images.ts';
+import { codeBytes, littleEndian, place } from './images.ts';
 
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv2', 'qemu-virt-gicv3'];
 /** Match register of the RTC: 32 bits that keep what is written. */
@@ -126,4 +129,178 @@ describe.each(BOARDS)('on %s', (board) => {
     const { secure } = boot(['found 100', 'found 2100', 'found 4100']);
     expect(secure).toEqual(['1 0 0', '2 0 0', '3 0 0']);
   });
+
+  const STOPPED = { nonSecure: [], ended: 'exit' };
+
+  it.each<readonly [string, Test]>([
+    ['register', { ...REGISTER_TEST, run: ['boot'], expected: 1 }],
+    ['RAM', { ...RAM_TEST, run: ['boot'], base: BROKEN_RAM }],
+    ['image', { ...IMAGE_TEST, run: ['boot'], first: false, expected: 1 }],
+  ])('%s: a test that fails at boot keeps both operating systems from being entered', (_, test) => {
+    const FURTHER_REGION = `{ SOSSL_WORLD_NON_SECURE, SOSSL_ACCESS_READ_WRITE, ${test.base}U, 0x10000U }`;
+    const macros = test.kind === 'RAM' ? { FURTHER_REGION } : {};
+    build([TABLE_TEST, test], { EVENTS: event('IGNORE'), ...macros });
+    expect(boot(['entries'])).toEqual({ ...STOPPED, secure: ['@monitor 1 self test 1 failed'] });
+  });
+
+  it('a test that fails at boot resets the board if that is the action of its event', () => {
+    build([{ ...REGISTER_TEST, run: ['boot'], expected: 1 }], { EVENTS: event('RESET') });
+    const secure = ['@monitor 1 self test 0 failed', '@monitor 1 reset'];
+    expect(boot(['entries'])).toEqual({ ...STOPPED, secure });
+  });
+
+  it('an image is what was built, and not with one bit changed', () => {
+    const image = secureImage(['entries'], 0x4000);
+    build([{ ...IMAGE_TEST, run: ['boot'], first: false, expected: crc32(image) }]);
+    expect(boot([], {}, image).secure).toEqual(['0']);
+    for (const at of [0, 0x2001, 0x3fff]) {
+      const changed = image.map((byte, i) => (i === at ? byte ^ 0x10 : byte));
+      expect(boot([], {}, changed).secure).toEqual(['@monitor 1 self test 0 failed']);
+    }
+  });
+
+  const flipAndAsk = (address: number, bits: number): readonly string[] => [
+    `flip ${address}, ${bits}`,
+    'ask 0',
+    `flip ${address}, ${bits}`,
+  ];
+
+  it('each bit of a register counts that the mask has, and no other', () => {
+    build([{ ...REGISTER_TEST, mask: 0xffff_fffe }], { LOG_ENTRIES: '64U' });
+    const bits = Array.from({ length: 32 }, (_, bit) => 2 ** bit);
+    const { secure } = boot(bits.flatMap((bit) => flipAndAsk(REGISTER, bit)));
+    expect(secure).toEqual(bits.map((bit) => (bit === 1 ? '0' : '-4')));
+  });
+
+  it('the stack of each core has its guard word, and so has each of yielding calls', () => {
+    build([STACK_TEST]);
+    const guards = Array.from(
+      { length: 12 },
+      (_, stack) => addressOf('monitor_stacks') + 12_288 * stack + 4096,
+    );
+    const { secure } = boot([...guards.flatMap((guard) => flipAndAsk(guard, 2 ** 31)), 'ask 0']);
+    expect(secure).toEqual([...guards.map(() => '-4'), '0']);
+  });
+
+  it('a field of each table counts', () => {
+    build([{ ...TABLE_TEST, run: ['on_demand'] }], {
+      ESCALATIONS: '{ 0U, 3U, 1U, SOSSL_ACTION_SAFE_STATE }',
+    });
+    const last = {
+      sossl_operating_systems: 16,
+      sossl_region_count: 0,
+      sossl_core_count: 0,
+      sossl_regions: 8,
+      sossl_cores: 4,
+      sossl_features: 80,
+      sossl_health_events: 16,
+      sossl_self_tests: 24,
+      sossl_escalations: 8,
+    };
+    const places = Object.entries(last).map(([symbol, offset]) => addressOf(symbol) + offset);
+    const { secure } = boot([...places.flatMap((place) => flipAndAsk(place, 2)), 'ask 0']);
+    expect(secure).toEqual([...places.map(() => '-4'), '0']);
+  });
+
+  it('a failure on demand raises the event; tests that are not on demand, or not there, are not run', () => {
+    build([
+      { ...REGISTER_TEST, run: ['on_demand'] },
+      { ...REGISTER_TEST, run: ['periodic'], mask: 0 },
+    ]);
+    const wrong = ['ask 1', 'ask 2', 'ask 0xffffffff'];
+    const plan = [
+      ...wrong,
+      'entries',
+      `flip ${REGISTER}, 1`,
+      'ask 0',
+      'entries',
+      'found 100',
+      'ask 0',
+      'entries',
+    ];
+    expect(boot(plan).secure).toEqual(['-3', '-3', '-3', '0', '-4', '1', '1 0 0', '-4', '2']);
+  });
+
+  it('the non-secure world cannot ask for one', () => {
+    build([{ ...REGISTER_TEST, run: ['on_demand'], expected: 1 }]);
+    const run = boot(['call YIELD', 'entries']);
+    expect([run.secure, run.nonSecure]).toEqual([['@monitor 1 off'], ['-1']]);
+  });
+
+  it('without self tests there is no such call', () => {
+    bench.build({ EVENTS: event('NOTIFY_SECURE') });
+    expect(boot(['ask 0']).secure).toEqual(['-1']);
+  });
+
+  it('a run that is not at its end in time raises the event', () => {
+    build([{ ...MONITOR_TEST, run: ['periodic'], period: 20, budget: 5 }]);
+    expect(boot(['found 1000']).secure).toEqual(['1 0 0']);
+    build([{ ...MONITOR_TEST, run: ['periodic'], period: 500, budget: 5 }]);
+    expect(boot(['at 5000', 'entries']).secure).toEqual(['0']);
+  });
+
+  it.each([3, 20, 100])('no slice takes more instructions than a budget of %d us', (budget) => {
+    build(ALL.map((test): Test => ({ ...test, budget })));
+    const counts = slices(bench, boot, ['at 6000', 'entries']);
+    // At one instruction in a nanosecond.
+    expect(Math.max(...counts)).toBeLessThanOrEqual(budget * 1000);
+    expect(counts.length).toBeGreaterThan(3 * ALL.length);
+  });
+
+  it.each<readonly [string, number, bigint, string]>([
+    ['kind', 0, 5n, 'kind'],
+    ['at_boot', 4, 2n, 'at_boot'],
+    ['periodic', 8, 2n, 'periodic'],
+    ['on_demand', 12, 2n, 'on_demand'],
+    ['no period', 16, 0n, 'period_us'],
+    ['no budget', 24, 0n, 'budget_us'],
+    ['a march in the monitor', 32, 0x0e00_0000n, 'base'],
+    ['a march in memory that may not be written', 32, 0x4220_0000n, 'base'],
+    ['a march in a part of a page', 40, 0x40n, 'base'],
+    ['a march beyond its region', 40, 0x1_1000n, 'base'],
+    ['a march of nothing', 40, 0n, 'base'],
+    ['a first run of a march', 56, 1n, 'first_run_sets'],
+    ['no such event', 60, 1n, 'event'],
+  ])('refuses to boot with a row that does not hold: %s', (_, offset, value, field) => {
+    build([RAM_TEST]);
+    const at = bench.offsetOf('sossl_self_tests') + offset;
+    const bytes = littleEndian(value, [16, 24, 32, 40].includes(offset) ? 8 : 4);
+    const image = place([
+      [0, bench.flatImage()],
+      [at, bytes],
+    ]);
+    expect(boot(['entries'], { image }).secure).toEqual([`@monitor 1 refused self_tests 0 ${field}`]);
+  });
+
+  it('refuses more rows than it has place for, and a periodic one where every core may run the secure world', () => {
+    build(Array.from({ length: 33 }, () => STACK_TEST));
+    expect(boot(['entries']).secure).toEqual(['@monitor 1 refused features 0 self_test_count']);
+    build([STACK_TEST], { CORE_2_SECURE: '1U' });
+    const cores = bench.offsetOf('sossl_cores');
+    const image = place([
+      [0, bench.flatImage()],
+      [cores + 8, littleEndian(1n, 4)],
+      [cores + 24, littleEndian(1n, 4)],
+    ]);
+    expect(boot(['entries'], { image }).secure).toEqual(['@monitor 1 refused self_tests 0 periodic']);
+  });
 });
+
+/** Instructions of each time that the monitor's timer is served on core 1, from the emulator's trace of the functions that take part. */
+function slices(
+  bench: Bench,
+  boot: (plan: readonly string[], options: BootOptions) => unknown,
+  plan: readonly string[],
+): readonly number[] {
+  const log = join(bench.folder, 'slices.log');
+  const functions = bench.functions(
+    /^(tick|self_test|read_back|look_at|compare|memory_map|slice|step|march|memory_window|clock|lock|ticket|sum|first_due|plan_next|run_periodic|set_timer|heartbeat_check|board_end)/,
+  );
+  const filter = functions.map(({ base, end }) => `0x${base.toString(16)}..0x${(end - 1).toString(16)}`);
+  boot(plan, { extra: ['-singlestep', '-d', 'exec,nochain', '-dfilter', filter.join(','), '-D', log] });
+  const addresses = [...readFileSync(log, 'latin1').matchAll(/^Trace 1: .*?\[\w+\/(\w+)\//gmu)];
+  const counters = addresses.map(([, word = '']) => Number.parseInt(word, 16));
+  const first = (name: string) => functions.find((one) => one.name === name)?.base ?? Number.NaN;
+  const begins = counters.flatMap((counter, at) => (counter === first('tick_serve') ? [at] : []));
+  return begins.map((begin) => counters.slice(begin).indexOf(first('board_end_interrupt')));
+}

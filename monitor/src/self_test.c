@@ -273,9 +273,9 @@ void self_test_boot(void)
     }
     for (uint32_t row = 0U; row < sossl_features.self_test_count; row++) {
         if ((sossl_self_tests[row].at_boot != 0U) && (run_whole(row) == FAILED)) {
-            console_text("@monitor 1 self test ");
+            console_text("@monitor 1 failed self_tests ");
             console_decimal(row);
-            console_text(" failed\n");
+            console_text("\n");
             health_end_with(sossl_self_tests[row].event);
         }
     }

@@ -71,6 +71,7 @@ import {
   checkedImagesStayAsTheyAre,
   marchesDestroyNothing,
   marchesHaveARegion,
+  noImageHoldsItsChecksum,
   registersAreInDevices,
 } from './self-test-targets.ts';
 import {
@@ -116,6 +117,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   marchesDestroyNothing,
   registersAreInDevices,
   checkedImagesExist,
+  noImageHoldsItsChecksum,
   checkedImagesStayAsTheyAre,
   eventsAreMonitored,
   possibleEventsHaveEntries,

@@ -140,12 +140,12 @@ describe.each(BOARDS)('on %s', (board) => {
     const FURTHER_REGION = `{ SOSSL_WORLD_NON_SECURE, SOSSL_ACCESS_READ_WRITE, ${test.base}U, 0x10000U }`;
     const macros = test.kind === 'RAM' ? { FURTHER_REGION } : {};
     build([TABLE_TEST, test], { EVENTS: event('IGNORE'), ...macros });
-    expect(boot(['entries'])).toEqual({ ...STOPPED, secure: ['@monitor 1 self test 1 failed'] });
+    expect(boot(['entries'])).toEqual({ ...STOPPED, secure: ['@monitor 1 failed self_tests 1'] });
   });
 
   it('a test that fails at boot resets the board if that is the action of its event', () => {
     build([{ ...REGISTER_TEST, run: ['boot'], expected: 1 }], { EVENTS: event('RESET') });
-    const secure = ['@monitor 1 self test 0 failed', '@monitor 1 reset'];
+    const secure = ['@monitor 1 failed self_tests 0', '@monitor 1 reset'];
     expect(boot(['entries'])).toEqual({ ...STOPPED, secure });
   });
 
@@ -155,7 +155,7 @@ describe.each(BOARDS)('on %s', (board) => {
     expect(boot([], {}, image).secure).toEqual(['0']);
     for (const at of [0, 0x2001, 0x3fff]) {
       const changed = image.map((byte, i) => (i === at ? byte ^ 0x10 : byte));
-      expect(boot([], {}, changed).secure).toEqual(['@monitor 1 self test 0 failed']);
+      expect(boot([], {}, changed).secure).toEqual(['@monitor 1 failed self_tests 0']);
     }
   });
 

@@ -141,6 +141,14 @@ static inline void write_to_memory(const volatile void *address)
     __asm__ volatile("dc civac, %0\n\tdsb sy" : : "r"(line) : "memory");
 }
 
+/* Writes the line of the data cache at that address to memory, and forgets it, on every core. */
+static inline void forget_line(uint64_t address)
+{
+    const uint64_t operand = address;
+
+    __asm__ volatile("dc civac, %0\n\tdsb sy" : : "r"(operand) : "memory");
+}
+
 /* Forgets how a page of EL3 is mapped, on every core. */
 static inline void forget_page(uint64_t address)
 {

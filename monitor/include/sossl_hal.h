@@ -218,14 +218,15 @@ struct sossl_limit {
     uint32_t event;          /* row of sossl_health_events, or SOSSL_NONE */
 };
 
+/* A test of the hardware or of the monitor, which may be cut into slices. */
 struct sossl_self_test {
     uint32_t kind;           /* SOSSL_SELF_TEST_* */
     uint32_t at_boot;        /* 1 yes, 0 no; as the two below */
     uint32_t periodic;
     uint32_t on_demand;
-    uint64_t period_us;      /* 0 unless periodic */
-    uint64_t budget_us;
-    uint64_t base;           /* register, region or image; 0 where the kind has no target and for the monitor's own image */
+    uint64_t period_us;      /* 0 unless periodic; a fault is found within it and one slice of each test that is not only at boot */
+    uint64_t budget_us;      /* longest time of one slice */
+    uint64_t base;           /* register, region or image; both 0 where the kind has no target and for the monitor's own image */
     uint64_t size;
     uint32_t mask;
     uint32_t expected;

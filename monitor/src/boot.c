@@ -15,6 +15,7 @@
 #include "profile.h"
 #include "request.h"
 #include "schedule.h"
+#include "self_test.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 #include "tables.h"
@@ -58,7 +59,7 @@ void boot_prepare(void)
 }
 
 /* The other cores look at the gate with their MMU off, in memory and not in a cache. */
-/* @req SSR-F-BOOT-007, SSR-F-HLT-008, SSR-F-NET-004 */
+/* @req SSR-F-BOOT-007, SSR-F-HLT-008, SSR-F-NET-004, SSR-F-STS-009 */
 void boot_system(void)
 {
     board_interrupts_init();
@@ -70,6 +71,7 @@ void boot_system(void)
     floating_point_init();
     request_init();
     limit_init();
+    self_test_boot();
     counter_frequency = read_cntfrq_el0();
     board_start_cores();
     monitor_gate = MONITOR_GATE_OPEN;

@@ -5,14 +5,19 @@
 
 #define US_PER_SECOND 1000000UL
 
+/* @req SSR-F-HLT-006, SSR-F-STS-010 */
+uint64_t clock_ticks(void)
+{
+    synchronize();
+    return read_cntpct_el0();
+}
+
 /* @req SSR-F-HLT-006 */
 uint64_t clock_us(void)
 {
     const uint64_t frequency = read_cntfrq_el0();
-    uint64_t ticks;
+    const uint64_t ticks = clock_ticks();
 
-    synchronize();
-    ticks = read_cntpct_el0();
     return ((ticks / frequency) * US_PER_SECOND) + (((ticks % frequency) * US_PER_SECOND) / frequency);
 }
 

@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 
+/* What the counter shows. */
+uint64_t clock_ticks(void);
+
 /* Microseconds since the counter began to count. */
 uint64_t clock_us(void);
 

@@ -148,20 +148,27 @@ struct context *health_notice(uint32_t kind, struct context *context)
 }
 
 /* Without a lock, which the failing core itself may hold: if two cores write at once, one of their entries is lost. */
+/* @req SSR-F-HLT-005, SSR-F-HLT-007, SSR-F-STS-011 */
+noreturn void health_end_with(uint32_t event)
+{
+    const struct sossl_health_event *row = &sossl_health_events[event];
+
+    if (row->log != 0U) {
+        health_log_write(event, board_core_of(read_mpidr_el1()), clock_us());
+    }
+    if (row->action == SOSSL_ACTION_RESET) {
+        reset();
+    }
+    board_power_off();
+}
+
 /* @req SSR-F-HLT-005, SSR-F-HLT-007 */
 noreturn void health_end(uint32_t kind)
 {
     const uint32_t row = row_of_kind[kind];
 
     if (row != 0U) {
-        const struct sossl_health_event *event = &sossl_health_events[row - 1U];
-
-        if (event->log != 0U) {
-            health_log_write(row - 1U, board_core_of(read_mpidr_el1()), clock_us());
-        }
-        if (event->action == SOSSL_ACTION_RESET) {
-            reset();
-        }
+        health_end_with(row - 1U);
     }
     board_power_off();
 }

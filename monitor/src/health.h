@@ -26,6 +26,9 @@ void health_raise_kind(uint32_t kind, uint32_t core);
 /* The monitor itself cannot go on: the event of that kind is logged, then the board is reset if that is its action, else off. */
 noreturn void health_end(uint32_t kind);
 
+/* The same for a row of sossl_health_events. */
+noreturn void health_end_with(uint32_t event);
+
 /* Reads of the log by the secure operating system (docs/new-os.md). */
 struct context *health_log_call(uint32_t id, struct context *context);
 

@@ -11,7 +11,8 @@
 #define LOCK_HEALTH (SOSSL_LOCK_COUNT + 2U)
 #define LOCK_HEARTBEAT (SOSSL_LOCK_COUNT + 3U)
 #define LOCK_CHANNEL (SOSSL_LOCK_COUNT + 4U)
-#define LOCK_COUNT (SOSSL_LOCK_COUNT + 5U)
+#define LOCK_SELF_TEST (SOSSL_LOCK_COUNT + 5U)
+#define LOCK_COUNT (SOSSL_LOCK_COUNT + 6U)
 
 /*
  * Returns when this core holds `lock` (below LOCK_COUNT). Interrupts are masked at EL3, so the holder is never

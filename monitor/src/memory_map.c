@@ -1,8 +1,8 @@
 /*
  * The monitor's own view of memory. In: the sections of its image, the stacks, the devices of the board. Out: translation
  * tables in which every address stands for itself. No page can be both written and executed; below each stack, and
- * wherever the monitor has nothing, there is no page. Memory of an operating system is never in it; the shared buffers of the virtual
- * network are, and the monitor can only read them.
+ * wherever the monitor has nothing, there is no page. The shared buffers of the virtual network are in it, and the monitor can only
+ * read them; other memory of an operating system is only while a self test looks at it, through the window (memory_window.c).
  */
 #include "memory_map.h"
 
@@ -15,12 +15,6 @@
 /* DDI 0487, section D8.3: descriptors of the stage 1 of EL3. */
 #define DESCRIPTOR_TABLE 0x3UL
 #define DESCRIPTOR_ADDRESS 0x0000fffffffff000UL
-/* Valid page, accessed, AP[1] as this stage wants it. */
-#define PAGE 0x443UL
-#define PAGE_NORMAL 0x304UL         /* attribute 1, shared by the cores */
-#define PAGE_READ_ONLY 0x80UL
-#define PAGE_NON_SECURE 0x20UL
-#define PAGE_NO_EXECUTE 0x40000000000000UL
 
 #define MAP_CODE (PAGE | PAGE_NORMAL | PAGE_READ_ONLY)
 #define MAP_CONSTANTS (PAGE | PAGE_NORMAL | PAGE_READ_ONLY | PAGE_NO_EXECUTE)
@@ -80,14 +74,14 @@ static uint64_t place_of(uint64_t address, uint32_t level)
 }
 
 /* @req SSR-F-MEM-008 */
-static void map_page(uint64_t address, uint64_t attributes)
+uint64_t *memory_map_entry(uint64_t address)
 {
     struct memory_table *table = &monitor_tables[0];
 
     for (uint32_t level = LEVEL_ROOT; level < LEVEL_PAGE; level++) {
         table = table_below(&table->entry[place_of(address, level)]);
     }
-    table->entry[place_of(address, LEVEL_PAGE)] = address | attributes;
+    return &table->entry[place_of(address, LEVEL_PAGE)];
 }
 
 /* Both ends are at pages. */
@@ -95,7 +89,7 @@ static void map_page(uint64_t address, uint64_t attributes)
 static void map_range(uint64_t start, uint64_t end, uint64_t attributes)
 {
     for (uint64_t page = start; page < end; page += MEMORY_PAGE_SIZE) {
-        map_page(page, attributes);
+        *memory_map_entry(page) = page | attributes;
     }
 }
 

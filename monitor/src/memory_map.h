@@ -20,6 +20,16 @@ struct memory_table {
 /* The first one is the root; start.S gives its address to the processor. */
 extern struct memory_table monitor_tables[MEMORY_TABLES];
 
+/* Parts of a descriptor of a page (DDI 0487, section D8.3); the address is the rest. Valid, accessed, AP[1] as this stage wants it. */
+#define PAGE 0x443UL
+#define PAGE_NORMAL 0x304UL         /* attribute 1, shared by the cores; else a device */
+#define PAGE_READ_ONLY 0x80UL
+#define PAGE_NON_SECURE 0x20UL      /* what the non-secure world has at the address */
+#define PAGE_NO_EXECUTE 0x40000000000000UL
+
+/* The descriptor of a page of these tables, 0 when nothing is there. */
+uint64_t *memory_map_entry(uint64_t address);
+
 /* Boot core, once, with the MMU off: afterwards any core may switch the map on. */
 void memory_map_build(void);
 

@@ -14,6 +14,7 @@
 #include "profile.h"
 #include "psci.h"
 #include "request.h"
+#include "self_test.h"
 #include "smc.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
@@ -95,7 +96,7 @@ static bool is_profile_call(uint32_t id)
 }
 
 /* @req SSR-F-HLT-007, SSR-F-HLT-008, SSR-F-NET-004, SSR-F-NET-010, SSR-F-PRF-003 */
-/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014 */
+/* @req SSR-F-PSC-010, SSR-F-PSC-011, SSR-F-PSC-015, SSR-F-SMC-014, SSR-F-STS-009 */
 struct context *monitor_call(uint32_t id, struct context *context)
 {
     const uint32_t owner = SMC_OWNER(id);
@@ -118,6 +119,9 @@ struct context *monitor_call(uint32_t id, struct context *context)
         next = profile_call(id, context);
     } else if (channel_is_call(id)) {
         next = channel_call(id, context);
+    } else if ((SMC_AS_32(id) == MONITOR_SELF_TEST_32) && (world == SOSSL_WORLD_SECURE) &&
+               (sossl_features.self_test_count != 0U)) {
+        next = self_test_call(id, context);
     } else {
         /* Owners that this monitor keeps from services and answers nothing for. */
         next = smc_answer(context, SOSSL_STATUS_NOT_SUPPORTED);

@@ -73,5 +73,7 @@
 #define MONITOR_SEND_32 0x8700000aU
 #define MONITOR_RECEIVE_32 0x8700000bU
 #define MONITOR_COUNT_32 0x8700000cU
+/* A slice of a self test, for the secure world in both conventions. */
+#define MONITOR_SELF_TEST_32 0x87000007U
 
 #endif

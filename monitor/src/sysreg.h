@@ -150,6 +150,39 @@ static inline void write_to_memory(const volatile void *address)
     __asm__ volatile("dc civac, %0\n\tdsb sy" : : "r"(line) : "memory");
 }
 
+/* Writes the line of the data cache at that address to memory, and forgets it, on every core. */
+static inline void forget_line(uint64_t address)
+{
+    const uint64_t operand = address;
+
+    __asm__ volatile("dc civac, %0\n\tdsb sy" : : "r"(operand) : "memory");
+}
+
+/* Forgets how a page of EL3 is mapped, on every core. */
+static inline void forget_page(uint64_t address)
+{
+    const uint64_t operand = address >> 12U;
+
+    __asm__ volatile("dsb ish\n\ttlbi vae3is, %0\n\tdsb ish\n\tisb" : : "r"(operand) : "memory");
+}
+
+/* What was written to the translation tables holds for what comes after. */
+static inline void complete_tables(void)
+{
+    __asm__ volatile("dsb ishst\n\tisb" : : : "memory");
+}
+
+/* Eight bytes more of a checksum: CRC-32 as Ethernet has it, without the inversions at its beginning and end. */
+static inline uint32_t checksum_of(uint32_t checksum, uint64_t bytes)
+{
+    const uint32_t before = checksum;
+    const uint64_t operand = bytes;
+    uint32_t after;
+
+    __asm__("crc32x %w0, %w1, %x2" : "=r"(after) : "r"(before), "r"(operand));
+    return after;
+}
+
 /* Forgets fetched instructions of this core: what was copied as data may now be executed. */
 static inline void forget_instructions(void)
 {

@@ -340,6 +340,55 @@ static void check_channels(void)
             "channels", 1U, "base");
 }
 
+/* May the test reach all of it? Registers are known to no table of the monitor. */
+/* @req SSR-F-CFG-010, SSR-F-STS-004, SSR-F-STS-005, SSR-F-STS-006 */
+static bool has_target(const struct sossl_self_test *test)
+{
+    const bool is_march = test->kind == SOSSL_SELF_TEST_RAM;
+    bool found = false;
+
+    if (test->kind == SOSSL_SELF_TEST_REGISTER) {
+        found = (test->base % sizeof(uint32_t)) == 0U;
+    } else if ((test->kind >= SOSSL_SELF_TEST_STACK) || (!is_march && (test->size == 0U))) {
+        found = true;
+    } else {
+        for (uint32_t i = 0U; i < sossl_region_count; i++) {
+            const struct sossl_region *region = &sossl_regions[i];
+            const bool writable = (region->access == SOSSL_ACCESS_READ_WRITE) ||
+                                  (region->access == SOSSL_ACCESS_READ_WRITE_EXECUTE);
+
+            found = found || ((writable || !is_march) && is_range(test->base, test->size) &&
+                              is_inside(test->base, test->size, region->base, region->size));
+        }
+        found = found && (((test->base | test->size) % MEMORY_PAGE_SIZE) == 0U);
+    }
+    return found;
+}
+
+/* @req SSR-F-CFG-010, SSR-F-STS-009 */
+static void check_self_tests(void)
+{
+    const char *const table = "self_tests";
+    const uint32_t count = sossl_features.self_test_count;
+
+    require(count <= SELF_TESTS_AT_MOST, "features", 0U, "self_test_count");
+    for (uint32_t row = 0U; row < count; row++) {
+        const struct sossl_self_test *test = &sossl_self_tests[row];
+
+        require(test->kind <= SOSSL_SELF_TEST_TABLE, table, row, "kind");
+        require(is_boolean(test->at_boot), table, row, "at_boot");
+        require(is_boolean(test->periodic) && ((test->periodic == 0U) || (tick_core() < BOARD_CORES)), table, row,
+                "periodic");
+        require(is_boolean(test->on_demand), table, row, "on_demand");
+        require((test->period_us != 0U) || (test->periodic == 0U), table, row, "period_us");
+        require(test->budget_us != 0U, table, row, "budget_us");
+        require(has_target(test), table, row, "base");
+        require((test->first_run_sets == 0U) || ((test->first_run_sets == 1U) && (test->kind == SOSSL_SELF_TEST_IMAGE)),
+                table, row, "first_run_sets");
+        require(test->event < sossl_features.health_event_count, table, row, "event");
+    }
+}
+
 /* @req SSR-F-CFG-007, SSR-F-CFG-008, SSR-F-CFG-009 */
 void tables_check(void)
 {
@@ -351,4 +400,5 @@ void tables_check(void)
     check_limits();
     check_profiling();
     check_channels();
+    check_self_tests();
 }

@@ -5,6 +5,7 @@
 /* At most so many rows. */
 #define ESCALATIONS_AT_MOST 32U
 #define HEARTBEATS_AT_MOST 64U
+#define SELF_TESTS_AT_MOST 32U
 
 /* The same for the tables of health events alone: they say what follows when another table does not hold. */
 void tables_check_health(void);

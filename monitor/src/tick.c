@@ -11,6 +11,7 @@
 #include "clock.h"
 #include "gic.h"
 #include "heartbeat.h"
+#include "self_test.h"
 #include "sossl_hal.h"
 #include "sysreg.h"
 
@@ -31,11 +32,11 @@ uint32_t tick_core(void)
     return core;
 }
 
-/* @req SSR-F-HLT-008, SSR-F-NET-008 */
+/* @req SSR-F-HLT-008, SSR-F-NET-008, SSR-F-STS-009 */
 void tick_init(void)
 {
     timer_core = BOARD_CORES;
-    if ((sossl_features.heartbeat_count != 0U) || channel_is_timed()) {
+    if ((sossl_features.heartbeat_count != 0U) || channel_is_timed() || self_test_is_periodic()) {
         timer_core = tick_core();
     }
 }
@@ -77,12 +78,20 @@ bool tick_is_interrupt(uint32_t core, uint32_t number)
     return (number == TIMER_INTERRUPT) && tick_is_here(core);
 }
 
-/* @req SSR-F-HLT-008, SSR-F-NET-008 */
+/* @req SSR-F-HLT-008, SSR-F-NET-008, SSR-F-STS-009 */
 void tick_serve(uint32_t core)
 {
     const uint64_t now_us = clock_us();
     const uint64_t sign_us = heartbeat_check(core, now_us);
     const uint64_t frame_us = channel_check(core, now_us);
+    const uint64_t test_us = self_test_serve(core, now_us);
+    uint64_t next_us = sign_us;
 
-    set_timer((sign_us < frame_us) ? sign_us : frame_us);
+    if (frame_us < next_us) {
+        next_us = frame_us;
+    }
+    if (test_us < next_us) {
+        next_us = test_us;
+    }
+    set_timer(next_us);
 }

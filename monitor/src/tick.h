@@ -11,7 +11,7 @@
 /* The core whose timer that is; BOARD_CORES when each may run the secure operating system. Needs the table of cores. */
 uint32_t tick_core(void);
 
-/* Boot core, once, before any other core gets past its parking loop. */
+/* Boot core, once, after the tables were checked and before any other core gets past its parking loop. */
 void tick_init(void);
 
 /* Whether something has to be looked at from time to time, and this is the core for it. */

@@ -42,6 +42,7 @@ export const CAPABILITIES = [
   'self_tests.table_check',
   'self_tests.periodic',
   'self_tests.on_demand',
+  'timer.of_a_secure_core',
   'profiling',
   'health_monitoring',
   'health_monitoring.heartbeats',

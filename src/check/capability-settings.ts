@@ -45,6 +45,7 @@ const SETTINGS: Readonly<Record<(typeof CAPABILITIES)[number], string>> = {
   'self_tests.table_check': 'features.self_tests.*.kind',
   'self_tests.periodic': 'features.self_tests.*.run',
   'self_tests.on_demand': 'features.self_tests.*.run',
+  'timer.of_a_secure_core': 'operating_systems.*.cores',
   profiling: 'features.profiling',
   health_monitoring: 'features.health_monitoring',
   'health_monitoring.heartbeats': 'features.health_monitoring.heartbeats',

@@ -71,16 +71,19 @@ export function intervalsAreWatched(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
-/** Every detection with a bounded time: periodic self tests, heartbeats, timeouts of channels. */
+/** Every detection with a bounded time: periodic self tests, which wait for one slice of each other one, heartbeats, timeouts of channels. */
 export function detectionsOf(input: CheckInput): readonly Detection[] {
   const { channels, healthMonitoring, selfTests } = input.configuration.features;
+  const slicesUs = selfTests
+    .filter(({ run }) => run.some((when) => when !== 'boot'))
+    .reduce((sum, { budgetUs }) => sum + budgetUs, 0n);
   return [
     ...selfTests.flatMap((test) => {
-      const { budgetUs, image, name, path, periodUs, raises: event, run } = test;
+      const { image, name, path, periodUs, raises: event, run } = test;
       if (periodUs === undefined || !run.includes('periodic')) return [];
       const about = [image, regionOf(test, input)?.system.name];
       const source = `self test \`${name}\``;
-      return [{ source, path: `${path}.period_us`, event, detectionUs: periodUs + budgetUs, about }];
+      return [{ source, path: `${path}.period_us`, event, detectionUs: periodUs + slicesUs, about }];
     }),
     ...(healthMonitoring?.heartbeats ?? []).map((heartbeat) => {
       const { maxMissed, name, operatingSystem, path, periodUs, raises: event, windowUs } = heartbeat;

@@ -42,7 +42,6 @@ import {
   escalationsCanHappen,
   escalationsCount,
   heartbeatsAreNotTooFast,
-  heartbeatsHaveACore,
   heartbeatsHaveASystem,
   heartbeatWindowsFit,
   missedSecureHeartbeatsHaveAnEffect,
@@ -78,6 +77,7 @@ import {
   checkedImagesStayAsTheyAre,
   marchesDestroyNothing,
   marchesHaveARegion,
+  noImageHoldsItsChecksum,
   registersAreInDevices,
 } from './self-test-targets.ts';
 import {
@@ -127,6 +127,7 @@ export const FEATURE_RULES: readonly Rule[] = [
   marchesDestroyNothing,
   registersAreInDevices,
   checkedImagesExist,
+  noImageHoldsItsChecksum,
   checkedImagesStayAsTheyAre,
   eventsAreMonitored,
   possibleEventsHaveEntries,
@@ -139,7 +140,6 @@ export const FEATURE_RULES: readonly Rule[] = [
   heartbeatsHaveASystem,
   heartbeatWindowsFit,
   heartbeatsAreNotTooFast,
-  heartbeatsHaveACore,
   missedSecureHeartbeatsHaveAnEffect,
   escalationsAreStronger,
   escalationsCount,

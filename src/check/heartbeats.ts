@@ -62,17 +62,6 @@ export function heartbeatsAreNotTooFast(input: CheckInput): readonly Diagnostic[
   );
 }
 
-/** There is a core on which the secure operating system never runs: there the monitor looks for signs of life. */
-export function heartbeatsHaveACore(input: CheckInput): readonly Diagnostic[] {
-  const { cores, name: system, path } = systemIn(input, 'secure');
-  if (cores.length < input.platform.coreCount) return [];
-  return withHealth(input, ({ heartbeats: [first] }) => {
-    if (first === undefined) return [];
-    const place = near(input, first.path, [standsNear(input, `${path}.cores`)]);
-    return [report(FEA.heartbeatsWithoutCore, { heartbeat: first.name, system }, place)];
-  });
-}
-
 /**
  * A missed heartbeat of the secure operating system leads to something that does not need that system. A warning. One that is
  * ignored altogether is reported for that alone.

@@ -73,6 +73,19 @@ export function checkedImagesExist(input: CheckInput): readonly Diagnostic[] {
     );
 }
 
+/** No number stands in the image that it is the checksum of. */
+export function noImageHoldsItsChecksum(input: CheckInput): readonly Diagnostic[] {
+  return testsOf(input, 'image_crc')
+    .filter(({ expected, image }) => image === MONITOR_IMAGE && typeof expected === 'bigint')
+    .map(({ name: test, path }) =>
+      report(
+        FEA.selfTestOwnChecksum,
+        { test },
+        near(input, `${path}.expected`, [standsNear(input, `${path}.image`)]),
+      ),
+    );
+}
+
 /** No image that is checked at run time may be written by its operating system. A warning. */
 export function checkedImagesStayAsTheyAre(input: CheckInput): readonly Diagnostic[] {
   return testsOf(input, 'image_crc').flatMap((test) => {

@@ -22,6 +22,7 @@ export function wantedCapabilities(system: System): ReadonlyMap<CapabilityName, 
     ...system.operatingSystems.flatMap(wantedByOptions),
     ...system.operatingSystems.flatMap((os) => wantedOfControllers(os, system.platform)),
     ...wantedByFeatures(system.features),
+    ...wantedOfTimer(system),
     ...system.services.flatMap(wantedByService),
   ];
   const wanted = new Map<CapabilityName, string>();
@@ -108,6 +109,19 @@ function wantedByFeatures(features: Features): readonly Want[] {
     ...selfTests.flatMap(wantedBySelfTest),
     ...wantedByMonitoring(features),
   ];
+}
+
+/** Where every core may run the secure operating system, what is looked at from time to time takes a timer from it. */
+function wantedOfTimer({ features, operatingSystems, platform }: System): readonly Want[] {
+  const secure = operatingSystems.find(({ world }) => world === 'secure');
+  const isTimed =
+    features.selfTests.some(({ run }) => run.includes('periodic')) ||
+    (features.healthMonitoring?.heartbeats ?? []).length > 0;
+  return when(
+    isTimed && secure?.cores.length === platform.coreCount,
+    'timer.of_a_secure_core',
+    `${secure?.path}.cores`,
+  );
 }
 
 function wantedBySelfTest({ kind, path, run }: SelfTest): readonly Want[] {

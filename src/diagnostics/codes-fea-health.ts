@@ -233,17 +233,4 @@ export const HEALTH_CODES = {
       'system. With a shorter period that core would do little else.',
     requirements: HEALTH,
   }),
-  heartbeatsWithoutCore: defineCode({
-    code: 'FEA0420',
-    name: 'heartbeats-without-core',
-    severity: 'error',
-    message: (p: { heartbeat: string; system: string }) =>
-      `heartbeat \`${p.heartbeat}\` cannot be watched: \`${p.system}\` may run on every core`,
-    hint: (p) =>
-      `leave at least one core of the platform to the other operating system: shorten \`cores\` of \`${p.system}\``,
-    about:
-      'The monitor watches heartbeats with the secure timer of a core on which the secure operating system never runs: on ' +
-      'any other that timer belongs to it, and it could stop the watch.',
-    requirements: HEALTH,
-  }),
 } as const;

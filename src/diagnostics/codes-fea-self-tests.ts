@@ -190,4 +190,17 @@ export const SELF_TEST_CODES = {
       'change the checksum without any fault.',
     requirements: SELF_TEST,
   }),
+  selfTestOwnChecksum: defineCode({
+    code: 'FEA0316',
+    name: 'self-test-of-its-own-number',
+    severity: 'error',
+    message: (p: { test: string }) =>
+      `self test \`${p.test}\` expects a number as the checksum of the monitor, which that number is a part of`,
+    hint: () =>
+      'write `expected: first_run`; whoever starts the monitor checks what it loads (AOU-F-BOOT-001)',
+    about:
+      'The table of self tests is part of the image of the monitor: writing the number there changes the checksum. The first run ' +
+      'can record it; that the image was right then is for the boot loader to show.',
+    requirements: SELF_TEST,
+  }),
 } as const;

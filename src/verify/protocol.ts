@@ -10,7 +10,7 @@ import type { Span } from '../model/source.ts';
 import type { World } from '../model/system.ts';
 
 /** First words of the monitor's records. */
-const MONITOR_EVENTS = ['boot', 'refused', 'panic', 'off', 'reset', 'halted'] as const;
+const MONITOR_EVENTS = ['boot', 'refused', 'failed', 'panic', 'off', 'reset', 'halted'] as const;
 
 export type StepVerb =
   | 'call'
@@ -72,7 +72,8 @@ const ENTRY = new RegExp(
   `^entry el=[0-3] mpidr=${NUMBER} pc=${NUMBER} x0=${NUMBER} rest=${NUMBER} order=[01] state=[01]$`,
 );
 const PLAN = new RegExp(`^plan ([0-9]{1,9})(?: of=(${NUMBER}))?$`);
-const MONITOR = /^(boot|off|reset|halted|refused(?: [a-z0-9_]+){3}|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
+const MONITOR =
+  /^(boot|off|reset|halted|refused(?: [a-z0-9_]+){3}|failed self_tests [0-9]+|panic [^ ]+( [a-z0-9_]+=[0-9a-f]+)*)$/;
 
 /** Records of the console that `world` writes to, in their order; what is wrong with the log goes to `diagnostics`. */
 export function parseLog(

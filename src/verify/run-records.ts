@@ -92,7 +92,9 @@ export function reportIncomplete(steps: readonly PlannedStep[], run: RunRecords)
 }
 
 function howItEnded(ended: RunLogs['ended'], monitor: readonly MonitorRecord[]): string {
-  const stop = monitor.find((record) => record.event === 'panic' || record.event === 'refused');
+  const stop = monitor.find(
+    (record) => record.event === 'panic' || record.event === 'refused' || record.event === 'failed',
+  );
   if (stop !== undefined) return `monitor ${stop.text}`;
   if (ended === 'time_limit') return 'time limit';
   if (monitor.some((record) => record.event === 'off')) return 'the board was powered off';

@@ -108,6 +108,11 @@ const ROWS: readonly (readonly [capability: string, asking: System, silent?: Sys
   ['self_tests.periodic', selfTest('image_crc', ['boot', 'periodic']), selfTest('image_crc')],
   ['self_tests.on_demand', selfTest('image_crc', ['on_demand']), selfTest('image_crc')],
   [
+    'timer.of_a_secure_core',
+    onEveryCore(selfTest('table_check', ['periodic'])),
+    onEveryCore(selfTest('table_check', ['boot', 'on_demand'])),
+  ],
+  [
     'profiling',
     features({ profiling: { path: 'p', requirements: [], depth: 1, readableBy: 'secure', points: [] } }),
   ],
@@ -131,10 +136,22 @@ function nonSecure(parts: Partial<OperatingSystem>): System {
   return { ...system, operatingSystems: [first, { ...second, ...parts }] };
 }
 
+function onEveryCore(system: System): System {
+  const cores = Array.from({ length: system.platform.coreCount }, (_, core) => core);
+  return { ...system, operatingSystems: system.operatingSystems.map((os) => ({ ...os, cores })) };
+}
+
 function both(parts: Partial<OperatingSystem>): System {
   const system = systemWith(ONE);
   return { ...system, operatingSystems: system.operatingSystems.map((os) => ({ ...os, ...parts })) };
 }
+
+test.each([
+  ['a heartbeat on every core', onEveryCore(health({ heartbeats: [{ path: 'p' }] })), true],
+  ['a periodic self test beside a core of the other world', selfTest('table_check', ['periodic']), false],
+])('%s: the timer of a secure core', (_, system, isAsked) => {
+  expect(asked(system).includes('timer.of_a_secure_core')).toBe(isAsked);
+});
 
 const asked = (system: System): readonly string[] => [...wantedCapabilities(complete(system)).keys()];
 

@@ -7,17 +7,7 @@ import { expect, test } from 'vitest';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { ROOT, sossl } from './harness.ts';
 
-const MISSING = [
-  'os.bus_masters',
-  'os.devices',
-  'self_tests.image_crc',
-  'self_tests.on_demand',
-  'self_tests.periodic',
-  'self_tests.ram_march',
-  'self_tests.register_read_back',
-  'self_tests.stack_canary',
-  'self_tests.table_check',
-];
+const MISSING = ['os.bus_masters', 'os.devices'];
 
 test.each(['build', 'test'])(
   '%s refuses what the monitor cannot do, with all of its places',

@@ -43,6 +43,9 @@ const ESCALATED = [HEALTH, 'escalation: the third event'];
 const LIMIT = 'test/monitor/limit.system.test.ts';
 const PROFILE = 'test/monitor/profile.system.test.ts';
 
+const SELF_TESTS = 'test/monitor/self-tests.system.test.ts';
+const FAULTS = [SELF_TESTS, 'a fault in %s is found within the period'];
+
 /** Setting → test file and title. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'features.fpu_switching': [
@@ -87,6 +90,16 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     ),
   ),
   'features.virtual_net.enabled': [NET, 'there is no such call without channels'],
+  'features.self_tests.*.budget_us': [SELF_TESTS, 'no slice takes more instructions than a budget of %d us'],
+  'features.self_tests.*.expected': [SELF_TESTS, 'an image is what was built, and not with one bit changed'],
+  'features.self_tests.*.image': FAULTS,
+  'features.self_tests.*.kind': FAULTS,
+  'features.self_tests.*.mask': [SELF_TESTS, 'each bit of a register counts that the mask has'],
+  'features.self_tests.*.period_us': FAULTS,
+  'features.self_tests.*.raises': FAULTS,
+  'features.self_tests.*.region': [SELF_TESTS, 'a fault in RAM is found in each period'],
+  'features.self_tests.*.register': FAULTS,
+  'features.self_tests.*.run': [SELF_TESTS, 'keeps both operating systems from being entered'],
   'features.world_switch.hooks.after': HOOKS,
   'features.world_switch.hooks.before': HOOKS,
   'features.world_switch.priority': RIVALS,

@@ -227,6 +227,20 @@ export class Bench {
     return Number.parseInt(address, 16) - Number(this.imageBase());
   }
 
+  /** Functions of the image with such names. */
+  functions(
+    names: RegExp,
+  ): readonly { readonly name: string; readonly base: number; readonly end: number }[] {
+    const { stdout } = spawnSync('aarch64-linux-gnu-nm', ['-S', 'out/obj/sossl.elf'], {
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
+    return [...stdout.matchAll(/^(\w+) (\w+) [tT] (.+)$/gmu)].flatMap(([, at = '', size = '', name = '']) => {
+      const base = Number.parseInt(at, 16);
+      return names.test(name) ? [{ name, base, end: base + Number.parseInt(size, 16) }] : [];
+    });
+  }
+
   /** Where the image runs. */
   imageBase(): bigint {
     return this.range(this.platform.name === 'xlnx-zcu102' ? 'monitor_ocm' : 'monitor_sram').base;

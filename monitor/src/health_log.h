@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* A configuration has no longer one. */
-#define HEALTH_LOG_ENTRIES 1024U
+#define HEALTH_LOG_ENTRIES 256U
 
 struct health_log_entry {
     uint64_t time_us; /* since the board was switched on or reset */

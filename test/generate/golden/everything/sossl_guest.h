@@ -48,6 +48,15 @@
 #define SOSSL_GUEST_ID_LOG_ENTRY 0x87000005U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_SIGN_OF_LIFE 0x87000006U /* @req SSR-F-SMC-001 */
 
+/* ---- samples of profiling points: how to read them, and the row of each ---- */
+
+#define SOSSL_GUEST_ID_PROFILE_COUNT 0x87000008U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_PROFILE_SAMPLE 0x87000009U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_ENTER_SECURE 0U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_SPEED_IN 1U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_HINT_OUT 2U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_POINT_ANY_OUT 3U /* @req SSR-F-SMC-001 */
+
 /* ---- virtual network ---- */
 
 #define SOSSL_GUEST_CHANNEL_TO_SECURE_BASE 0x4fff0000ULL /* @req SSR-F-SMC-001 */

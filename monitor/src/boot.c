@@ -63,9 +63,9 @@ void boot_prepare(void)
 void boot_system(void)
 {
     board_interrupts_init();
+    tick_init();
     interrupt_init();
     profile_init();
-    tick_init();
     channel_init();
     world_init();
     floating_point_init();

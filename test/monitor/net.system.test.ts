@@ -54,6 +54,7 @@ function guestHeader(sequence: number, crc: number): string {
     ),
   );
   return [
+    '#pragma once',
     ...Object.entries(statuses).map(([name, value]) => `#define SOSSL_GUEST_${name} ${value}`),
     ...channels,
     'struct sossl_guest_registers { uint64_t x[18]; };',

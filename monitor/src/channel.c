@@ -155,10 +155,11 @@ static int64_t status_of(const struct sossl_channel *rule, uint32_t fate)
 
     if (fate <= FRAME_AFTER_LOSS) {
         status = SOSSL_STATUS_SUCCESS;
-    } else if (fate == FRAME_NO_ROOM) {
+    } else if ((fate == FRAME_NO_ROOM) ||
+               ((fate == FRAME_LIMITED) && (sossl_limits[rule->limit].on_excess == SOSSL_EXCESS_BUSY))) {
         status = SOSSL_STATUS_BUSY;
     } else if (fate == FRAME_LIMITED) {
-        status = (sossl_limits[rule->limit].on_excess == SOSSL_EXCESS_BUSY) ? SOSSL_STATUS_BUSY : SOSSL_STATUS_DENIED;
+        status = SOSSL_STATUS_DENIED;
     } else {
         /* It was dropped for what it is. */
     }
@@ -183,7 +184,7 @@ static struct context *come_back(struct context *context)
 static struct context *send(uint32_t id, struct context *context)
 {
     const struct sossl_caller *caller = &context->place.caller;
-    const uint32_t row = (caller->world == SOSSL_WORLD_SECURE) ? SOSSL_WORLD_NON_SECURE : SOSSL_WORLD_SECURE;
+    const uint32_t row = SOSSL_WORLD_NON_SECURE - caller->world;
     const struct sossl_channel *rule = &sossl_channels[row];
     const uint32_t fate = take_in(row, argument(id, context, 1U), caller->world);
     struct context *next = smc_answer(context, status_of(rule, fate));

@@ -4,8 +4,6 @@
  */
 #include "frame.h"
 
-#include <stddef.h>
-
 #include "checksum.h"
 
 #define CRC_32 32U
@@ -13,9 +11,11 @@
 #define COUNTER_BITS 32U
 #define BITS_IN_BYTE 8U
 #define HISTORY 64U
-#define JUDGED_SIZE ((uint32_t)(sizeof(struct frame_header) - offsetof(struct frame_header, length)))
+/* Bytes of a header behind its checksum. */
+#define JUDGED_SIZE 12U
 
 _Static_assert(sizeof(struct frame_header) == SOSSL_SLOT_HEADER_SIZE, "the header of a slot");
+_Static_assert((JUDGED_SIZE + sizeof(uint32_t)) == SOSSL_SLOT_HEADER_SIZE, "all of it but the checksum");
 
 /* Without a table: the upper byte folded into itself is what all eight steps would bring (polynomial x^16 + x^12 + x^5 + 1). */
 /* @req SSR-F-NET-007 */

@@ -164,7 +164,7 @@ export class Bench {
 
   /** Machine code of one of the fixtures in C, which has no data of its own and begins with its first function. */
   compileGuest(fixture: string, flags: readonly string[]): number[] {
-    return this.assemble(fixture, [...GUEST_FLAGS, ...flags]);
+    return this.assembleWith(this.compiler, fixture, [...GUEST_FLAGS, ...flags], true);
   }
 
   /** The same in A32. */
@@ -191,7 +191,13 @@ export class Bench {
     { command, fixedArguments }: Compiler,
     fixture: string,
     flags: readonly string[],
+    links = false,
   ): number[] {
+    const link: ProgramCall = {
+      name: fixture,
+      command: this.platform.build.linker,
+      arguments: ['--build-id=none', '-Ttext=0', '-e', '0', 'code.o', '-o', 'code.elf'],
+    };
     this.run([
       {
         name: fixture,
@@ -206,10 +212,11 @@ export class Bench {
           'code.o',
         ],
       },
+      ...(links ? [link] : []),
       {
         name: fixture,
         command: this.platform.build.objcopy,
-        arguments: ['-O', 'binary', '-j', '.text', 'code.o', 'code.bin'],
+        arguments: ['-O', 'binary', '-j', '.text', links ? 'code.elf' : 'code.o', 'code.bin'],
       },
     ]);
     const bytes = readFileSync(join(this.folder, 'code.bin'));

@@ -9,7 +9,7 @@ import { codeBytes, place } from './images.ts';
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv2', 'qemu-virt-gicv3'];
 /** Ticks of the board's counter. */
 const TICKS_PER_US = 62.5;
-const LIMITED: Call = [0xc200_0008, 0];
+const LIMITED: Call = [0xc200_000b, 0];
 const FUNCTIONS = ['sossl_hal_take_token', 'ticket_take', 'ticket_give_back', 'sossl_dispatch'];
 const OFF = '@monitor 1 off';
 

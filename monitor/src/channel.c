@@ -149,7 +149,7 @@ static uint32_t take_in(uint32_t row, uint64_t named, uint32_t world)
 }
 
 /* @req SSR-F-NET-005, SSR-F-NET-010 */
-static int64_t status_of(const struct sossl_channel *rule, uint32_t fate)
+static int64_t status_for(const struct sossl_channel *rule, uint32_t fate)
 {
     int64_t status = SOSSL_STATUS_INVALID_PARAMETER;
 
@@ -187,7 +187,7 @@ static struct context *send(uint32_t id, struct context *context)
     const uint32_t row = SOSSL_WORLD_NON_SECURE - caller->world;
     const struct sossl_channel *rule = &sossl_channels[row];
     const uint32_t fate = take_in(row, argument(id, context, 1U), caller->world);
-    struct context *next = smc_answer(context, status_of(rule, fate));
+    struct context *next = smc_answer(context, status_for(rule, fate));
 
     if ((fate <= FRAME_AFTER_LOSS) && (rule->notify_interrupt != SOSSL_NONE)) {
         board_raise_interrupt(rule->notify_interrupt);

@@ -33,7 +33,7 @@ uint32_t checksum_16(uint32_t before, const volatile uint8_t *from, uint32_t siz
 }
 
 /* @req SSR-F-NET-007 */
-static uint32_t checksum_of(uint32_t bits, const struct frame_header *header, const volatile uint8_t *frame)
+static uint32_t frame_checksum(uint32_t bits, const struct frame_header *header, const volatile uint8_t *frame)
 {
     const volatile uint8_t *judged = (const volatile uint8_t *)&header->length;
     uint32_t sum;
@@ -56,7 +56,7 @@ uint32_t frame_judge(const struct sossl_channel *rule, const struct frame_header
         fate = FRAME_OUT_OF_BOUNDS;
     } else if (header->receiver != rule->receiver) {
         fate = FRAME_MISDIRECTED;
-    } else if ((rule->crc_bits != 0U) && (checksum_of(rule->crc_bits, header, frame) != header->checksum)) {
+    } else if ((rule->crc_bits != 0U) && (frame_checksum(rule->crc_bits, header, frame) != header->checksum)) {
         fate = FRAME_CORRUPTED;
     } else {
         /* It is as its sender meant it. */

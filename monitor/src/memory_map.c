@@ -10,6 +10,7 @@
 
 #include "board.h"
 #include "context.h"
+#include "image.h"
 #include "panic.h"
 
 /* DDI 0487, section D8.3: descriptors of the stage 1 of EL3. */
@@ -27,12 +28,6 @@
 
 /* A section of its own (monitor.ld), so that no space is lost before it. */
 __attribute__((section(".tables"))) struct memory_table monitor_tables[MEMORY_TABLES];
-
-/* In monitor.ld: the first byte of each section of the image, and the first one behind the last. */
-extern const uint8_t monitor_image_start;
-extern const uint8_t monitor_rodata_start;
-extern const uint8_t monitor_data_start;
-extern const uint8_t monitor_data_end;
 
 /* @req SSR-F-MEM-008 */
 static uint64_t descriptor_of(const struct memory_table *table)

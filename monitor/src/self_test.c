@@ -13,6 +13,7 @@
 #include "clock.h"
 #include "console.h"
 #include "health.h"
+#include "image.h"
 #include "lock.h"
 #include "march.h"
 #include "memory_map.h"
@@ -56,11 +57,6 @@ static struct self_test self_tests[SELF_TESTS_AT_MOST];
 
 /* Of all tests that run while the board does. */
 static uint64_t all_budgets_us;
-
-/* In monitor.ld. */
-extern const uint8_t monitor_image_start;
-extern const uint8_t monitor_rodata_start;
-extern const uint8_t monitor_data_start;
 
 /* @req SSR-F-STS-004 */
 static uint32_t read_back(const struct sossl_self_test *rule)

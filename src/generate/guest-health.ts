@@ -38,15 +38,17 @@ export function guestHealthMacros(system: System): readonly Item[] {
     );
   // A secure operating system in AArch32 has no call of the 64-bit convention.
   const width = system.operatingSystems.some(isSecureInAarch32) ? 0 : SMC64;
-  const id = (symbol: CText, value: number, role: string, from: string) =>
-    macro({ symbol, value: hex32(value), role, from: [from] });
+  const states = system.operatingSystems.filter(({ world }) => world === 'secure');
+  const ofLog = [health.path, ...states.map(({ path }) => `${path}.execution_state`)];
+  const id = (symbol: CText, value: number, role: string, from: readonly string[]) =>
+    macro({ symbol, value: hex32(value), role, from });
   const beats = health.heartbeats.length === 0 ? [] : [`${health.path}.heartbeats`];
   return [
     ...rows('event', health.events),
     ...rows('heartbeat', health.heartbeats),
-    id(NUMBER.length, LOG_LENGTH + width, 'macro.guest.log', health.path),
-    id(NUMBER.entry, LOG_ENTRY + width, 'macro.guest.log', health.path),
-    ...beats.map((path) => id(NUMBER.sign, SIGN_OF_LIFE, 'macro.guest.sign_of_life', path)),
+    id(NUMBER.length, LOG_LENGTH + width, 'macro.guest.log', ofLog),
+    id(NUMBER.entry, LOG_ENTRY + width, 'macro.guest.log', ofLog),
+    ...beats.map((path) => id(NUMBER.sign, SIGN_OF_LIFE, 'macro.guest.sign_of_life', [path])),
     BLANK,
   ];
 }

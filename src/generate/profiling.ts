@@ -42,10 +42,18 @@ export function pointMacros({ features, services }: System): readonly Item[] {
   );
 }
 
+/** The points at which calls of the service are sampled. */
+export function pointsOf({ features }: System, { name }: Service): readonly ProfilingPoint[] {
+  const moments: readonly ProfilingMoment[] = ['service_entry', 'service_exit'];
+  return (features.profiling?.points ?? []).filter(
+    ({ at, service }) => moments.includes(at) && (service === undefined || service === name),
+  );
+}
+
 /** What a service does at that moment of it for the points that are about it. */
-export function samples({ features }: System, { name }: Service, moment: ProfilingMoment): readonly Item[] {
-  return (features.profiling?.points ?? [])
-    .filter(({ at, service }) => at === moment && (service === undefined || service === name))
+export function samples(system: System, service: Service, moment: ProfilingMoment): readonly Item[] {
+  return pointsOf(system, service)
+    .filter(({ at }) => at === moment)
     .map((point) => line(c`sossl_hal_sample(${pointMacro(point)});`));
 }
 

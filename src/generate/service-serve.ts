@@ -7,7 +7,7 @@ import { type CText, c, fittedAt, joinC } from './c-text.ts';
 import { BLANK, type Item, line } from './construct.ts';
 import { decision, functionItem, statements } from './functions.ts';
 import { serviceLimitMacro } from './limits.ts';
-import { samples } from './profiling.ts';
+import { pointsOf, samples } from './profiling.ts';
 import { serviceSymbol } from './service-names.ts';
 import { CALL, CALLER, hasArguments, hasResults, pointer, STATIC_VOID } from './service-parts.ts';
 
@@ -51,7 +51,7 @@ function served(system: System, service: Service): readonly Item[] {
     {
       symbol: serviceSymbol(service, 'serve'),
       role: 'serve.decoded',
-      from: [service.path],
+      from: [service.path, ...sampledBy(system, service)],
       condition: c`status == SOSSL_STATUS_SUCCESS`,
     },
     invoked(system, service),
@@ -76,7 +76,7 @@ function limited(
     {
       symbol: serviceSymbol(service, 'serve'),
       role: 'serve.limited',
-      from: [path],
+      from: [path, ...sampledBy(system, service)],
       condition: c`granted == 1U`,
     },
     served(system, service),
@@ -89,6 +89,11 @@ function limited(
   ];
 }
 
+/** Paths of the points whose samples stand in the function. */
+function sampledBy(system: System, service: Service): readonly string[] {
+  return pointsOf(system, service).map(({ path }) => path);
+}
+
 /** Every status starts as denied; nothing of the service runs for a caller that may not call it. */
 export function serve(system: System, service: Service): Item {
   const symbol = serviceSymbol(service, 'serve');
@@ -98,13 +103,13 @@ export function serve(system: System, service: Service): Item {
     role: 'function.serve',
     returns: STATIC_VOID,
     parameters: [CALLER, ...request, CALL],
-    from: [service.path],
+    from: [service.path, ...sampledBy(system, service)],
   };
   const permitted = decision(
     {
       symbol,
       role: 'serve.caller',
-      from: [`${service.path}.callable_from`],
+      from: [`${service.path}.callable_from`, ...sampledBy(system, service)],
       condition: PERMITTED[service.callableFrom],
     },
     service.rateLimit === undefined ? served(system, service) : limited(system, service, service.rateLimit),

@@ -103,7 +103,7 @@ describe('features', () => {
   });
 
   test('profiling', () => {
-    expect(features.profiling).toMatchObject({ path: 'features.profiling', depth: 16, readableBy: 'secure' });
+    expect(features.profiling).toMatchObject({ path: 'features.profiling', depth: 8, readableBy: 'secure' });
     expect(features.profiling?.points.map(({ name, at, service }) => [name, at, service])).toEqual([
       ['router_entered', 'world_switch_to_secure', undefined],
       ['router_left', 'world_switch_to_non_secure', undefined],

@@ -63,7 +63,7 @@ describe.each(['qemu-virt-gicv3', 'xlnx-zcu102'] as const)('tables in RAM of %s'
       ...devices,
       { base: at('monitor_image_start'), end: at('monitor_rodata_start'), kind: 'normal rx' },
       { base: at('monitor_rodata_start'), end: at('monitor_data_start'), kind: 'normal r' },
-      { base: at('monitor_data_start'), end: at('monitor_bss_end'), kind: 'normal rw' },
+      { base: at('monitor_data_start'), end: at('monitor_data_end'), kind: 'normal rw' },
       ...stacks.map((slot) => ({ base: slot + 4096, end: slot + 12_288, kind: 'normal rw' })),
     ];
     expect(stretchesOf(pages)).toEqual(wanted);

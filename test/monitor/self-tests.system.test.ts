@@ -252,10 +252,10 @@ describe.each(BOARDS)('on %s', (board) => {
 
   it.each([3, 20, 100])('no slice takes more instructions than a budget of %d us', (budget) => {
     build(ALL.map((test): Test => ({ ...test, budget })));
-    const counts = slices(bench, boot, ['at 6000', 'entries']);
+    const counts = slices(bench, boot, ['at 2500', 'entries']);
     // At one instruction in a nanosecond.
     expect(Math.max(...counts)).toBeLessThanOrEqual(budget * 1000);
-    expect(counts.length).toBeGreaterThan(3 * ALL.length);
+    expect(counts.length).toBeGreaterThanOrEqual(2 * ALL.length);
   });
 
   it.each<readonly [string, number, bigint, string]>([

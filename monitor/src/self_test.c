@@ -8,6 +8,8 @@
  */
 #include "self_test.h"
 
+#include <stddef.h>
+
 #include "board.h"
 #include "cell.h"
 #include "clock.h"
@@ -19,6 +21,7 @@
 #include "memory_map.h"
 #include "memory_window.h"
 #include "mmio.h"
+#include "profile.h"
 #include "smc.h"
 #include "smc_ids.h"
 #include "sossl_hal.h"
@@ -169,9 +172,10 @@ static uint32_t step(uint32_t row, struct progress *progress)
  * Began at `begun` on the counter. Another step follows if that is over within the budget, too; what comes behind the last one is taken
  * for as long as a step and what came before the first one.
  */
-/* @req SSR-F-STS-010 */
+/* @req SSR-F-PRF-004, SSR-F-STS-010 */
 static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
 {
+    struct profile_ring *ended = profile_ring_of(board_core_of(read_mpidr_el1()), SOSSL_PROFILE_SELF_TEST);
     const uint64_t budget = clock_ticks_at(sossl_self_tests[row].budget_us);
     uint64_t longest = 0U;
     uint32_t result;
@@ -192,6 +196,9 @@ static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
     } while ((result == GOES_ON) && (((now - begun) + (2U * longest) + around) < budget));
     memory_window_close();
     lock_release(LOCK_SELF_TEST);
+    if ((result != GOES_ON) && (ended != NULL)) {
+        profile_note(ended);
+    }
     return result;
 }
 

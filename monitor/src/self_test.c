@@ -172,10 +172,9 @@ static uint32_t step(uint32_t row, struct progress *progress)
  * Began at `begun` on the counter. Another step follows if that is over within the budget, too; what comes behind the last one is taken
  * for as long as a step and what came before the first one.
  */
-/* @req SSR-F-PRF-004, SSR-F-STS-010 */
+/* @req SSR-F-STS-010 */
 static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
 {
-    struct profile_ring *ended = profile_ring_of(board_core_of(read_mpidr_el1()), SOSSL_PROFILE_SELF_TEST);
     const uint64_t budget = clock_ticks_at(sossl_self_tests[row].budget_us);
     uint64_t longest = 0U;
     uint32_t result;
@@ -196,9 +195,6 @@ static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
     } while ((result == GOES_ON) && (((now - begun) + (2U * longest) + around) < budget));
     memory_window_close();
     lock_release(LOCK_SELF_TEST);
-    if ((result != GOES_ON) && (ended != NULL)) {
-        profile_note(ended);
-    }
     return result;
 }
 
@@ -215,6 +211,17 @@ static uint64_t world_view(uint64_t base)
         }
     }
     return view;
+}
+
+/* A run on one of its occasions has come so far. */
+/* @req SSR-F-PRF-004 */
+static void note_end(uint32_t core, uint32_t result)
+{
+    struct profile_ring *ring = profile_ring_of(core, SOSSL_PROFILE_SELF_TEST);
+
+    if ((result != GOES_ON) && (ring != NULL)) {
+        profile_note(ring);
+    }
 }
 
 /* What it is about. The tables stand in the constants of the monitor. */
@@ -274,11 +281,16 @@ void self_test_boot(void)
         }
     }
     for (uint32_t row = 0U; row < sossl_features.self_test_count; row++) {
-        if ((sossl_self_tests[row].at_boot != 0U) && (run_whole(row) == FAILED)) {
-            console_text("@monitor 1 failed self_tests ");
-            console_decimal(row);
-            console_text("\n");
-            health_end_with(sossl_self_tests[row].event);
+        if (sossl_self_tests[row].at_boot != 0U) {
+            const uint32_t result = run_whole(row);
+
+            note_end(board_core_of(read_mpidr_el1()), result);
+            if (result == FAILED) {
+                console_text("@monitor 1 failed self_tests ");
+                console_decimal(row);
+                console_text("\n");
+                health_end_with(sossl_self_tests[row].event);
+            }
         }
     }
 }
@@ -337,6 +349,7 @@ static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
         test->begun_us = before_us;
     }
     result = slice(row, &test->periodic, begun);
+    note_end(core, result);
     now_us = clock_us();
     is_late = now_us > test->deadline_us;
     if (result != GOES_ON) {
@@ -379,6 +392,7 @@ struct context *self_test_call(uint32_t id, struct context *context)
     if ((row < sossl_features.self_test_count) && (sossl_self_tests[row].on_demand != 0U)) {
         const uint32_t result = slice((uint32_t)row, &self_tests[row].on_demand, clock_ticks());
 
+        note_end(context->place.caller.core, result);
         if (result == FAILED) {
             status = SOSSL_STATUS_FAILED;
             health_raise(sossl_self_tests[row].event, context->place.caller.core);

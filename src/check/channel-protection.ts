@@ -73,18 +73,6 @@ export function notifyInterruptsAreShared(input: CheckInput): readonly Diagnosti
   });
 }
 
-/** Where a channel has a timeout, one core never runs the secure operating system. */
-export function timeoutsAreWatched(input: CheckInput): readonly Diagnostic[] {
-  const system = systemIn(input, 'secure');
-  if (new Set(system.cores).size < input.platform.coreCount) return [];
-  return input.configuration.features.channels
-    .filter(({ timeoutUs }) => timeoutUs !== undefined)
-    .map(({ direction, path }) => {
-      const place = near(input, `${path}.timeout_us`, [standsNear(input, `${system.path}.cores`)]);
-      return report(FEA.timeoutUnwatched, { channel: direction, system: system.name }, place);
-    });
-}
-
 /** Frames that a safety-related system uses carry a CRC and a sequence counter and have a timeout. Warnings. */
 export function channelsAreProtected(input: CheckInput): readonly Diagnostic[] {
   const system = safetyRelated(input);

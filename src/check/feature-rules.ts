@@ -10,7 +10,6 @@ import {
   notifyInterruptsAreOwned,
   notifyInterruptsAreShared,
   sequenceCountersAreWideEnough,
-  timeoutsAreWatched,
 } from './channel-protection.ts';
 import {
   channelsArePageAligned,
@@ -107,7 +106,6 @@ export const FEATURE_RULES: readonly Rule[] = [
   notifyInterruptsAreOwned,
   notifyInterruptsAreShared,
   notifyInterruptsAreFree,
-  timeoutsAreWatched,
   channelsAreProtected,
   channelCrcsAreLongEnough,
   sequenceCountersAreWideEnough,

@@ -116,6 +116,7 @@ function wantedOfTimer({ features, operatingSystems, platform }: System): readon
   const secure = operatingSystems.find(({ world }) => world === 'secure');
   const isTimed =
     features.selfTests.some(({ run }) => run.includes('periodic')) ||
+    features.channels.some(({ timeoutUs }) => timeoutUs !== undefined) ||
     (features.healthMonitoring?.heartbeats ?? []).length > 0;
   return when(
     isTimed && secure?.cores.length === platform.coreCount,

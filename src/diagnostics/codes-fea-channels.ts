@@ -213,16 +213,4 @@ export const CHANNEL_CODES = {
       'core, and the receiver decides which of its cores takes it.',
     requirements: NETWORK,
   }),
-  timeoutUnwatched: defineCode({
-    code: 'FEA0117',
-    name: 'channel-timeout-unwatched',
-    severity: 'error',
-    message: (p: { channel: string; system: string }) =>
-      `no core can watch the timeout of channel \`${p.channel}\`: \`${p.system}\` may run on every one`,
-    hint: (p) => `take a core from \`cores\` of \`${p.system}\`, or leave \`timeout_us\` out`,
-    about:
-      'The monitor looks for late frames with the secure timer of a core that never runs the secure operating system, so that ' +
-      'no operating system can stop it.',
-    requirements: NETWORK,
-  }),
 } as const;

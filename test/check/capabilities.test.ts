@@ -148,6 +148,8 @@ function both(parts: Partial<OperatingSystem>): System {
 
 test.each([
   ['a heartbeat on every core', onEveryCore(health({ heartbeats: [{ path: 'p' }] })), true],
+  ['a timeout of a channel on every core', onEveryCore(channel({ timeoutUs: 1n })), true],
+  ['a channel without one on every core', onEveryCore(channel({})), false],
   ['a periodic self test beside a core of the other world', selfTest('table_check', ['periodic']), false],
 ])('%s: the timer of a secure core', (_, system, isAsked) => {
   expect(asked(system).includes('timer.of_a_secure_core')).toBe(isAsked);

@@ -73,6 +73,19 @@ describe.each(BOARDS)('on %s', (board) => {
     ).toBe('0 0 1 1');
   });
 
+  it('notes each end of a self test: at boot and on demand', () => {
+    const test = (atBoot: number) =>
+      `{ SOSSL_SELF_TEST_STACK, ${atBoot}U, 0U, 1U, 0U, 100U, 0U, 0U, 0U, 0U, 0U, 0U }`;
+    const macros = {
+      ...points('SELF_TEST'),
+      SELF_TESTS: `${test(1)}, ${test(0)}, { SOSSL_SELF_TEST_TABLE, 0U, 0U, 1U, 0U, 1000U, 0U, 0U, 0U, 0U, 0U, 0U }`,
+      EVENTS: '{ SOSSL_EVENT_OWN, SOSSL_ACTION_IGNORE, 0U, 0U }',
+    };
+    // What a test of the tables records at boot is no run of it.
+    const run = boot(macros, 'count 0, 0; count 0, 1', { secure: 'self_test 0; self_test 1; self_test 1' });
+    expect(run.nonSecure).toBe('4 0');
+  });
+
   it.each([
     ['SECURE', ['1', '0', '-3'], '-1 -1'],
     ['NON_SECURE', ['-1', '-1', '-1'], '2 0'],

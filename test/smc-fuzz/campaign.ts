@@ -61,7 +61,7 @@ function coresAtOnce({ cores, migration, primaryCore }: ReadOperatingSystem): re
 }
 
 /** What the guest of `world` is told. */
-export function campaignOf(reading: Reading, world: World, calls: Calls): Campaign {
+export function campaignOf(reading: Reading, world: World, calls: Calls, sideBySide: boolean): Campaign {
   const system = systemOf(reading, world);
   const [secure, nonSecure] = [systemOf(reading, 'secure'), systemOf(reading, 'non_secure')];
   return {
@@ -73,6 +73,7 @@ export function campaignOf(reading: Reading, world: World, calls: Calls): Campai
     runs: { secure: coresAtOnce(secure), non_secure: coresAtOnce(nonSecure) },
     migration: MIGRATION[secure.migration],
     floatingPoint: system.floatingPoint,
+    sideBySide,
     results: resultsAddress(reading),
     streams: new Map(
       planStreams(reading, calls)

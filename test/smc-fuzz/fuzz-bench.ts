@@ -166,7 +166,7 @@ export class FuzzBench {
     }
   }
 
-  private imageOf(world: 'secure' | 'non_secure', calls: Calls): Uint8Array {
+  private imageOf(world: 'secure' | 'non_secure', calls: Calls, sideBySide: boolean): Uint8Array {
     const system = systemOf(this.reading, world);
     const guest = new Uint8Array(
       readFileSync(join(this.folder, `out/obj/probe-${world.replace('_', '-')}.bin`)),
@@ -177,7 +177,7 @@ export class FuzzBench {
     const offset = Number(guestBase(system) - (region?.base ?? 0n));
     return place([
       [offset, guest],
-      [offset + Number(CAMPAIGN_OFFSET), encodeCampaign(campaignOf(this.reading, world, calls))],
+      [offset + Number(CAMPAIGN_OFFSET), encodeCampaign(campaignOf(this.reading, world, calls, sideBySide))],
     ]);
   }
 
@@ -188,10 +188,10 @@ export class FuzzBench {
     if (!('flashOffset' in secureImage)) throw new Error('the campaign boots from one flash');
     const flash = place([
       [0, new Uint8Array(readFileSync(file('out/obj/sossl.bin')))],
-      [Number(secureImage.flashOffset), this.imageOf('secure', calls)],
+      [Number(secureImage.flashOffset), this.imageOf('secure', calls, !deterministic)],
     ]);
     writeFileSync(file('flash.bin'), flash);
-    writeFileSync(file('ns.bin'), this.imageOf('non_secure', calls));
+    writeFileSync(file('ns.bin'), this.imageOf('non_secure', calls, !deterministic));
     const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
     const memory = file('memory.bin');
     for (const old of [...Object.values(logs), memory]) rmSync(old, { force: true });

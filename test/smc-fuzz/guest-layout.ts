@@ -43,6 +43,8 @@ export interface Campaign {
   readonly runs: Readonly<Record<World, readonly number[]>>;
   readonly migration: bigint;
   readonly floatingPoint: boolean;
+  /** Whether the cores run at once and not in turns. */
+  readonly sideBySide: boolean;
   readonly results: bigint;
   readonly streams: ReadonlyMap<number, StreamPlan>;
   readonly regions: readonly { readonly base: bigint; readonly size: bigint; readonly executable: boolean }[];
@@ -62,6 +64,7 @@ export function encodeCampaign(campaign: Campaign): Uint8Array {
     ...WORLDS.map((world) => maskOf(campaign.runs[world])),
     campaign.migration,
     BigInt(campaign.floatingPoint),
+    BigInt(campaign.sideBySide),
     campaign.results,
     BigInt(regions.length),
     BigInt(services.length),

@@ -25,7 +25,7 @@ const many = readingOf('many');
 
 describe('streams', () => {
   const callsOf = (calls: Parameters<typeof campaignOf>[2]) =>
-    (['secure', 'non_secure'] as const).map((world) => [...campaignOf(many, world, calls).streams]);
+    (['secure', 'non_secure'] as const).map((world) => [...campaignOf(many, world, calls, false).streams]);
 
   it('are one for each core of each world, a uniprocessor system having one', () => {
     const names = (project: string) =>
@@ -62,7 +62,7 @@ describe('streams', () => {
 
 describe('a campaign', () => {
   it('has each service with both IDs, callers and bounds as the second reading has them', () => {
-    const { services } = campaignOf(many, 'secure', { seed: 1n, calls: 0n });
+    const { services } = campaignOf(many, 'secure', { seed: 1n, calls: 0n }, false);
     expect(services).toHaveLength(many.services.length);
     expect(services.find(({ id32 }) => id32 === 0x8200_0016n)).toEqual({
       id32: 0x8200_0016n,
@@ -73,7 +73,7 @@ describe('a campaign', () => {
   });
 
   it('is refused when a guest has no room for it', () => {
-    const campaign = campaignOf(many, 'secure', { seed: 1n, calls: 0n });
+    const campaign = campaignOf(many, 'secure', { seed: 1n, calls: 0n }, false);
     const [service] = campaign.services;
     const services = Array.from({ length: 1000 }, () => service ?? { worlds: [], arguments: [] });
     expect(() => encodeCampaign({ ...campaign, services })).toThrow('too many services');

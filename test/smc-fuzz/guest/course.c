@@ -22,7 +22,7 @@ static void give_turn(void)
 /* With the cores side by side a call of another core may interrupt a yielding one. Then it is not over (SSR-F-SMC-014). */
 static bool is_interrupted(const struct call *call, const struct registers *found)
 {
-    return (call->stub == 0U) && ((call->given.x[0] & FAST_CALL) == 0U) && (found->x[0] == INTERRUPTED);
+    return (guest_campaign.side_by_side != 0U) && (call->stub == 0U) && ((call->given.x[0] & FAST_CALL) == 0U) && (found->x[0] == INTERRUPTED);
 }
 
 static void make(const struct call *call, struct registers *found)

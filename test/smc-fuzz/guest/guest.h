@@ -85,6 +85,7 @@ struct campaign {
     uint64_t runs[2];  /* that each world runs on at once */
     uint64_t migration; /* answer of MIGRATE_INFO_TYPE */
     uint64_t floating_point; /* 1: this world uses it */
+    uint64_t side_by_side; /* 1: cores do not run in turns, so that one can interrupt what another one calls */
     uint64_t results; /* address */
     uint64_t regions;
     uint64_t services;

@@ -12,19 +12,16 @@ import {
   TRACE_DOCUMENTS,
 } from '../../src/impact/document-rows.ts';
 import { type Disk, realDisk } from '../../src/io/disk.ts';
-import { realEdge } from '../../src/io/edge.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, type Ran, sossl, wholeCopy } from './harness.ts';
+import { bundleCopy, copyWithResults, SAME_DAY } from './shared-bundle.ts';
 
 interface Item {
   readonly id: string;
   readonly verdict: string;
   readonly environment: string;
 }
-
-/** The clock of two runs whose bytes are compared: documents take their date from the record. */
-const SAME_DAY = { ...realEdge().environment, date: () => '2026-01-02T03:04:05.000Z' };
 
 function items(out: string): readonly Item[] {
   return JSON.parse(fs.readFileSync(path.join(out, 'tests/evidence.json'), 'utf8')).items;
@@ -34,11 +31,10 @@ describe('the bundle', () => {
   let ran: Ran;
   let project = '';
   let files: Readonly<Record<string, string>>;
-  const out = path.join(scratchFolder(), 'out');
+  let out = '';
 
   beforeAll(async () => {
-    project = wholeCopy();
-    ran = await sossl(['evidence', project, '--out', out], { environment: SAME_DAY });
+    ({ out, project, ran } = await bundleCopy());
     files = snapshot(out);
   }, 240_000);
 
@@ -240,7 +236,7 @@ function withRunner(script: string, timeLimitMs: number) {
 
 describe('a guest that hangs', () => {
   test('is stopped at the time limit; its log is kept, nothing counts as passed, exit code 1', async () => {
-    const folder = wholeCopy();
+    const folder = await copyWithResults();
     const out = path.join(scratchFolder(), 'out');
     const run = withRunner('echo "@monitor 1 boot" > $LOG; sleep 300', 300);
     const ran = await sossl(['evidence', folder, '--out', out], { run });

@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'system',
           include: system,
           testTimeout: 240_000,
+          hookTimeout: 240_000,
           globalSetup: 'test/global-setup.ts',
         },
       },

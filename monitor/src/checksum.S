@@ -1,6 +1,6 @@
 /* CRC-32 with the processor's instructions (checksum.h). In: w0 what it is so far, x1 from where, w2 bytes. Out: w0. */
     .arch_extension crc
-    .text
+    .section .text.gap, "ax"
 
 /* @req SSR-F-NET-007 */
     .global checksum_32

@@ -6,7 +6,7 @@
 
     .arch_extension fp
     .arch_extension simd
-    .text
+    .section .text.gap, "ax"
 
     .macro all_registers instruction
     \instruction q0, q1, [x0, #0]

@@ -6,7 +6,7 @@
 #define LOAD_PAIR(first, second) ldp x2, x3, [x1], #16; msr first, x2; msr second, x3;
 #define LOAD_LAST(name) ldr x2, [x1]; msr name, x2;
 
-    .text
+    .section .text.gap, "ax"
 /* @req SSR-F-WSW-002 */
     .global shared_registers_load
 shared_registers_load:

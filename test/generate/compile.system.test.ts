@@ -30,6 +30,12 @@ const COMPILERS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
+/** One of each kind: services of both conventions, the end of a yielding one, the log, heartbeats. */
+const GUEST_CALLS = [
+  ...['sossl_guest_get_speed_smc32', 'sossl_guest_set_temperature_smc64', 'sossl_guest_open_session_resume'],
+  ...['sossl_guest_log_length', 'sossl_guest_read_log', 'sossl_guest_sign_of_life'],
+];
+
 const scratch = mkdtempSync(join(tmpdir(), 'sossl-compile-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -61,7 +67,7 @@ describe.each(COMPILERS)('%s', (_name, compiler, flags) => {
   test('compiles a guest that uses every call wrapper', () => {
     const header = readFileSync(join(everything, 'sossl_guest.h'), 'utf8');
     const calls = [...header.matchAll(/^static inline int32_t (\w+)\(/gm)].map((match) => match[1] ?? '');
-    expect(calls).toHaveLength(9);
+    expect(calls).toEqual(expect.arrayContaining(GUEST_CALLS));
     const uses = calls.map((call) => `    (void)${call};`).join('\n');
     writeFileSync(
       join(everything, 'guest.c'),

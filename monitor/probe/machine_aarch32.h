@@ -211,6 +211,12 @@ static inline void wait_for_event(void)
     __asm__ volatile("wfe" : : : "memory");
 }
 
+/* Until an interrupt is pending, masked or not. */
+static inline void wait_for_interrupt(void)
+{
+    __asm__ volatile("dsb sy\n\twfi" : : : "memory");
+}
+
 static inline void machine_count_cycles(uint64_t filter, uint64_t enable, uint64_t control)
 {
     write_pmccfiltr(filter);

@@ -116,6 +116,8 @@ void step_cpu_on(const struct probe_step *step);
 void step_measure(const struct probe_step *step);
 void step_floating_point(const struct probe_step *step);
 void step_interrupt(const struct probe_step *step);
+void step_notice(const struct probe_step *step);
+void step_sleep(const struct probe_step *step);
 
 /* probe_interrupts_gicv2.c or _gicv3.c: secure interrupts of this core. What was taken has to be ended as it came. */
 #define PROBE_INTERRUPT_NUMBER 0x3ffU
@@ -132,6 +134,7 @@ void probe_fill_floating_point(void);
 bool probe_uses_floating_point(void);
 
 #define PROBE_RESUMED_BY_INTERRUPT 2U
+#define PROBE_RESUMED_FOR_EVENT 4U
 
 /* Gives the core to the other world with these registers (x0 excepted); *registers is what came back. */
 void probe_yield(struct probe_registers *registers);

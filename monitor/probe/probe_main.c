@@ -19,7 +19,8 @@ void probe_yield(struct probe_registers *registers)
 {
     registers->x[0] = PROBE_YIELD;
     probe_smc(registers);
-    if (!probe_is_secure() || (registers->x[1] != PROBE_RESUMED_BY_INTERRUPT)) {
+    if (!probe_is_secure() ||
+        ((registers->x[1] != PROBE_RESUMED_BY_INTERRUPT) && (registers->x[1] != PROBE_RESUMED_FOR_EVENT))) {
         turns_given++;
     }
 }
@@ -31,6 +32,10 @@ static void end_phase(void)
         struct probe_registers registers = { .x = { 0U } };
 
         probe_yield(&registers);
+        /* Untaken, it would bring every yield back. */
+        if (probe_is_secure() && (registers.x[1] == PROBE_RESUMED_BY_INTERRUPT)) {
+            machine_open_for_interrupts();
+        }
     }
 }
 
@@ -39,7 +44,7 @@ static void run_step(const struct probe_step *step)
     static void (*const perform[])(const struct probe_step *) = {
         step_call,  step_read32, step_write32, step_execute, step_patterns,
         step_timer, step_wait,   step_cpu_on,  step_measure, step_floating_point,
-        step_interrupt,
+        step_interrupt, step_notice, step_sleep,
     };
 
     if ((step->kind >= 1U) && (step->kind <= (sizeof perform / sizeof perform[0]))) {

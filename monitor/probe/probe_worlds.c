@@ -8,6 +8,7 @@
 #define SOFTWARE_INTERRUPT 8U
 #define NO_INTERRUPT 0xffffffffU
 #define CORE_WAIT_LOOPS 2000000U
+#define EARLY_YIELDS 8U
 
 static volatile uint32_t expected_interrupt;
 static volatile uint32_t last_interrupt;
@@ -17,7 +18,9 @@ void probe_interrupt(void)
     const uint32_t interrupt = probe_take_interrupt(expected_interrupt);
 
     last_interrupt = interrupt & PROBE_INTERRUPT_NUMBER;
-    machine_stop_secure_timer();
+    if (last_interrupt == SECURE_TIMER_INTERRUPT) {
+        machine_stop_secure_timer();
+    }
     probe_end_interrupt(interrupt);
 }
 
@@ -29,17 +32,29 @@ static void expect_interrupt(uint32_t number)
     last_interrupt = NO_INTERRUPT;
 }
 
+/* Something else can bring a yield back before: an event, or the interrupt by which the monitor wakes a core. */
+static bool is_early(const struct probe_registers *registers, uint32_t number)
+{
+    return (registers->x[1] == PROBE_RESUMED_FOR_EVENT) ||
+           ((registers->x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt != number));
+}
+
 /* Without the interrupt there is no record, and the step counts as not run. */
 static void yield_until(const struct probe_step *step, uint32_t number, uint64_t start)
 {
-    struct probe_registers registers = { .x = { 0U } };
+    struct probe_registers registers;
     uint64_t end;
+    uint32_t left = EARLY_YIELDS;
 
-    probe_yield(&registers);
-    end = read_cntpct_el0();
-    /* The interrupted world must not owe it to idle secure code that its floating-point registers are kept. */
-    probe_fill_floating_point();
-    machine_open_for_interrupts();
+    do {
+        registers = (struct probe_registers){ .x = { 0U } };
+        probe_yield(&registers);
+        end = read_cntpct_el0();
+        /* The interrupted world must not owe it to idle secure code that its floating-point registers are kept. */
+        probe_fill_floating_point();
+        machine_open_for_interrupts();
+        left--;
+    } while ((left != 0U) && is_early(&registers, number));
     machine_stop_secure_timer();
     if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == number)) {
         report_step(step);
@@ -71,6 +86,45 @@ void step_interrupt(const struct probe_step *step)
     complete_memory();
     synchronize();
     yield_until(step, SOFTWARE_INTERRUPT, start);
+}
+
+/* Yields until it is told of a health event, at most as often as the plan says. Untold there is no record. */
+void step_notice(const struct probe_step *step)
+{
+    bool told = false;
+
+    for (uint64_t left = step->operand[0]; (left != 0U) && !told; left--) {
+        struct probe_registers registers = { .x = { 0U } };
+
+        probe_yield(&registers);
+        told = registers.x[1] == PROBE_RESUMED_FOR_EVENT;
+    }
+    if (told) {
+        report_step(step);
+        report_text(" told");
+        report_end();
+    }
+}
+
+/* Keeps the core, and lets time pass. */
+void step_sleep(const struct probe_step *step)
+{
+    const uint64_t start = read_cntpct_el0();
+    uint64_t passed = 0U;
+
+    expect_interrupt(SECURE_TIMER_INTERRUPT);
+    if (machine_arm_secure_timer(step->operand[0])) {
+        while (passed < step->operand[0]) {
+            wait_for_interrupt();
+            passed = read_cntpct_el0() - start;
+        }
+        machine_open_for_interrupts();
+        machine_stop_secure_timer();
+        report_step(step);
+        report_text(" slept");
+        report_hexadecimal("ticks", passed);
+        report_end();
+    }
 }
 
 #define AFFINITY_INFO_POLLS 100000U

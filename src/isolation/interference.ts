@@ -2,11 +2,11 @@
 // state of their requirements. In: the resolved system, the trace, the matrix. Out: one cell each, in the order of the fault
 // models; a cell without mechanism stays, empty.
 
+import { FAULTS, type Fault } from '../model/fault-models.ts';
 import type { AccessMatrix, FaultClass, InterferenceCell, Subject } from '../model/isolation.ts';
 import type { State } from '../model/states.ts';
 import type { System } from '../model/system.ts';
 import type { Trace } from '../model/trace.ts';
-import { FAULTS, type Fault } from './faults.ts';
 import { MECHANISMS, type Part } from './mechanisms.ts';
 import { worstState } from './worst-state.ts';
 

@@ -2,7 +2,7 @@
 // the framework set; those that do not apply to a system are left out of its view, and a row without any goes with them. A row
 // stands here only where the text of a requirement says what the row says. What stands nowhere is an empty cell.
 
-import type { Fault } from './faults.ts';
+import type { Fault } from '../model/fault-models.ts';
 
 /** An element by its part in the system: the two operating systems and the monitor. */
 export type Part = 'secure' | 'non_secure' | 'monitor';

@@ -1,5 +1,7 @@
 // Evidence items: one result of one method on one subject. Only executed results carry a verdict of passed or failed.
 
+import type { Fault } from './fault-models.ts';
+
 /** `embedded` is target hardware; an emulated board is `integration`. */
 export type EvidenceLevel = 'unit' | 'integration' | 'embedded';
 export type EvidenceVerdict = 'passed' | 'failed' | 'not_run' | 'not_shown_here';
@@ -26,6 +28,8 @@ export interface EvidenceItem {
   readonly expectation: { readonly file: string; readonly case: string };
   /** Configuration paths whose constructs were exercised. */
   readonly exercises: readonly string[];
+  /** The fault model that was brought about, where the table names one. */
+  readonly fault?: Fault;
   /** Hashes of what the result is about, by name; `trace` compares those it can recompute. */
   readonly subject: Readonly<Record<string, string>>;
   readonly verdict: EvidenceVerdict;

@@ -33,6 +33,16 @@ export function encodePlan(
   return bytes;
 }
 
+/** A copy of a plan in which the operand of the step of that index is another one; the plan itself when it has no such step. */
+export function withOperand(plan: Uint8Array, index: number, operand: number, value: bigint): Uint8Array {
+  const copy = new Uint8Array(plan);
+  const view = new DataView(copy.buffer);
+  for (let at = HEADER_BYTES; at < copy.length; at += STEP_BYTES) {
+    if (view.getUint32(at, true) === index) view.setBigUint64(at + OPERANDS_AT + 8 * operand, value, true);
+  }
+  return copy;
+}
+
 function encodeStep(step: PlannedStep): Uint8Array {
   const bytes = new Uint8Array(STEP_BYTES);
   [step.index, step.kind, step.phase].forEach((word, position) => {

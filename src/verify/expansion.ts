@@ -54,6 +54,7 @@ export function draftCase(
     table: table.name,
     tableHash: table.fileHash,
     exercises,
+    ...(table.fault === undefined ? {} : { fault: table.fault }),
     body,
   };
 }

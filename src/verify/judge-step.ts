@@ -21,7 +21,12 @@ export function judgeStep(step: PlannedStep, siblings: readonly PlannedStep[], r
   const records = run.steps.get(step.index) ?? [];
   const { stimulus, expected } = step;
   if (records.length === 0)
-    return { stimulus, expected, observed: `no record: ${run.how}`, verdict: 'not_run' };
+    return {
+      stimulus,
+      expected,
+      observed: `no record: ${run.how}`,
+      verdict: step.check.kind === 'absent' ? 'passed' : 'not_run',
+    };
   const observed = records.map((record) => record.text).join('; ');
   return { stimulus, expected, observed, verdict: verdictOf(step, records, siblings, run) };
 }
@@ -65,7 +70,11 @@ function holds(check: Exclude<Check, { kind: 'cpu_on' | 'same_value' }>, judged:
     case 'kept':
       return record.verb === 'kept';
     case 'arrived':
-      return record.verb === 'arrived';
+    case 'told':
+    case 'slept':
+      return record.verb === check.kind;
+    case 'absent':
+      return false;
     case 'undefined':
       return record.verb === 'undefined';
   }

@@ -7,14 +7,15 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceLevel, EvidenceVerdict, Observation } from '../model/evidence.ts';
 import { type BuiltArtefacts, inspect } from './inspect.ts';
 import { judgeCorruption, judgeEnd, judgeEntry } from './judge-boot.ts';
+import { judgeFault } from './judge-fault.ts';
 import { judgeStep } from './judge-step.ts';
 import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
 import type { Reading } from './reading.ts';
 import { collectRecords, type RunLogs, type RunRecords, reportIncomplete } from './run-records.ts';
 
 export interface TestRun extends RunLogs {
-  /** The boots of `plan.corruptions`, by their IDs. One that is missing was not run. */
-  readonly corruptionRuns: readonly ({ readonly id: string } & RunLogs)[];
+  /** The boots of `plan.corruptions` and `plan.faults`, by their IDs. One that is missing was not run. */
+  readonly ownRuns: readonly ({ readonly id: string } & RunLogs)[];
   /** What was built, for inspections; without it they are not run. */
   readonly built?: BuiltArtefacts;
 }
@@ -49,6 +50,7 @@ export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly
       requirements: test.requirements,
       expectation: { file: test.file, case: test.table },
       exercises: test.exercises,
+      ...(test.fault === undefined ? {} : { fault: test.fault }),
       subject: { ...about.subject, plan: plan.planHash, table: test.tableHash },
       verdict: joinVerdicts(observations),
       observations,
@@ -69,16 +71,16 @@ function observe(
   run: TestRun,
 ): readonly Observation[] {
   const { body } = test;
+  const ownRun = (boot: { readonly id: string }) => run.ownRuns.find(({ id }) => id === boot.id);
   switch (body.kind) {
     case 'steps':
       return body.steps.map((step) => judgeStep(step, body.steps, records));
     case 'entry':
       return [judgeEntry(body.entry, records)];
-    case 'corruption': {
-      const { corruption } = body;
-      const logs = run.corruptionRuns.find(({ id }) => id === corruption.id);
-      return [judgeCorruption(corruption, logs)];
-    }
+    case 'corruption':
+      return [judgeCorruption(body.corruption, ownRun(body.corruption))];
+    case 'fault':
+      return judgeFault(body.boot, ownRun(body.boot));
     case 'end':
       return [judgeEnd(records, body.because)];
     case 'inspection':

@@ -1,6 +1,7 @@
 // What a test run consists of, before it runs: steps with their stimulus and expectation, grouped into the evidence
 // items that they will give. Plain data; the probe sees only `kind`, `phase` and `operands`.
 
+import type { Fault } from '../model/fault-models.ts';
 import type { World } from '../model/system.ts';
 import type { Bits, Reading } from './reading.ts';
 import type { Inspected } from './table-model.ts';
@@ -18,6 +19,8 @@ export const STEP = {
   measure: 9,
   floatingPoint: 10,
   interrupt: 11,
+  notice: 12,
+  sleep: 13,
 } as const;
 export type StepKind = (typeof STEP)[keyof typeof STEP];
 
@@ -46,6 +49,10 @@ export type Check =
   | { readonly kind: 'done' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'arrived' }
+  | { readonly kind: 'told' }
+  | { readonly kind: 'slept' }
+  /** Nothing may come: whoever had to take the step is stopped before. */
+  | { readonly kind: 'absent' }
   | { readonly kind: 'undefined' }
   | {
       readonly kind: 'cpu_on';
@@ -99,10 +106,44 @@ export interface Corruption {
   readonly refused?: string;
 }
 
+/** An operand that is the address of a symbol of the image, known only when that is linked. */
+export interface LinkedOperand {
+  readonly step: number;
+  readonly operand: number;
+  readonly symbol: string;
+  readonly offset: number;
+}
+
+/** How a boot has to go on once a fault was noticed. */
+export interface Reaction {
+  /** In words, for the evidence. */
+  readonly words: string;
+  /** What the monitor records behind its boot record, in order. */
+  readonly monitor: readonly string[];
+  /** How often the non-secure guest is entered, the first time included. */
+  readonly entries: { readonly least: number; readonly most: number };
+}
+
+/** A boot of its own in which a fault is brought about, with plans of its own for both probes. */
+export interface FaultBoot {
+  readonly id: string;
+  readonly identity: bigint;
+  readonly secure: Uint8Array;
+  readonly nonSecure: Uint8Array;
+  readonly steps: readonly PlannedStep[];
+  readonly linked: readonly LinkedOperand[];
+  /** Bytes that are different in its copy of the image. */
+  readonly patch?: { readonly symbol: string; readonly offset: number; readonly bytes: Uint8Array };
+  readonly reaction: Reaction;
+  /** The secure step behind whose record the boot is stopped, where it does not end by itself. */
+  readonly lastStep?: number;
+}
+
 export type CaseBody<S> =
   | { readonly kind: 'steps'; readonly steps: readonly S[] }
   | { readonly kind: 'entry'; readonly entry: EntryCheck }
   | { readonly kind: 'corruption'; readonly corruption: Corruption }
+  | { readonly kind: 'fault'; readonly boot: FaultBoot }
   /** `because`: why a run here shows no power-off. */
   | { readonly kind: 'end'; readonly because?: string }
   | { readonly kind: 'inspection'; readonly what: Inspected }
@@ -118,6 +159,8 @@ export interface TestCase<S> {
   /** SHA-256 of the table file. */
   readonly tableHash: string;
   readonly exercises: readonly string[];
+  /** The fault model that it brings about, where its table names one. */
+  readonly fault?: Fault;
   readonly body: CaseBody<S>;
 }
 
@@ -140,6 +183,7 @@ export interface TestPlan {
   /** Every step of `cases`, by index. */
   readonly steps: readonly PlannedStep[];
   readonly corruptions: readonly Corruption[];
+  readonly faults: readonly FaultBoot[];
   readonly skipped: readonly Skipped[];
   /** The second reading, against which inspections compare what was built. */
   readonly reading: Reading;

@@ -12,6 +12,7 @@ import type { SourceText } from '../model/source.ts';
 import type { World } from '../model/system.ts';
 import { encodePlan } from './encode-plan.ts';
 import { expandCorruption, expandEntries } from './expand-boot.ts';
+import { expandFaults } from './expand-fault.ts';
 import { expandLiteralCalls, expandNamedCall } from './expand-given-calls.ts';
 import { expandOwnCalls } from './expand-own-calls.ts';
 import { expandSequence } from './expand-sequence.ts';
@@ -75,6 +76,7 @@ function assemble(expansions: readonly Expansion[], reading: Reading): TestPlan 
     cases,
     steps,
     corruptions: cases.flatMap(({ body }) => (body.kind === 'corruption' ? [body.corruption] : [])),
+    faults: cases.flatMap(({ body }) => (body.kind === 'fault' ? [body.boot] : [])),
     skipped: expansions.flatMap((expansion) => expansion.skipped),
     reading,
   };
@@ -87,6 +89,7 @@ function hashOf(secure: Uint8Array, nonSecure: Uint8Array, cases: TestPlan['case
     hash.update(`${id}\n`);
     if (body.kind === 'corruption')
       hash.update(`${body.corruption.stimulus}\n`).update(body.corruption.bytes);
+    if (body.kind === 'fault') hash.update(`${body.boot.identity}\n`);
   }
   return hash.digest('hex');
 }
@@ -145,6 +148,9 @@ function expandAction(
       break;
     case 'cpu_on':
       expandCpuOn(table, action, expect, reading, into);
+      break;
+    case 'inject':
+      expandFaults(table, action.injection, reading, into);
       break;
     case 'corrupt':
       expandCorruption(table, action, expect, reading, into);

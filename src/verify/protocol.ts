@@ -20,6 +20,8 @@ export type StepVerb =
   | 'kept'
   | 'lost'
   | 'arrived'
+  | 'told'
+  | 'slept'
   | 'undefined'
   | 'cpu_on'
   | 'core'
@@ -62,6 +64,8 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['kept', /^kept$/],
   ['lost', new RegExp(`^lost [a-z][a-z0-9_]* want=${NUMBER} got=${NUMBER}$`)],
   ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
+  ['told', /^told$/],
+  ['slept', new RegExp(`^slept ticks=${NUMBER}$`)],
   ['undefined', /^undefined$/],
   ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],
   ['core', new RegExp(`^core mpidr=${NUMBER} el=[0-3]$`)],

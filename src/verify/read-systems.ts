@@ -44,15 +44,27 @@ export function readOperatingSystems(reader: NodeReader, root: YamlMap): readonl
 export function readPlatform(
   reader: NodeReader,
   root: YamlMap,
-): Pick<Reading, 'coreCount' | 'devices' | 'busMasters' | 'memory' | 'reserved' | 'reservedIds'> {
+): Pick<
+  Reading,
+  'coreCount' | 'counterFrequencyHz' | 'devices' | 'busMasters' | 'memory' | 'reserved' | 'reservedIds'
+> {
   return {
     coreCount: Number(integerAt(reader, root, 'cores', 'platform') ?? 0n),
+    counterFrequencyHz: counterFrequency(reader, root),
     devices: readRanges(reader, root, 'devices', 'platform'),
     busMasters: reader.named(root, 'bus_masters', 'platform').map(({ name }) => name),
     memory: readMemory(reader, root),
     reserved: readRanges(reader, root, 'reserved', 'platform'),
     reservedIds: readReservedIds(reader, root),
   };
+}
+
+/** 0 where the platform does not say it. */
+function counterFrequency(reader: NodeReader, root: YamlMap): bigint {
+  const cpu = reader.map(valueAt(root, 'cpu'), 'platform.cpu');
+  return (
+    (cpu && reader.integer(valueAt(cpu, 'counter_frequency_hz'), 'platform.cpu.counter_frequency_hz')) ?? 0n
+  );
 }
 
 function integerAt(reader: NodeReader, map: YamlMap, key: string, where: string): bigint | undefined {

@@ -115,6 +115,8 @@ export interface Reading {
   readonly operatingSystems: readonly ReadOperatingSystem[];
   readonly features: ReadFeatures;
   readonly coreCount: number;
+  /** Of the counter that CNTPCT counts, and every timer; 0: not known. */
+  readonly counterFrequencyHz: bigint;
   readonly devices: readonly ReadRange[];
   /** Names of the board's bus masters, in its order. */
   readonly busMasters: readonly string[];

@@ -47,6 +47,8 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.measure]: ['measure'],
   [STEP.floatingPoint]: ['undefined', 'value', 'fault'],
   [STEP.interrupt]: ['arrived'],
+  [STEP.notice]: ['told'],
+  [STEP.sleep]: ['slept'],
 };
 
 /** What a step reports beside its first record, each once. */

@@ -25,7 +25,7 @@ export function scheduleCases(
   const placed = new Map<DraftCase, PlannedStep[]>();
   const steps: PlannedStep[] = [];
   const run = (draft: DraftCase, step: DraftStep, phase: number): void => {
-    const planned = plan(step, steps.length, phase, registerBits(reading, step.world));
+    const planned = planStep(step, steps.length, phase, registerBits(reading, step.world));
     steps.push(planned);
     placed.set(draft, [...(placed.get(draft) ?? []), planned]);
   };
@@ -74,7 +74,8 @@ function finish(draft: DraftCase, steps: readonly PlannedStep[]): TestCase<Plann
   return { ...draft, body: body.kind === 'stages' ? { kind: 'steps', steps } : body };
 }
 
-function plan(step: DraftStep, index: number, phase: number, bits: Bits): PlannedStep {
+/** A step with its number, its phase, and something in each register that it leaves open. */
+export function planStep(step: DraftStep, index: number, phase: number, bits: Bits): PlannedStep {
   const isCall = step.kind === STEP.call;
   const operands = Array.from({ length: REGISTER_COUNT }, (_, register) => {
     const stated = step.operands.get(register);

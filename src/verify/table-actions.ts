@@ -1,5 +1,6 @@
 // The `do` of a test table: YAML node -> Action. Closed vocabulary; everything else is reported with its place.
 
+import { INJECTIONS } from './fault-subjects.ts';
 import { TABLE_NAMES } from './hal-layout.ts';
 import { parseInteger } from './integer.ts';
 import { REGISTER_COUNT } from './known-values.ts';
@@ -58,6 +59,11 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     reader.onlyKeys(map, ['cpu_on'], 'do');
     const target = reader.word(node, ['each_other', 'foreign'] as const, 'do.cpu_on');
     return target && { kind: 'cpu_on', target };
+  },
+  inject: (reader, map, node) => {
+    reader.onlyKeys(map, ['inject'], 'do');
+    const injection = reader.word(node, INJECTIONS, 'do.inject');
+    return injection && { kind: 'inject', injection };
   },
   corrupt: parseCorrupt,
   inspect: (reader, map, node) => {

@@ -25,6 +25,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   started: ['yes', 'true'],
   off: ['yes', 'true'],
   equals: ['configuration'],
+  reaction: ['configured'],
   undefined: ['yes', 'true'],
 };
 const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', 'refused', ...Object.keys(FIXED)];

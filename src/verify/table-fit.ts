@@ -5,7 +5,8 @@ import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { CALL_KEYS } from './call-check.ts';
-import type { Action, Actor, Expectation, ForEach, TestTable } from './table-model.ts';
+import { SUBJECT_OF } from './fault-subjects.ts';
+import type { Action, Actor, Expectation, ForEach, Injection, TestTable } from './table-model.ts';
 
 interface Fit {
   readonly forEach: readonly ForEach[];
@@ -32,6 +33,11 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   try_floating_point: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['undefined'] },
   cpu_on: { forEach: WORLD_SUBJECTS, worlds: ['non_secure'], keys: ['x0', 'started', 'off'] },
   corrupt: { forEach: ['once', 'reserved_range'], worlds: [], keys: ['refused'] },
+  inject: {
+    forEach: ['once', 'channel', 'heartbeat', 'self_test', 'limited_service'],
+    worlds: [],
+    keys: ['reaction'],
+  },
   inspect: { forEach: ['once'], worlds: [], keys: ['equals'] },
 };
 const WITHOUT_ARGUMENT = ['valid', 'high_bits', 'all_maximum'];
@@ -84,6 +90,7 @@ function actionReasons(action: Action, expect: Expectation, forEach: ForEach): s
   if (action.kind === 'touch' && !expect.keys.includes('fault')) return ['the fault has to be expected'];
   if (action.kind === 'corrupt' && (action.value === 'base') !== (forEach === 'reserved_range'))
     return ['the value base goes with for_each reserved_range, and with nothing else'];
+  if (action.kind === 'inject') return injectionReasons(action.injection, forEach);
   if (action.kind !== 'cpu_on') return [];
   if (expect.x0 !== undefined && expect.x0.kind !== 'literal')
     return ['x0 of CPU_ON is a literal PSCI status'];
@@ -92,4 +99,9 @@ function actionReasons(action: Action, expect: Expectation, forEach: ForEach): s
   if (expect.keys.includes('off') && !expect.keys.includes('started'))
     return ['only a core that has started switches itself off'];
   return [];
+}
+
+function injectionReasons(injection: Injection, forEach: ForEach): string[] {
+  const subject = SUBJECT_OF[injection];
+  return subject === forEach ? [] : [`inject ${injection} goes with for_each ${subject}`];
 }

@@ -1,5 +1,6 @@
 // A test table as written: hand-written expectation over everything a configuration contains. Plain data, docs/formats.md §7.
 
+import type { Fault } from '../model/fault-models.ts';
 import type { Span } from '../model/source.ts';
 import type { World } from '../model/system.ts';
 import type { TableName } from './hal-layout.ts';
@@ -11,7 +12,11 @@ export type ForEach =
   | 'argument'
   | 'operating_system'
   | 'foreign_range'
-  | 'reserved_range';
+  | 'reserved_range'
+  | 'channel'
+  | 'heartbeat'
+  | 'self_test'
+  | 'limited_service';
 export type Actor = World | 'permitted' | 'each';
 export type Position = 'first' | 'middle' | 'last';
 export type ArgumentChoice =
@@ -23,6 +28,22 @@ export type ArgumentChoice =
   | 'high_bits'
   | 'above_width'
   | 'all_maximum';
+/** Faults that a boot of its own can bring about; what each does stands in fault-scenarios.ts. */
+export type Injection =
+  | 'corrupted_frame'
+  | 'repeated_frame'
+  | 'lost_frame'
+  | 'late_frame'
+  | 'misdirected_frame'
+  | 'oversized_frame'
+  | 'changed_frame'
+  | 'untaken_frame'
+  | 'blocked_channel'
+  | 'flood_of_frames'
+  | 'flood_of_calls'
+  | 'missing_sign_of_life'
+  | 'changed_memory'
+  | 'undefined_instruction';
 /** The tables that the monitor checks again at boot. */
 export type CorruptTable = Extract<TableName, 'operating_systems' | 'regions' | 'cores'>;
 
@@ -43,6 +64,7 @@ export type Action =
   | { readonly kind: 'secure_interrupt' }
   | { readonly kind: 'try_floating_point' }
   | { readonly kind: 'cpu_on'; readonly target: 'each_other' | 'foreign' }
+  | { readonly kind: 'inject'; readonly injection: Injection }
   | {
       readonly kind: 'corrupt';
       readonly table: CorruptTable;
@@ -115,5 +137,7 @@ export interface TestTable {
   readonly floatingPoint?: boolean;
   readonly world?: Actor;
   readonly convention: CallConvention | 'each';
+  /** The fault model of ISO 26262-6 Annex D that it brings about. */
+  readonly fault?: Fault;
   readonly body: TableBody;
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { report } from '../diagnostics/code.ts';
 import { TST } from '../diagnostics/codes-tst.ts';
 import type { Diagnostic, StageResult } from '../model/diagnostic.ts';
+import { FAULTS } from '../model/fault-models.ts';
 import type { SourceText } from '../model/source.ts';
 import { NodeReader, valueAt } from './node-reader.ts';
 import { present } from './read-entry.ts';
@@ -22,9 +23,14 @@ const FOR_EACH = [
   'operating_system',
   'foreign_range',
   'reserved_range',
+  'channel',
+  'heartbeat',
+  'self_test',
+  'limited_service',
 ] as const;
 const ACTORS = ['secure', 'non_secure', 'permitted', 'each'] as const;
-const COMMON_KEYS = ['name', 'verifies', 'about'];
+const COMMON_KEYS = ['name', 'verifies', 'about', 'fault'];
+const FAULT_MODELS = Object.values(FAULTS).flat();
 const ACTION_KEYS = [...COMMON_KEYS, 'for_each', 'where', 'world', 'convention', 'do', 'expect'];
 const NOT_SHOWN_KEYS = [...COMMON_KEYS, 'for_each', 'where', 'world', 'convention', 'do', 'state', 'because'];
 const SEQUENCE_KEYS = [...COMMON_KEYS, 'convention', 'sequence'];
@@ -78,12 +84,13 @@ function readTable(
   const world = reader.word(valueAt(map, 'world'), ACTORS, `${where}.world`);
   const conventions = ['smc32', 'smc64', 'each'] as const;
   const convention = reader.word(valueAt(map, 'convention'), conventions, `${where}.convention`) ?? 'each';
+  const fault = reader.word(valueAt(map, 'fault'), FAULT_MODELS, `${where}.fault`);
   const body = readBody(reader, map, where);
   if (about === undefined || body === undefined) return undefined;
   const { file } = source;
   const fileHash = createHash('sha256').update(source.text).digest('hex');
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
-  const options = { ...filter, ...(world === undefined ? {} : { world }) };
+  const options = { ...filter, ...present({ world, fault }) };
   return {
     file,
     fileHash,

@@ -15,7 +15,7 @@ import { type Disk, realDisk } from '../../src/io/disk.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, type Ran, sossl, wholeCopy } from './harness.ts';
-import { bundleCopy, copyWithResults, SAME_DAY } from './shared-bundle.ts';
+import { bundleCopy, SAME_DAY } from './shared-bundle.ts';
 
 interface Item {
   readonly id: string;
@@ -236,7 +236,7 @@ function withRunner(script: string, timeLimitMs: number) {
 
 describe('a guest that hangs', () => {
   test('is stopped at the time limit; its log is kept, nothing counts as passed, exit code 1', async () => {
-    const folder = await copyWithResults();
+    const folder = wholeCopy();
     const out = path.join(scratchFolder(), 'out');
     const run = withRunner('echo "@monitor 1 boot" > $LOG; sleep 300', 300);
     const ran = await sossl(['evidence', folder, '--out', out], { run });

@@ -27,16 +27,6 @@ export async function bundleCopy(): Promise<Bundle> {
   return bundleIn(own);
 }
 
-/** The example, unbuilt, with what the run that made the bundle left to be carried over. */
-export async function copyWithResults(): Promise<string> {
-  const folder = wholeCopy();
-  const cache = '.sossl/cache';
-  fs.cpSync(path.join(bundleIn(await sharedBundle()).project, cache), path.join(folder, cache), {
-    recursive: true,
-  });
-  return folder;
-}
-
 function bundleIn(folder: string): Bundle {
   return {
     project: path.join(folder, 'cockpit'),

@@ -34,7 +34,7 @@ export const FRAMEWORK = requirementsIn('requirements/framework/', 'framework');
 
 /** The items of a run in which everything that can be shown was shown. */
 function passedItems(plan: TestPlan): readonly EvidenceItem[] {
-  const run = { secureLog: '', nonSecureLog: '', ended: 'off', corruptionRuns: [] } as const;
+  const run = { secureLog: '', nonSecureLog: '', ended: 'off', ownRuns: [] } as const;
   const items = judge(plan, run, { environment: 'a board of the test', subject: {} });
   return items.map((item) =>
     item.verdict === 'not_shown_here' ? item : { ...item, verdict: 'passed' as const },

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { accessMatrix } from '../../src/isolation/access-matrix.ts';
-import { FAULTS } from '../../src/isolation/faults.ts';
 import { interferenceView } from '../../src/isolation/interference.ts';
 import { MECHANISMS } from '../../src/isolation/mechanisms.ts';
 import { worstState } from '../../src/isolation/worst-state.ts';
+import { FAULTS } from '../../src/model/fault-models.ts';
 import type { InterferenceCell } from '../../src/model/isolation.ts';
 import { STATES, type State } from '../../src/model/states.ts';
 import type { System } from '../../src/model/system.ts';

@@ -96,7 +96,7 @@ function verdictsOfLogs(
   [secureLog, nonSecureLog]: readonly [string, string],
   built: BuiltArtefacts,
 ): Verdicts {
-  const boot = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [], built } as const;
+  const boot = { secureLog, nonSecureLog, ended: 'off', ownRuns: [], built } as const;
   const items = judge(plan, boot, { environment: 'host', subject: {} });
   return new Map(items.map(({ id, verdict }) => [id, verdict]));
 }

@@ -142,7 +142,7 @@ describe('a world in AArch32', () => {
     const log = (state: number): string =>
       `@probe 1 secure entry el=1 mpidr=80000000 pc=10000040 x0=0 rest=0 order=0 state=${state}\n`;
     const verdicts = [0, 1].map((state) => {
-      const run = { secureLog: log(state), nonSecureLog: '', ended: 'off', corruptionRuns: [] } as const;
+      const run = { secureLog: log(state), nonSecureLog: '', ended: 'off', ownRuns: [] } as const;
       const [item] = judge(plan, run, { environment: '', subject: {} });
       return [item?.verdict, item?.observations[0]?.expected];
     });
@@ -178,7 +178,7 @@ tables:
         secureLog: `${named(plan, 'secure')}@probe 1 secure 0 call x0=0 x1=ffffffff\n`,
         nonSecureLog: `${named(plan, 'non_secure')}@probe 1 non_secure 1 call x0=0 x1=${second}\n`,
       };
-      const run = { ...logs, ended: 'off', corruptionRuns: [] } as const;
+      const run = { ...logs, ended: 'off', ownRuns: [] } as const;
       return judge(plan, run, { environment: '', subject: {} })[0]?.verdict;
     };
     expect([verdict('1'), verdict('2')]).toEqual(['passed', 'failed']);
@@ -227,7 +227,7 @@ describe('an operating system without floating point', () => {
       secureLog: `${named(plan, 'secure')}@probe 1 secure 0 ${record}\n`,
       nonSecureLog: `${named(plan, 'non_secure')}@probe 1 non_secure 1 kept\n`,
       ended: 'off',
-      corruptionRuns: [],
+      ownRuns: [],
     } as const;
     expect(judge(plan, run, { environment: '', subject: {} })[0]?.verdict).toBe(verdict);
   });

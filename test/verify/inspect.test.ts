@@ -138,7 +138,7 @@ describe('boot tables', () => {
   });
 
   test('without a build the case is not run', () => {
-    const run = { secureLog: '', nonSecureLog: '', ended: 'off', corruptionRuns: [] } as const;
+    const run = { secureLog: '', nonSecureLog: '', ended: 'off', ownRuns: [] } as const;
     const [item] = judge(plan, run, { environment: 'simulated', subject: {} });
     expect(item?.verdict).toBe('not_run');
     expect(item?.method).toBe('static_check');

@@ -50,7 +50,7 @@ describe('corrupted images and what cannot be shown', () => {
     expect(verdicts(small, main).get('smc.field')).toBe('not_run');
   });
   test('not shown here stays so, with its reason', () => {
-    const items = judge(small, { ...main, corruptionRuns: [] }, { environment: 'simulated', subject: {} });
+    const items = judge(small, { ...main, ownRuns: [] }, { environment: 'simulated', subject: {} });
     expect(items[1]).toMatchObject({
       verdict: 'not_shown_here',
       observations: [{ observed: 'no such hardware' }],

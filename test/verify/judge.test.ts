@@ -47,7 +47,7 @@ describe('a board that does everything right', () => {
   test('an item says what was done, expected and seen, and what it is about', () => {
     const items = judge(
       plan,
-      { ...simulate(plan), corruptionRuns: [] },
+      { ...simulate(plan), ownRuns: [] },
       { environment: 'simulated', subject: { 'sossl.c': 'aa' } },
     );
     expect(items.find(({ id }) => id === 'smc.forbidden.seal.non_secure.smc64')).toEqual({
@@ -181,7 +181,7 @@ describe('what never came is not run', () => {
       nonSecureLog: '',
       ended: 'time_limit',
     };
-    const items = judge(plan, { ...cut, corruptionRuns: [] }, { environment: 'simulated', subject: {} });
+    const items = judge(plan, { ...cut, ownRuns: [] }, { environment: 'simulated', subject: {} });
     const count = (verdict: string) => items.filter((item) => item.verdict === verdict).length;
     expect([count('passed'), count('failed')]).toEqual([2, 0]);
     expect(items.at(-1)?.observations[0]).toMatchObject({
@@ -201,7 +201,7 @@ describe('what never came is not run', () => {
   test('a panic of the monitor is named', () => {
     const panic = '@monitor 1 boot\n@monitor 1 panic sync esr=96000010 elr=e001000 far=0\n';
     const logs: RunLogs = { secureLog: panic, nonSecureLog: '', ended: 'off' };
-    const items = judge(plan, { ...logs, corruptionRuns: [] }, { environment: 'simulated', subject: {} });
+    const items = judge(plan, { ...logs, ownRuns: [] }, { environment: 'simulated', subject: {} });
     expect(new Set(items.map(({ verdict }) => verdict))).toEqual(new Set(['not_run']));
     expect(items[0]?.observations[0]?.observed).toBe(
       'no record: monitor panic sync esr=96000010 elr=e001000 far=0',

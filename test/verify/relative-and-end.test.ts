@@ -8,7 +8,7 @@ import { goodPlan, planOf, tableFile } from './fixture.ts';
 import { type Behaviour, simulate } from './simulated-run.ts';
 
 function verdictOf(plan: TestPlan, logs: RunLogs): string | undefined {
-  return judge(plan, { ...logs, corruptionRuns: [] }, { environment: 'simulated', subject: {} })[0]?.verdict;
+  return judge(plan, { ...logs, ownRuns: [] }, { environment: 'simulated', subject: {} })[0]?.verdict;
 }
 
 const TRIM = 'world: secure, call: trim, with: { angle: 2, hold: true }';

@@ -35,7 +35,7 @@ const OFF_LOG = '@monitor 1 boot\n\n@monitor 1 off\n\n@monitor 1 halted\n';
 
 function verdictOfOff(plan: ReturnType<typeof planOf>, secureLog: string) {
   const nonSecureLog = `@probe 1 non_secure end ${plan.steps.filter(({ world }) => world === 'non_secure').length}\n`;
-  const run = { secureLog, nonSecureLog, ended: 'off', corruptionRuns: [] } as const;
+  const run = { secureLog, nonSecureLog, ended: 'off', ownRuns: [] } as const;
   const items = judge(plan, run, { environment: '', subject: {} });
   return items.find(({ id }) => id === 'psci.system-off');
 }

@@ -120,12 +120,8 @@ function serve(step: PlannedStep, out: bigint[], behaviour: Behaviour): void {
 export function verdicts(
   of: TestPlan,
   logs: RunLogs,
-  corruptionRuns: TestRun['corruptionRuns'] = [],
+  ownRuns: TestRun['ownRuns'] = [],
 ): ReadonlyMap<string, string> {
-  const items = judge(
-    of,
-    { ...logs, corruptionRuns },
-    { environment: 'simulated', subject: { 'sossl.c': 'aa' } },
-  );
+  const items = judge(of, { ...logs, ownRuns }, { environment: 'simulated', subject: { 'sossl.c': 'aa' } });
   return new Map(items.map(({ id, verdict }) => [id, verdict]));
 }

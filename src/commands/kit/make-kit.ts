@@ -13,8 +13,8 @@ import { sha256 } from '../hash.ts';
 import type { OpenedProject } from '../project/check-project.ts';
 import { type CodeOnDisk, readCodeOnDisk } from '../project/read-code.ts';
 import { readTables } from '../project/read-sources.ts';
-import { corruptImage } from '../test/boot-tests.ts';
 import { buildProbes, type ProbeImages } from '../test/build-probes.ts';
+import { patched } from '../test/patched-image.ts';
 import { subjectHashes } from '../trace/subject-hashes.ts';
 import { buildSuite, planConformance, type SuiteBuild } from './build-suite.ts';
 import { CONFORMANCE, type KitBoot, type KitFacts, MAIN_BOOT } from './kit-facts.ts';
@@ -79,7 +79,7 @@ async function makeImages(
   if (elf === undefined) throw new Error('the linker wrote something that is no 64-bit ELF');
   const corrupted = joinResults(
     plan.corruptions.map((corruption): StageResult<KitImages['corrupted'][number]> => {
-      const image = corruptImage(built.flat, elf, corruption);
+      const image = patched(built.flat, elf, corruption);
       if (image.value === undefined) return { diagnostics: image.diagnostics };
       return { value: { id: corruption.id, image: image.value }, diagnostics: [] };
     }),

@@ -22,6 +22,8 @@ export type BootImages = SecureImages & {
   /** Names the boot and its folder: `probes`, or the case of a corruption. */
   readonly name: string;
   readonly nonSecure: Uint8Array;
+  /** How the record begins behind which the boot is stopped, on the secure console. */
+  readonly until?: string;
 };
 
 export interface Boot extends RunLogs {
@@ -62,7 +64,7 @@ export async function bootImages(
     secureLog: file('secure.log'),
     nonSecureLog: file('non-secure.log'),
   });
-  const isDone = run.endsAt && endsWith(project, file('secure.log'), run.endsAt.line);
+  const isDone = ends(project, file('secure.log'), run.endsAt?.line, images.until);
   const result = await runCall(project.edge, call, project.realFolder, run.timeLimitMs, isDone);
   if (result.ended === 'missing')
     return { diagnostics: [missingProgram(call.command, 'boots the test image')] };
@@ -77,6 +79,17 @@ export async function bootImages(
   disk.create(project.locate(file('runner.log')), new TextEncoder().encode(boot.runnerLog));
   const problems = bootProblems(project, images.name, folder, result, run.timeLimitMs);
   return { value: { ...boot, problems }, diagnostics: [] };
+}
+
+/** Whether one of the two ends has come; undefined where a boot ends by itself. */
+function ends(
+  project: Project,
+  file: string,
+  line: string | undefined,
+  until: string | undefined,
+): (() => boolean) | undefined {
+  if (until !== undefined) return () => readLog(project, file).includes(`\n${until}`);
+  return line === undefined ? undefined : endsWith(project, file, line);
 }
 
 /** Whether the last line of a log is this one: whoever wrote it has stopped everything that could write another one. */

@@ -1,99 +1,91 @@
-// Boots the tests of a project. In: the built image, probe images, corruptions. Out: what every boot logged. Monitor and
-// SOSSL are the bytes of the build; a corruption changes bytes of a table in a copy.
+// Boots the tests of a project. In: the built image, probes, a plan. Out: what every boot logged. Monitor and SOSSL are the bytes of the
+// build; a corruption changes bytes of a table in a copy, a fault has plans of its own for the probes.
 
-import { report } from '../../diagnostics/code.ts';
-import { BLD } from '../../diagnostics/codes-bld.ts';
 import { joinResults } from '../../diagnostics/join-results.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { System } from '../../model/system.ts';
-import { type ElfImage, flatOffset, readElf } from '../../tools/elf.ts';
-import { patchImage } from '../../tools/flash.ts';
-import type { Corruption } from '../../verify/plan-model.ts';
-import { type Built, composeImages, SECURE_PROBE, type SecureImages } from '../build/build-image.ts';
+import { readElf } from '../../tools/elf.ts';
+import type { TestPlan } from '../../verify/plan-model.ts';
+import { type Built, composeImages, SECURE_PROBE } from '../build/build-image.ts';
 import { buildFolder } from '../build/build-place.ts';
 import { mapParallel } from '../build/run-program.ts';
 import type { Project } from '../project/project.ts';
-import { type Boot, bootImages } from './boot-image.ts';
-import type { ProbeImages } from './build-probes.ts';
+import { type Boot, type BootImages, bootImages } from './boot-image.ts';
+import { fillProbes, type ProbePlans, type ProbePrograms } from './build-probes.ts';
+import { linkedPlans, type OwnPatch, patched } from './patched-image.ts';
 
 export interface TestBoots {
   readonly main: Boot;
-  /** Those that took place, by the case that they belong to. */
-  readonly corruptions: readonly (Boot & { readonly id: string })[];
-}
-
-interface Image {
-  readonly name: string;
-  readonly images: SecureImages;
+  /** Those of corruptions and faults that took place, by the case that they belong to. */
+  readonly others: readonly (Boot & { readonly id: string })[];
 }
 
 /**
- * The main boot, then one boot for every corruption, as many at a time as there are cores. Once a boot has reached the time
- * limit no further one begins: what hangs once hangs again, and what did not boot counts as not run.
+ * The main boot, then one boot for every corruption and every fault, as many at a time as there are cores. Once a boot has reached
+ * the time limit no further one begins: what hangs once hangs again, and what did not boot counts as not run.
  */
 export async function bootTests(
   project: Project,
   system: System,
   built: Built,
-  probes: ProbeImages,
-  corruptions: readonly Corruption[],
+  programs: ProbePrograms,
+  plan: TestPlan,
 ): Promise<StageResult<TestBoots>> {
-  const tests = testImages(system, built, probes, corruptions);
+  const tests = testImages(system, built, programs, plan);
   if (tests.value === undefined) return { diagnostics: tests.diagnostics };
-  const [first, ...others] = tests.value;
+  const [first, ...rest] = tests.value;
   if (first === undefined) throw new Error('there is no main boot');
   project.edge.disk.remove(project.locate(`${buildFolder(system.platform.name)}/run`));
-  const bootOne = ({ name, images }: Image): Promise<StageResult<Boot>> =>
-    bootImages(project, system, { name, ...images, nonSecure: probes.nonSecure });
-  const main = await bootOne(first);
+  const main = await bootImages(project, system, first);
   if (main.value === undefined) return { diagnostics: main.diagnostics };
   let hangs = main.value.ended === 'time_limit';
-  const tried = await mapParallel(others, project.edge.environment.coreCount, async (image) => {
+  const tried = await mapParallel(rest, project.edge.environment.coreCount, async (images) => {
     if (hangs) return undefined;
-    const boot = await bootOne(image);
+    const boot = await bootImages(project, system, images);
     hangs ||= boot.value?.ended === 'time_limit';
     return boot;
   });
   const boots = joinResults(tried.filter((boot) => boot !== undefined));
   if (boots.value === undefined) return { diagnostics: boots.diagnostics };
-  const named = boots.value.map((boot) => ({ ...boot, id: boot.name }));
-  return { value: { main: main.value, corruptions: named }, diagnostics: [] };
+  const others = boots.value.map((boot) => ({ ...boot, id: boot.name }));
+  return { value: { main: main.value, others }, diagnostics: [] };
 }
 
-/** The image of the main boot, then those of the corruptions. */
+/** The images of the main boot, of the corruptions, of the faults. */
 function testImages(
   system: System,
   built: Built,
-  probes: ProbeImages,
-  corruptions: readonly Corruption[],
-): StageResult<readonly Image[]> {
+  programs: ProbePrograms,
+  plan: TestPlan,
+): StageResult<readonly BootImages[]> {
   const elf = readElf(built.elf);
   if (elf === undefined) throw new Error('the linker wrote something that is no 64-bit ELF');
-  const flats = joinResults(corruptions.map((corruption) => corruptImage(built.flat, elf, corruption)));
-  if (flats.value === undefined) return { diagnostics: flats.diagnostics };
-  const names = ['probes', ...corruptions.map(({ id }) => id)];
-  const composed = joinResults(
-    [built.flat, ...flats.value].map((flat) => composeImages(system, flat, probes.secure, SECURE_PROBE)),
-  );
-  if (composed.value === undefined) return { diagnostics: composed.diagnostics };
-  return {
-    value: composed.value.map((images, index) => ({ name: names[index] ?? '', images })),
-    diagnostics: [],
+  const images = (
+    name: string,
+    plans: StageResult<ProbePlans>,
+    patch?: OwnPatch,
+    until?: string,
+  ): StageResult<BootImages> => {
+    const flat = patched(built.flat, elf, patch);
+    if (plans.value === undefined || flat.value === undefined)
+      return { diagnostics: [...plans.diagnostics, ...flat.diagnostics] };
+    const probes = fillProbes(system, programs, plans.value);
+    if (probes.value === undefined) return { diagnostics: probes.diagnostics };
+    const { nonSecure, secure } = probes.value;
+    const composed = composeImages(system, flat.value, secure, SECURE_PROBE);
+    if (composed.value === undefined) return { diagnostics: composed.diagnostics };
+    const ends = until === undefined ? {} : { until };
+    return { value: { name, ...composed.value, nonSecure, ...ends }, diagnostics: [] };
   };
+  const main = { value: plan, diagnostics: [] };
+  return joinResults([
+    images('probes', main),
+    ...plan.corruptions.map((corruption) => images(corruption.id, main, corruption)),
+    ...plan.faults.map((boot) => images(boot.id, linkedPlans(boot, elf), boot.patch, lastRecord(boot))),
+  ]);
 }
 
-/** A copy of the flat image with bytes of one table replaced. */
-export function corruptImage(
-  flat: Uint8Array,
-  elf: ElfImage,
-  corruption: Corruption,
-): StageResult<Uint8Array> {
-  const symbol = elf.symbols.get(corruption.symbol);
-  const at = symbol === undefined ? undefined : flatOffset(elf, symbol.address);
-  const image =
-    at === undefined
-      ? undefined
-      : patchImage(flat, [{ offset: at + corruption.offset, bytes: corruption.bytes }]);
-  if (image !== undefined) return { value: image, diagnostics: [] };
-  return { diagnostics: [report(BLD.symbolMissing, { symbol: corruption.symbol, image: 'sossl.elf' })] };
+/** How the record of the step begins behind which a boot is stopped. */
+function lastRecord({ lastStep }: TestPlan['faults'][number]): string | undefined {
+  return lastStep === undefined ? undefined : `@probe 1 secure ${lastStep} `;
 }

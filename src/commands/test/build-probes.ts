@@ -3,7 +3,7 @@
 
 import { report } from '../../diagnostics/code.ts';
 import { BLD } from '../../diagnostics/codes-bld.ts';
-import { joinResults } from '../../diagnostics/join-results.ts';
+import { joinNamed } from '../../diagnostics/join-results.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { OperatingSystem, System, World } from '../../model/system.ts';
 import { placeAt } from '../../tools/flash.ts';
@@ -23,6 +23,9 @@ export interface ProbeImages {
   readonly nonSecure: Uint8Array;
 }
 
+/** The probes of both worlds, compiled; a plan is put behind each. */
+export type ProbePrograms = ProbeImages;
+
 /** Both probe images with their plans inside. */
 export async function buildProbes(
   project: Project,
@@ -30,35 +33,51 @@ export async function buildProbes(
   built: Built,
   plans: ProbePlans,
 ): Promise<StageResult<ProbeImages>> {
-  const images = [];
-  for (const os of system.operatingSystems) {
-    images.push(
-      await buildProbe(project, system, built, os, os.world === 'secure' ? plans.secure : plans.nonSecure),
-    );
-  }
-  const joined = joinResults(images);
-  const [secure, nonSecure] = joined.value ?? [];
-  if (secure === undefined || nonSecure === undefined) return { diagnostics: joined.diagnostics };
-  return { value: { secure, nonSecure }, diagnostics: joined.diagnostics };
+  const programs = await compileProbes(project, system, built);
+  return programs.value === undefined ? programs : fillProbes(system, programs.value, plans);
 }
 
-async function buildProbe(
+/** Compiles and links the probes of both worlds. */
+export async function compileProbes(
   project: Project,
   system: System,
   built: Built,
-  os: OperatingSystem,
-  testPlan: Uint8Array,
-): Promise<StageResult<Uint8Array>> {
+): Promise<StageResult<ProbePrograms>> {
+  const { value: recipes, diagnostics } = probeRecipesOf(system);
+  if (recipes === undefined) return { diagnostics };
+  const compile = async (world: World): Promise<StageResult<Uint8Array>> => {
+    const plan = planProbe(recipes, built.compiler, built.place, osOf(system, world));
+    const problems = await runStages(project, built.place, plan);
+    if (problems.length > 0) return { diagnostics: problems };
+    return { value: project.edge.disk.read(project.locate(plan.flat)), diagnostics: [] };
+  };
+  return joinNamed({ secure: await compile('secure'), nonSecure: await compile('non_secure') });
+}
+
+/** What is loaded: each probe with its plan, from where its region or its entry begins. */
+export function fillProbes(
+  system: System,
+  programs: ProbePrograms,
+  plans: ProbePlans,
+): StageResult<ProbeImages> {
   const recipes = probeRecipesOf(system);
   if (recipes.value === undefined) return { diagnostics: recipes.diagnostics };
-  const plan = planProbe(recipes.value, built.compiler, built.place, os);
-  const problems = await runStages(project, built.place, plan);
-  if (problems.length > 0) return { diagnostics: problems };
   const offset = Number(recipes.value.probe.planOffsetBytes);
-  const program = project.edge.disk.read(project.locate(plan.flat));
-  const probe = placeAt(program, offset, testPlan);
-  if (probe === undefined) throw new Error(`${probeName(os.world)} reaches into its plan`);
-  return placeInRegion(system, os, probe);
+  const fill = (world: World, program: Uint8Array, plan: Uint8Array): StageResult<Uint8Array> => {
+    const probe = placeAt(program, offset, plan);
+    if (probe === undefined) throw new Error(`${probeName(world)} reaches into its plan`);
+    return placeInRegion(system, osOf(system, world), probe);
+  };
+  return joinNamed({
+    secure: fill('secure', programs.secure, plans.secure),
+    nonSecure: fill('non_secure', programs.nonSecure, plans.nonSecure),
+  });
+}
+
+function osOf({ operatingSystems }: System, world: World): OperatingSystem {
+  const os = operatingSystems.find((one) => one.world === world);
+  if (os === undefined) throw new Error(`a checked system has an operating system in the ${world} world`);
+  return os;
 }
 
 /** What is loaded: the secure image from the base of its region on, the non-secure one from `probeBase` on; or what is too small. */

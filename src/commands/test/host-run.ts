@@ -62,10 +62,10 @@ export async function runOnHost(opened: OpenedProject): Promise<StageResult<Test
   const hashes = subjectHashes(opened, code, plan, undefined);
   const about = { ...ABOUT, subject: emittedOnly(hashes) };
   const items = withRequirements(
-    await judgeItems(await hostPlanOf(plan), { ...ran.value.tables, corruptionRuns: [] }, about),
+    await judgeItems(await hostPlanOf(plan), { ...ran.value.tables, ownRuns: [] }, about),
     checked.requirements,
   );
-  const suite = { ...ran.value.suite, corruptionRuns: [] };
+  const suite = { ...ran.value.suite, ownRuns: [] };
   return assemble(plan, items, await judgeItems(conformance.value, suite, about));
 }
 

@@ -128,10 +128,10 @@ async function judgeImported(
 ): Promise<StageResult<TestedProject>> {
   const main = boots.find(({ name }) => name === MAIN_BOOT);
   if (main === undefined) throw new Error('a record without the boot of the probes was let through');
-  const corruptions = boots
+  const others = boots
     .filter(({ name }) => name !== MAIN_BOOT && name !== CONFORMANCE)
     .map((boot) => ({ ...boot, id: boot.name }));
-  const judged = await judgeBoots(opened, kit, { main, corruptions }, about);
+  const judged = await judgeBoots(opened, kit, { main, others }, about);
   if (judged.value === undefined) return { diagnostics: judged.diagnostics };
   const suite = boots.find(({ name }) => name === CONFORMANCE);
   if (suite === undefined) return judged;
@@ -158,6 +158,6 @@ async function judgeSuite(
   about: Pick<RunSubject, 'environment' | 'level'>,
 ): Promise<readonly EvidenceItem[]> {
   const { plan: _, configuration: __, ...subject } = subjectHashes(opened, code, conformance, built.elf);
-  const { items } = await judgeRun(conformance, { ...suite, corruptionRuns: [] }, { ...about, subject });
+  const { items } = await judgeRun(conformance, { ...suite, ownRuns: [] }, { ...about, subject });
   return items;
 }

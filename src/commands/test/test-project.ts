@@ -19,7 +19,7 @@ import { readTables } from '../project/read-sources.ts';
 import { withRequirements } from '../trace/planned-evidence.ts';
 import { subjectHashes } from '../trace/subject-hashes.ts';
 import { bootTests, type TestBoots } from './boot-tests.ts';
-import { buildProbes } from './build-probes.ts';
+import { compileProbes } from './build-probes.ts';
 import { builtArtefacts } from './inspect-build.ts';
 import { refusalEvidence } from './refusal-evidence.ts';
 import { compileEvidence } from './static-evidence.ts';
@@ -50,9 +50,9 @@ export async function testProject(opened: OpenedProject, built: Built): Promise<
   });
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
   const { plan, code } = prepared.value;
-  const probes = await buildProbes(project, system, built, plan);
+  const probes = await compileProbes(project, system, built);
   if (probes.value === undefined) return { diagnostics: probes.diagnostics };
-  const boots = await bootTests(project, system, built, probes.value, plan.corruptions);
+  const boots = await bootTests(project, system, built, probes.value, plan);
   if (boots.value === undefined) return { diagnostics: boots.diagnostics };
   const environment = environmentWords(system, recipes.value.run);
   return judgeBoots(opened, { built, plan, code }, boots.value, { environment });
@@ -119,7 +119,7 @@ async function assemble(
       { path: 'tests/evidence.json', content: evidenceJson(items) },
       { path: 'tests/not-applicable.json', content: notApplicableJson(plan.skipped) },
     ],
-    logs: [boots.main, ...boots.corruptions].flatMap(({ name, secureLog, nonSecureLog, runnerLog }) => [
+    logs: [boots.main, ...boots.others].flatMap(({ name, secureLog, nonSecureLog, runnerLog }) => [
       { path: `run/logs/${name}.secure.log`, content: secureLog },
       { path: `run/logs/${name}.non-secure.log`, content: nonSecureLog },
       ...(runnerLog === '' ? [] : [{ path: `run/logs/${name}.runner.log`, content: runnerLog }]),
@@ -128,10 +128,10 @@ async function assemble(
   };
 }
 
-function runOf({ main, corruptions }: TestBoots, built: BuiltArtefacts | undefined): TestRun {
-  return { ...main, corruptionRuns: corruptions, ...(built === undefined ? {} : { built }) };
+function runOf({ main, others }: TestBoots, built: BuiltArtefacts | undefined): TestRun {
+  return { ...main, ownRuns: others, ...(built === undefined ? {} : { built }) };
 }
 
-function runProblems({ main, corruptions }: TestBoots): readonly Diagnostic[] {
-  return [main, ...corruptions].flatMap(({ problems }) => problems);
+function runProblems({ main, others }: TestBoots): readonly Diagnostic[] {
+  return [main, ...others].flatMap(({ problems }) => problems);
 }

@@ -1,7 +1,7 @@
-// The fault models of ISO 26262-6 Annex D, in words of our own, in the order in which the views show them. Content of registers
+// The fault models of ISO 26262-6 Annex D, in words of our own, in the order in which views and catalogue show them. Content of registers
 // stands apart from content of memory: what keeps the one says nothing about the other.
 
-import type { FaultClass } from '../model/isolation.ts';
+import type { FaultClass } from './isolation.ts';
 
 export const FAULTS = {
   timing_and_execution: [

@@ -1,0 +1,22 @@
+// What each injected fault is about: the subjects that a table goes over.
+
+import type { ForEach, Injection } from './table-model.ts';
+
+export const SUBJECT_OF: Readonly<Record<Injection, ForEach>> = {
+  corrupted_frame: 'channel',
+  repeated_frame: 'channel',
+  lost_frame: 'channel',
+  late_frame: 'channel',
+  misdirected_frame: 'channel',
+  oversized_frame: 'channel',
+  changed_frame: 'channel',
+  untaken_frame: 'channel',
+  blocked_channel: 'channel',
+  flood_of_frames: 'channel',
+  flood_of_calls: 'limited_service',
+  missing_sign_of_life: 'heartbeat',
+  changed_memory: 'self_test',
+  undefined_instruction: 'once',
+};
+
+export const INJECTIONS = Object.keys(SUBJECT_OF) as readonly Injection[];

@@ -1,0 +1,48 @@
+// What a boot with a fault in it showed: each of its steps, and how everything went on.
+
+import type { Observation } from '../model/evidence.ts';
+import { judgeStep } from './judge-step.ts';
+import type { FaultBoot } from './plan-model.ts';
+import { collectRecords, type RunLogs, type RunRecords } from './run-records.ts';
+
+/** One observation for each step, and one for the reaction. */
+export function judgeFault(boot: FaultBoot, logs: RunLogs | undefined): readonly Observation[] {
+  const { identity, reaction, steps } = boot;
+  if (logs === undefined) {
+    const observed = 'no record: this image was not booted';
+    return [{ stimulus: 'the boot', expected: reaction.words, observed, verdict: 'not_run' }];
+  }
+  const run = collectRecords({ steps, identity }, logs);
+  const first = boot.reaction.entries.most > 1 ? firstLife(run) : run;
+  return [
+    ...steps.map((step) => judgeStep(step, steps, first)),
+    judgeReaction(boot, run, logs.ended === 'time_limit'),
+  ];
+}
+
+/** A guest that is started again begins its plan again: what its first life reported counts. */
+function firstLife(run: RunRecords): RunRecords {
+  const first = [...run.steps].map(([index, records]) => [index, records.slice(0, 1)] as const);
+  return { ...run, steps: new Map(first) };
+}
+
+/** Records that only say that the board has started, or that nothing follows. */
+const NO_REACTION: readonly string[] = ['boot', 'halted'];
+
+function judgeReaction({ reaction }: FaultBoot, run: RunRecords, hangs: boolean): Observation {
+  const monitor = run.monitor.filter(({ event }) => !NO_REACTION.includes(event));
+  const entries = run.entries.non_secure.length;
+  const { least, most } = reaction.entries;
+  const isAsExpected =
+    !hangs &&
+    monitor.map(({ event }) => event).join() === reaction.monitor.join() &&
+    entries >= least &&
+    entries <= most;
+  const records = monitor.map(({ text }) => `, ${text}`).join('');
+  return {
+    stimulus: 'what follows',
+    expected: reaction.words,
+    observed: `non-secure entered ${entries} ${entries === 1 ? 'time' : 'times'}${records}${hangs ? ', stopped at the time limit' : ''}`,
+    verdict: isAsExpected ? 'passed' : 'failed',
+  };
+}

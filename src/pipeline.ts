@@ -189,6 +189,11 @@ export async function hostPlanOf(plan: TestPlan): Promise<TestPlan> {
   return (await import('./verify/host-plan.ts')).hostPlan(plan);
 }
 
+/** The plan as a kit carries it. */
+export async function kitPlanOf(plan: TestPlan): Promise<TestPlan> {
+  return (await import('./verify/kit-plan.ts')).kitPlan(plan);
+}
+
 /** What the configuration asks for and the monitor cannot carry out; asked before a build. */
 export async function askCapabilities({
   system,
@@ -226,6 +231,8 @@ export async function traceFiles(
   longestText = LONGEST_TEXT,
 ): Promise<StageResult<{ readonly trace: Trace; readonly files: readonly OutputFile[] }>> {
   const { traceProject } = await import('./trace/trace.ts');
+  const { faultCatalogue } = await import('./isolation/fault-catalogue.ts');
+  const { faultsCsv } = await import('./report/faults-csv.ts');
   const { matrixCsv } = await import('./report/matrix-csv.ts');
   const { matrixHtml } = await import('./report/matrix-html.ts');
   const { traceJson } = await import('./report/trace-json.ts');
@@ -235,6 +242,7 @@ export async function traceFiles(
   const reports = [
     { path: 'traceability/trace.json', draw: () => traceJson(trace) },
     { path: 'traceability/matrix.csv', draw: () => matrixCsv(trace) },
+    { path: 'traceability/faults.csv', draw: () => faultsCsv(faultCatalogue(input.system, trace)) },
     { path: 'traceability/matrix.html', draw: () => matrixHtml(trace, assets) },
     { path: 'trace.snapshot.txt', draw: () => snapshotText(trace) },
   ];

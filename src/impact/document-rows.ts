@@ -59,6 +59,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
 
 /** Shows every construct with its sources. */
 export const TRACE_DOCUMENTS: readonly string[] = [
+  'traceability/faults.csv',
   'traceability/matrix.csv',
   'traceability/matrix.html',
   'traceability/trace.json',

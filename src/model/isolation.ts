@@ -1,6 +1,7 @@
 // What keeps the two worlds apart, derived from the resolved system and the trace: who may do what to which thing, why, and
 // what showed it. Computed once by `isolation/`; diagrams and documents render it and decide nothing.
 
+import type { EvidenceVerdict } from './evidence.ts';
 import type { State } from './states.ts';
 
 /** Who acts: an operating system, a bus master, the monitor. `secure`: in the name of which world it accesses memory. */
@@ -74,6 +75,22 @@ export interface InterferenceCell {
     readonly state: State;
   }[];
 }
+
+/** One element × one fault model: what was brought about, or why it is left to the safety analysis. */
+export type CatalogueRow = {
+  readonly element: string;
+  /** Configuration path; empty for the monitor. */
+  readonly path: string;
+  readonly faultClass: FaultClass;
+  readonly fault: string;
+  readonly requirements: readonly string[];
+} & (
+  | {
+      readonly way: 'brought_about';
+      readonly results: readonly { readonly id: string; readonly verdict: EvidenceVerdict }[];
+    }
+  | { readonly way: 'to_be_analysed'; readonly because: string }
+);
 
 /** One picture of the pack. */
 export interface Diagram {

@@ -31,6 +31,7 @@ export function expandFaults(
   into: Expansion,
 ): void {
   const against = cannotBoot(reading);
+  const behind = pathsBehind(reading);
   for (const subject of subjectsOf(injection, reading)) {
     const identity = subject.name === undefined ? {} : { subject: subject.name };
     const boot = against ?? bootOf(idOf(table, identity), subject, reading);
@@ -38,8 +39,14 @@ export function expandFaults(
       typeof boot === 'string'
         ? ({ kind: 'not_shown', because: `to be analysed: ${boot}` } as const)
         : ({ kind: 'fault', boot } as const);
-    into.cases.push(draftCase(table, identity, subject.exercises, body));
+    into.cases.push(draftCase(table, identity, [...subject.exercises, ...behind], body));
   }
+}
+
+/** What every such boot follows from, besides its subject: who is entered where, and what an event leads to. */
+function pathsBehind({ features, operatingSystems }: Reading): readonly string[] {
+  const health = features.health === undefined ? [] : ['features.health_monitoring'];
+  return [...health, ...operatingSystems.map(({ path }) => path)];
 }
 
 /** Why no fault of this system can be brought about by probes. */

@@ -52,8 +52,8 @@ export interface Subject {
 /** Every subject of an injection. */
 export function subjectsOf(injection: Injection, reading: Reading): readonly Subject[] {
   const { channels, health, selfTests } = reading.features;
-  if (injection === 'undefined_instruction') return [undefinedInstruction(reading)];
-  if (injection === 'changed_memory') return selfTests.map((test) => changedMemory(test, reading));
+  if (injection === 'undefined_instruction') return [undefinedInstruction()];
+  if (injection === 'changed_memory') return selfTests.map((test) => changedMemory(test));
   if (injection === 'missing_sign_of_life')
     return (health?.heartbeats ?? []).map((one, row) => missingSign(one, row, reading));
   if (injection === 'flood_of_calls')
@@ -263,46 +263,46 @@ function missingSign(heartbeat: ReadHeartbeat, row: number, reading: Reading): S
 /** The first word above the page below the first stack of EL3, as monitor/src/context.h lays them out. */
 const GUARD_WORD = { symbol: 'monitor_stacks', offset: 4096 };
 
-function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
+function changedMemory(test: ReadSelfTest): Subject {
   const subject = { name: test.path.split('.').at(-1), exercises: [test.path] };
-  const place = changedPlace(test, reading);
+  const place = changedPlace(test);
   if (typeof place === 'string') return { ...subject, scenario: place };
   if (!test.run.includes('periodic'))
     return { ...subject, scenario: 'it does not run by itself while the board does' };
-  const linked = 'address' in place ? [] : [{ step: 0, operand: 0, ...place }];
-  const step = writeStep('secure', 'address' in place ? place.address : 0n, 0xa5a5_a5a5n);
-  const where = 'address' in place ? '' : ` of ${place.symbol} + ${place.offset}`;
-  const steps = [{ ...step, stimulus: `${step.stimulus.replace(/ to 0x0 /, ' to a word ')}${where}` }];
-  const noticedAfterUs = 2n * test.periodUs;
-  return {
-    ...subject,
-    scenario: { by: 'secure', steps, linked, event: test.raises, noticedAfterUs, recurs: 'lasting' },
-  };
+  const write = writeStep('secure', 0n, 0xa5a5_a5a5n);
+  const stimulus = `write 0xa5a5a5a5 to ${place.symbol} + ${place.offset} from secure`;
+  const scenario = {
+    by: 'secure',
+    steps: [{ ...write, stimulus }],
+    linked: [{ step: 0, operand: 0, ...place }],
+    event: test.raises,
+    noticedAfterUs: 2n * test.periodUs,
+    recurs: 'lasting',
+  } as const;
+  return { ...subject, scenario };
 }
 
-/** Where the secure probe changes what the test looks at. */
-function changedPlace(
-  { image, kind, region }: ReadSelfTest,
-  { operatingSystems }: Reading,
-): { readonly address: bigint } | { readonly symbol: string; readonly offset: number } | string {
+/** What the secure probe changes: something that the test looks at and that nothing else needs any more. */
+function changedPlace({
+  image,
+  kind,
+}: ReadSelfTest): { readonly symbol: string; readonly offset: number } | string {
   if (kind === 'ram_march') return 'emulated memory has no faults';
   if (kind === 'register_read_back')
     return 'what else follows from a changed register is a matter of its device';
   if (kind === 'stack_canary') return GUARD_WORD;
   const row = placeOf('operating_systems', 1, 'entry_level');
   if (row === undefined) throw new Error('the table of operating systems has no entry level');
-  if (kind === 'table_check' || image === 'monitor') return row;
-  const owner = operatingSystems.find(({ regions }) => regions.some(({ name }) => name === region));
-  const tested = owner?.regions.find(({ name }) => name === region);
-  if (owner === undefined || tested === undefined) return 'a probe stands in the place of the image';
-  const holdsProbe = owner.entryPoint >= tested.base && owner.entryPoint < tested.base + tested.size;
-  return holdsProbe ? 'a probe stands in the place of the image' : { address: tested.base };
+  if (kind === 'table_check' || image === 'monitor') return { symbol: row.symbol, offset: row.offset };
+  return 'a probe stands in the place of the image';
 }
 
+/** Which service is called does not matter. */
+const UNKNOWN = 0x8200_ffffn;
+
 /** `udf #0` in the place of the first instruction that every call of a service comes to. */
-function undefinedInstruction({ services }: Reading): Subject {
-  const id = services[0]?.ids[0]?.id ?? 0x8200_ffffn;
-  const step = callStep('non_secure', id, new Map(), 'x0 of any value', { kind: 'done' }, 'any service');
+function undefinedInstruction(): Subject {
+  const step = callStep('non_secure', UNKNOWN, new Map(), 'x0 of any value', { kind: 'done' }, 'any service');
   return {
     name: undefined,
     exercises: [],

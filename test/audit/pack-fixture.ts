@@ -11,6 +11,7 @@ import { type OpenedProject, openAndCheck } from '../../src/commands/project/che
 import { traceOpened } from '../../src/commands/trace/trace-project.ts';
 import { realEdge } from '../../src/io/edge.ts';
 import { createProgress } from '../../src/io/progress.ts';
+import { faultCatalogue } from '../../src/isolation/fault-catalogue.ts';
 import type { EvidencePack, PackPart, ToolUse } from '../../src/model/pack.ts';
 import type { OutputFile, SourceText } from '../../src/model/source.ts';
 import type { Trace } from '../../src/model/trace.ts';
@@ -92,6 +93,7 @@ export function packOf({ opened, trace }: FixtureProject, changes: Partial<Evide
     parts: COMPLETE,
     ...facts.value,
     ...handMadeMatrix(system),
+    faults: faultCatalogue(system, trace),
     diagrams: handMadeDiagrams(),
     analysis: handMadeAnalysis(),
     diagnostics: opened.diagnostics,

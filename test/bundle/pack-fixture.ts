@@ -47,6 +47,7 @@ export function packOf({ system, trace, diagnostics }: PackParts, name: string):
     checks: [],
     matrix: matrixOf(system),
     interference: interferenceOf(name),
+    faults: [],
     diagrams,
     analysis: analysisOf(name),
     impact: impactOf(name),

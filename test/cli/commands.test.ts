@@ -219,6 +219,7 @@ describe('trace', () => {
     expect(ran.out).not.toContain('is not run:');
     expect(Object.keys(snapshot(out)).filter((file) => !file.includes('snapshot'))).toEqual([
       'inputs.json',
+      'traceability/faults.csv',
       'traceability/matrix.csv',
       'traceability/matrix.html',
       'traceability/trace.json',

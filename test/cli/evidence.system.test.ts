@@ -56,6 +56,7 @@ describe('the bundle', () => {
       'tests/junit.xml',
       'tests/not-applicable.json',
       'trace.snapshot.txt',
+      'traceability/faults.csv',
       'traceability/matrix.csv',
       'traceability/matrix.html',
       'traceability/trace.json',

@@ -1,8 +1,9 @@
 // Everything about isolation of one state of a project. In: system and trace. Out: matrix, view of interference, diagrams.
 
 import { accessMatrix } from '../../isolation/access-matrix.ts';
+import { faultCatalogue } from '../../isolation/fault-catalogue.ts';
 import { interferenceView } from '../../isolation/interference.ts';
-import type { AccessMatrix, Diagram, InterferenceCell } from '../../model/isolation.ts';
+import type { AccessMatrix, CatalogueRow, Diagram, InterferenceCell } from '../../model/isolation.ts';
 import type { System } from '../../model/system.ts';
 import type { Trace } from '../../model/trace.ts';
 import { isolationDiagrams } from '../../report/diagrams/isolation-diagrams.ts';
@@ -10,6 +11,7 @@ import { isolationDiagrams } from '../../report/diagrams/isolation-diagrams.ts';
 export interface Isolation {
   readonly matrix: AccessMatrix;
   readonly interference: readonly InterferenceCell[];
+  readonly faults: readonly CatalogueRow[];
   readonly diagrams: readonly Diagram[];
 }
 
@@ -17,5 +19,11 @@ export interface Isolation {
 export function isolationOf(system: System, trace: Trace): Isolation {
   const matrix = accessMatrix(system, trace);
   const interference = interferenceView(system, trace, matrix);
-  return { matrix, interference, diagrams: isolationDiagrams({ system, trace, matrix, interference }) };
+  const faults = faultCatalogue(system, trace);
+  return {
+    matrix,
+    interference,
+    faults,
+    diagrams: isolationDiagrams({ system, trace, matrix, interference }),
+  };
 }

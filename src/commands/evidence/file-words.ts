@@ -10,6 +10,7 @@ const WORDS: readonly (readonly [path: RegExp, what: string])[] = [
   ],
   [/^traceability\/matrix\.html$/, 'requirement → configuration → construct → test → verdict, and back'],
   [/^traceability\/matrix\.csv$/, 'the same as a table'],
+  [/^traceability\/faults\.csv$/, 'element × fault model → what was brought about, or left to analysis'],
   [/^traceability\/trace\.json$/, 'the same for programs'],
   [/^trace\.snapshot\.txt$/, 'one line per requirement, for review of changes'],
   [/^tests\/junit\.xml$/, 'test results for CI systems'],

@@ -34,6 +34,7 @@ export async function packOf(run: EvidenceRun, made: Made): Promise<StageResult<
     ...facts.value,
     matrix: isolation.matrix,
     interference: isolation.interference,
+    faults: isolation.faults,
     system: opened.checked.system,
     trace: traced.trace,
     parts: partsOf(made),

@@ -4,7 +4,7 @@
 import { joinNamed, joinResults } from '../../diagnostics/join-results.ts';
 import type { StageResult } from '../../model/diagnostic.ts';
 import type { OutputFile } from '../../model/source.ts';
-import { planProject } from '../../pipeline.ts';
+import { kitPlanOf, planProject } from '../../pipeline.ts';
 import { readElf } from '../../tools/elf.ts';
 import type { TestPlan } from '../../verify/plan-model.ts';
 import type { Built } from '../build/build-image.ts';
@@ -43,7 +43,8 @@ export async function makeKit(opened: OpenedProject): Promise<StageResult<Kit>> 
     code: await readCodeOnDisk(project, checked.system),
   });
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
-  const { plan, code } = prepared.value;
+  const { code } = prepared.value;
+  const plan = await kitPlanOf(prepared.value.plan);
   const conformance = await planConformance(opened, plan.reading);
   if (conformance.value === undefined) return { diagnostics: conformance.diagnostics };
   const images = await makeImages(opened, built.value, plan, conformance.value);

@@ -20,7 +20,8 @@ const SOURCES = ['entry.S', 'common.c', 'guard.c', 'hostile.c'];
 /** Of the board's counter, which the guests read. */
 export const TICKS_PER_MS = 62_500;
 const TICK_NS = 16;
-const WORK = 'for (uint32_t step = 0U; step < arguments->steps; step++) {\n        __asm__ volatile("yield");\n    }';
+const WORK =
+  'for (uint32_t step = 0U; step < arguments->steps; step++) {\n        __asm__ volatile("yield");\n    }';
 
 export interface Flood {
   readonly seed: bigint;

@@ -40,6 +40,8 @@ export const KINDS = [
 export const MIXTURE = 'all of them mixed';
 export const GUARD_CALLS = ['ask', 'limited', 'sign of life', 'send', 'receive', 'count', 'log'] as const;
 export const REASONS = ['0', 'call', 'interrupt', 'moved', 'event', '5', '6', 'own look'] as const;
+/** Of one unit of the guard's work, without the turn that it gives behind each. */
+export const WORK_INSTRUCTIONS = 1024;
 /** Counters of the frames to the guard, by number (docs/new-os.md). */
 export const COUNTERS = 12;
 const EVENTS = 16;
@@ -51,7 +53,7 @@ export interface Orders {
   readonly periods: number;
   /** Ticks. */
   readonly period: number;
-  /** Steps of the guard's job. */
+  /** Units of the guard's job. */
   readonly work: number;
   readonly floods: boolean;
   /** Nothing else than this, by its place in KINDS; else all of them in turn. */
@@ -62,9 +64,7 @@ export interface Orders {
 
 export function encodeOrders({ floods, mood, only, period, periods, seed, work }: Orders): Uint8Array {
   const words = [seed, periods, period, work, floods ? 1 : 0, only ?? KINDS.length, mood];
-  return new Uint8Array(
-    BigUint64Array.from(words.map((word) => BigInt.asUintN(64, BigInt(word)))).buffer,
-  );
+  return new Uint8Array(BigUint64Array.from(words.map((word) => BigInt.asUintN(64, BigInt(word)))).buffer);
 }
 
 /** What the guard saw. Times are in ticks. */

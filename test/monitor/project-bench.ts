@@ -35,7 +35,6 @@ const MADE = ['sossl.c', 'sossl.h', 'sossl_guest.h', '.sossl', 'build', 'reports
 const FRAMEWORK = 'framework';
 const WORLDS = ['secure', 'non_secure'] as const;
 
-
 export interface ProjectBenchOptions {
   readonly project: string;
   readonly board: BoardName;

@@ -26,7 +26,7 @@ struct orders {
     uint64_t seed;
     uint64_t periods;     /* after which the run is over */
     uint64_t period;
-    uint64_t work;        /* steps of the guard's job in each period */
+    uint64_t work;        /* units of the guard's job in each period */
     uint64_t floods;      /* 0: the other world does nothing */
     uint64_t only;        /* the only kind of call, or KINDS for the mixture and all kinds in turn */
     uint64_t mood;        /* ticks after which the kind changes */

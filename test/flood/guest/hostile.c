@@ -301,6 +301,11 @@ void hostile_run(uint64_t core)
 
         own->made[kind]++;
         make(core, own, kind);
+        if ((own->state & 0x7fU) == 0U) {
+            /* Where nothing else starts cores, the one that is off comes back. */
+            own->made[STARTS]++;
+            (void)guest_call(CPU_ON, turn, (uint64_t)guest_entry, 0U);
+        }
         own->exceptions = refused[core];
         give_turn();
     }

@@ -98,16 +98,6 @@ uint32_t gicv2_pending(uintptr_t interface)
     return pending;
 }
 
-/* @req SSR-F-WSW-003 */
-void gicv2_disable_pending(uintptr_t distributor, uintptr_t interface)
-{
-    const uint32_t number = gicv2_pending(interface);
-
-    if (number < GIC_PENDING_SECURE_GROUP_1) {
-        gic_disable(distributor, number);
-    }
-}
-
 /* @req SSR-F-WSW-008 */
 uint32_t gicv2_take(uintptr_t interface)
 {
@@ -118,6 +108,40 @@ uint32_t gicv2_take(uintptr_t interface)
 void gicv2_end(uintptr_t interface, uint32_t taken)
 {
     mmio_write32(interface + GICC_EOIR, taken);
+}
+
+/* What became pending before it, and is more urgent, is raised anew. */
+/* @req SSR-F-WSW-003 */
+static void drop_software_interrupt(uintptr_t distributor, uintptr_t interface, uint32_t core)
+{
+    const uint32_t taken = gicv2_take(interface);
+    const uint32_t number = taken & GICC_INTERRUPT;
+
+    if (number < GIC_PENDING_SECURE_GROUP_1) {
+        gicv2_end(interface, taken);
+        if (number == GIC_MONITOR_SGI) {
+            gicv2_notify(distributor, core);
+        } else if (number >= GIC_SGI_COUNT) {
+            gic_set_pending(distributor, number);
+        } else {
+            /* Its receiver is not here. */
+        }
+    }
+}
+
+/* Software interrupts cannot be disabled on every GICv2 (IHI 0048, section 4.3.5), and would come again for ever: they are lost. */
+/* @req SSR-F-WSW-003 */
+void gicv2_disable_pending(uintptr_t distributor, uintptr_t interface, uint32_t core)
+{
+    const uint32_t number = gicv2_pending(interface);
+
+    if (number < GIC_SGI_COUNT) {
+        drop_software_interrupt(distributor, interface, core);
+    } else if (number < GIC_PENDING_SECURE_GROUP_1) {
+        gic_disable(distributor, number);
+    } else {
+        /* It is gone. */
+    }
 }
 
 /* @req SSR-F-WSW-015 */

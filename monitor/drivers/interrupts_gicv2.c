@@ -46,8 +46,7 @@ uint32_t board_pending_interrupt(void)
 /* @req SSR-F-WSW-003 */
 void board_disable_pending(uint32_t core)
 {
-    (void)core;
-    gicv2_disable_pending(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE);
+    gicv2_disable_pending(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, core);
 }
 
 /* @req SSR-F-WSW-008 */

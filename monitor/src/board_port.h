@@ -74,7 +74,7 @@ void board_raise_interrupt(uint32_t number);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t board_pending_interrupt(void);
 
-/* Of an interrupt of the secure world that is pending first on this core: it is disabled, and stays pending. */
+/* Of an interrupt of the secure world that is pending first on this core: it is disabled, and stays pending; a software interrupt may be lost. */
 void board_disable_pending(uint32_t core);
 
 /* Takes the first group 0 interrupt, GIC_PENDING_NOTHING for none; its number stands in bits 9:0. And ends what was taken. */

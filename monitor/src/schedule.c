@@ -61,8 +61,13 @@ static struct context *interrupt_idle(uint32_t core)
     const uint32_t whom = interrupt_sort(core);
     struct context *next = NULL;
 
-    if ((whom == INTERRUPT_FOR_SECURE) && world_has_started(core, SOSSL_WORLD_SECURE)) {
+    if (whom != INTERRUPT_FOR_SECURE) {
+        /* Served, or gone. */
+    } else if (world_has_started(core, SOSSL_WORLD_SECURE)) {
         next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_INTERRUPT);
+    } else {
+        /* It is elsewhere. */
+        board_disable_pending(core);
     }
     return next;
 }

@@ -89,6 +89,11 @@ describe.each(BOARDS)('on %s', (board) => {
     },
   );
 
+  it('a software interrupt of the secure world for a core where it is not does not stop that core', () => {
+    const run = boot({ CORE_2_SECURE: '1U' }, 'elsewhere_secure.S', guestOf('elsewhere_non_secure.S'));
+    expect(run).toEqual([['s'], ['1'], 'exit']);
+  });
+
   if (board === 'qemu-virt-gicv3') {
     it('handlers at EL3 are called on a core that is off, and on one that waits for the secure world', () => {
       const run = boot({ HANDLED: '2U' }, 'handled_idle_secure.S', guestOf('handled_idle_non_secure.S'));

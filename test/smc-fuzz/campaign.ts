@@ -9,6 +9,7 @@ import {
   type ReadOperatingSystem,
   type ReadService,
 } from '../../src/verify/reading.ts';
+import { guestBase, systemOf } from '../monitor/systems.ts';
 import { type Campaign, type CampaignService, RESULTS_OFFSET, type StreamPlan } from './guest-layout.ts';
 
 export interface StreamName {
@@ -23,7 +24,6 @@ export interface Calls {
   readonly only?: StreamName & { readonly first: bigint };
 }
 
-const GUEST_PAGE = 0x1000n;
 /** Answers of MIGRATE_INFO_TYPE as published. */
 const MIGRATION: Readonly<Record<ReadOperatingSystem['migration'], bigint>> = {
   uniprocessor_migratable: 0n,
@@ -31,17 +31,6 @@ const MIGRATION: Readonly<Record<ReadOperatingSystem['migration'], bigint>> = {
   multiprocessor: 2n,
   none: 2n,
 };
-
-export function systemOf(reading: Reading, world: World): ReadOperatingSystem {
-  const system = reading.operatingSystems.find((one) => one.world === world);
-  if (system === undefined) throw new Error(`the configuration has no ${world} operating system`);
-  return system;
-}
-
-/** Where a guest is linked: at the 4 KiB block of the entry point, as probes are. */
-export function guestBase({ entryPoint }: Pick<ReadOperatingSystem, 'entryPoint'>): bigint {
-  return entryPoint - (entryPoint % GUEST_PAGE);
-}
 
 /** Where both guests write what they found. */
 export function resultsAddress(reading: Reading): bigint {

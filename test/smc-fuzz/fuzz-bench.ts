@@ -1,32 +1,9 @@
 // Builds a project as generated, the monitor under it and the guests of the campaign, and boots them. In: a project folder, a board, calls to
-// make. Out: what every stream found. The project is copied; the guests write their results to memory, which QEMU keeps in a file.
+// make. Out: what every stream found.
 
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type BuildPlan, planBuild } from '../../src/tools/build.ts';
-import { type IdentityNote, NOTE_GROUPS, noteAssembly } from '../../src/tools/identity-note.ts';
-import { planProbe } from '../../src/tools/probe.ts';
-import { compilerFrom, type ProgramCall } from '../../src/tools/program.ts';
-import { bootCall } from '../../src/tools/runner.ts';
-import { readIndependently } from '../../src/verify/independent-reading.ts';
-import { memoryOf, type Reading } from '../../src/verify/reading.ts';
-import { type BoardName, ROOT, readPlatform } from '../monitor/bench.ts';
-import { place } from '../monitor/images.ts';
-import { type Calls, campaignOf, guestBase, resultsAddress, systemOf } from './campaign.ts';
+import type { BoardName } from '../monitor/bench.ts';
+import { ProjectBench } from '../monitor/project-bench.ts';
+import { type Calls, campaignOf, resultsAddress } from './campaign.ts';
 import {
   CAMPAIGN_OFFSET,
   decodeResults,
@@ -37,10 +14,6 @@ import {
 
 const GUEST = 'test/smc-fuzz/guest';
 const GUEST_SOURCES = ['guest_entry.S', 'course.c', 'draw.c', 'model.c', 'record.c'];
-/** What a project has besides its inputs. */
-const MADE = ['sossl.c', 'sossl.h', 'sossl_guest.h', '.sossl', 'build', 'reports'];
-/** A copy of the monitor's sources in the folder of a bench. */
-const FRAMEWORK = 'framework';
 const TIME_LIMIT_MS = 30_000;
 const TIME_LIMIT_MS_EACH_CALL = 2;
 
@@ -57,190 +30,23 @@ export interface FuzzRun {
   readonly seconds: number;
 }
 
-export class FuzzBench {
-  readonly reading: Reading;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'sossl-smc-fuzz-'));
-  private readonly platform: ReturnType<typeof readPlatform>;
-  private changed: { readonly file: string; readonly text: string } | undefined;
-
+export class FuzzBench extends ProjectBench {
   constructor({ board, project }: BenchOptions) {
-    this.platform = readPlatform(board);
-    this.copyProject(project, board);
-    this.run([{ name: 'generate', command: join(ROOT, 'bin/sossl'), arguments: ['generate', this.folder] }]);
-    this.reading = this.read(board);
-    cpSync(join(ROOT, 'monitor'), join(this.folder, FRAMEWORK, 'monitor'), { recursive: true });
-    this.buildMonitor(() => true);
-    for (const world of ['secure', 'non_secure'] as const) {
-      const plan = planProbe(
-        { build: this.platform.build, probe: this.guestRecipe() },
-        this.compiler(),
-        this.place(ROOT),
-        systemOf(this.reading, world),
-      );
-      this.run([...plan.compile, plan.link, plan.flatten]);
-    }
-  }
-
-  private copyProject(project: string, board: BoardName): void {
-    cpSync(project, this.folder, { recursive: true });
-    for (const name of MADE) rmSync(join(this.folder, name), { recursive: true, force: true });
-    const file = join(this.folder, 'sossl.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^platform: .*$/m, `platform: ${board}`));
-  }
-
-  private read(board: BoardName): Reading {
-    const source = (file: string, path: string) => ({ file, text: readFileSync(path, 'utf8') });
-    const lock = JSON.parse(readFileSync(join(this.folder, '.sossl/lock.json'), 'utf8'));
-    const platforms = readdirSync(join(ROOT, 'platforms')).map((name) =>
-      source(`platforms/${name}`, join(ROOT, 'platforms', name)),
-    );
-    const { value, diagnostics } = readIndependently({
-      configuration: source('sossl.yaml', join(this.folder, 'sossl.yaml')),
-      platform: source(`platforms/${board}.yaml`, join(ROOT, `platforms/${board}.yaml`)),
-      platforms,
-      autoNumbers: lock.autoNumbers,
-    });
-    if (value === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-    return value;
-  }
-
-  /** Changes one source of the image that is booted from now on: `sossl.c` or a file of the monitor. Undoes the change before. */
-  change(file: string, edit: (text: string) => string): void {
-    const before = this.changed;
-    if (before !== undefined) writeFileSync(this.sourceOf(before.file), before.text);
-    const text = readFileSync(this.sourceOf(file), 'utf8');
-    const edited = edit(text);
-    if (edited === text) throw new Error(`the change finds nothing in ${file}`);
-    writeFileSync(this.sourceOf(file), edited);
-    this.changed = { file, text };
-    const files = [file, ...(before === undefined ? [] : [before.file])];
-    this.buildMonitor((source) => files.some((one) => source.endsWith(one)));
-  }
-
-  private sourceOf(file: string): string {
-    return join(file === 'sossl.c' ? this.folder : join(this.folder, FRAMEWORK), file);
-  }
-
-  private buildMonitor(isWanted: (source: string) => boolean): void {
-    const plan = planBuild(this.platform.build, this.compiler(), this.place(FRAMEWORK));
-    this.run(plan.compile.filter((_, at) => isWanted(plan.units[at]?.source ?? '')));
-    this.run([this.writeNote(plan), plan.link, plan.flatten]);
-  }
-
-  private compiler() {
-    return compilerFrom(this.platform.build.compilers[0] ?? '');
-  }
-
-  private place(framework: string) {
-    return { framework, output: 'out', hiddenPrefixes: [] };
-  }
-
-  private guestRecipe() {
-    const { flags, planOffsetBytes } = this.platform.probe;
-    return {
-      sources: [...GUEST_SOURCES.map((name) => `${GUEST}/${name}`), 'monitor/src/memory.c'],
-      linkerScript: `${GUEST}/guest.ld`,
-      flags,
-      planOffsetBytes,
-    };
-  }
-
-  /** A note of no inputs: nothing that runs reads it. */
-  private writeNote({ note }: BuildPlan): ProgramCall {
-    if (note === undefined) throw new Error('an image of the product has a note');
-    const digests = NOTE_GROUPS.map((group) => [group, '0'.repeat(64)] as const);
-    const identity = { tool: 'test', inputs: Object.fromEntries(digests) as IdentityNote['inputs'] };
-    writeFileSync(join(this.folder, note.source), noteAssembly(identity, true));
-    return note.call;
-  }
-
-  private run(calls: readonly ProgramCall[]): void {
-    for (const call of calls) {
-      const output = call.arguments[call.arguments.indexOf('-o') + 1] ?? '';
-      mkdirSync(join(this.folder, dirname(output)), { recursive: true });
-      const { status, stderr, stdout, error } = spawnSync(call.command, call.arguments, {
-        cwd: this.folder,
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`${call.name}: ${error?.message ?? `${stdout}${stderr}`}`);
-    }
-  }
-
-  private imageOf(world: 'secure' | 'non_secure', calls: Calls, sideBySide: boolean): Uint8Array {
-    const system = systemOf(this.reading, world);
-    const guest = new Uint8Array(
-      readFileSync(join(this.folder, `out/obj/probe-${world.replace('_', '-')}.bin`)),
-    );
-    const region = system.regions.find(
-      ({ base, size }) => system.entryPoint >= base && system.entryPoint < base + size,
-    );
-    const offset = Number(guestBase(system) - (region?.base ?? 0n));
-    return place([
-      [offset, guest],
-      [offset + Number(CAMPAIGN_OFFSET), encodeCampaign(campaignOf(this.reading, world, calls, sideBySide))],
-    ]);
+    const sources = [...GUEST_SOURCES.map((name) => `${GUEST}/${name}`), 'monitor/src/memory.c'];
+    super({ board, project, guest: { sources, linkerScript: `${GUEST}/guest.ld` } });
   }
 
   /** Makes these calls; in turns, every run the same, or on as many cores of this machine as it has. */
   boot(calls: Calls, deterministic: boolean): FuzzRun {
-    const file = (name: string) => join(this.folder, name);
-    const { secureImage, run } = this.platform;
-    if (!('flashOffset' in secureImage)) throw new Error('the campaign boots from one flash');
-    const flash = place([
-      [0, new Uint8Array(readFileSync(file('out/obj/sossl.bin')))],
-      [Number(secureImage.flashOffset), this.imageOf('secure', calls, !deterministic)],
-    ]);
-    writeFileSync(file('flash.bin'), flash);
-    writeFileSync(file('ns.bin'), this.imageOf('non_secure', calls, !deterministic));
-    const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
-    const memory = file('memory.bin');
-    for (const old of [...Object.values(logs), memory]) rmSync(old, { force: true });
-    const nonSecure = systemOf(this.reading, 'non_secure').regions[0];
-    const images = {
-      flash: file('flash.bin'),
-      nonSecureImage: file('ns.bin'),
-      nonSecureBase: nonSecure?.base ?? 0n,
-    };
-    const recipe = deterministic ? run : { ...run, deterministicArguments: [] };
-    const call = bootCall(recipe, { ...images, ...logs });
-    const start = performance.now();
-    const { error } = spawnSync(call.command, withMemoryIn(memory, call.arguments), {
-      timeout: TIME_LIMIT_MS + TIME_LIMIT_MS_EACH_CALL * Number(calls.calls),
-      killSignal: 'SIGKILL',
+    const campaign = (world: 'secure' | 'non_secure'): Uint8Array =>
+      encodeCampaign(campaignOf(this.reading, world, calls, !deterministic));
+    const { results, ...run } = this.bootProject({
+      data: { secure: campaign('secure'), non_secure: campaign('non_secure') },
+      dataOffset: Number(CAMPAIGN_OFFSET),
+      results: { base: resultsAddress(this.reading), size: RESULTS_SIZE },
+      timeLimitMs: TIME_LIMIT_MS + TIME_LIMIT_MS_EACH_CALL * Number(calls.calls),
+      ...(deterministic ? {} : { clock: [] }),
     });
-    if (error !== undefined && !('code' in error && error.code === 'ETIMEDOUT')) throw error;
-    const text = existsSync(logs.secureLog) ? readFileSync(logs.secureLog, 'latin1') : '';
-    return {
-      streams: this.results(memory),
-      ended: error === undefined ? 'exit' : 'time_limit',
-      console: text.split(/\r?\n/).filter((line) => line !== ''),
-      seconds: (performance.now() - start) / 1000,
-    };
+    return { ...run, streams: decodeResults(results) };
   }
-
-  private results(file: string): readonly StreamResult[] {
-    const address = resultsAddress(this.reading);
-    const range = { name: 'results', path: '', base: address, size: BigInt(RESULTS_SIZE) };
-    const memory = memoryOf(this.reading, range);
-    if (memory === undefined) throw new Error('the results lie in no memory');
-    const bytes = new Uint8Array(RESULTS_SIZE);
-    const open = openSync(file, 'r');
-    readSync(open, bytes, 0, RESULTS_SIZE, Number(address - memory.base));
-    closeSync(open);
-    rmSync(file);
-    return decodeResults(bytes);
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
-
-/** The words of a boot whose memory is a file, which is there after the board has ended, however it did. */
-function withMemoryIn(file: string, words: readonly string[]): readonly string[] {
-  const size = words[words.indexOf('-m') + 1] ?? '';
-  const changed = words.map((word, at) =>
-    words[at - 1] === '-machine' ? `${word},memory-backend=ram` : word,
-  );
-  return [...changed, '-object', `memory-backend-file,id=ram,size=${size},mem-path=${file},share=on`];
 }

@@ -1,5 +1,5 @@
 // The bundle that `sossl evidence` writes for the example, as an assessor gets it: it verifies, its first page leads to every file of it
-// in a real browser, and an image in hand is told from every other.
+// in a real browser, and an image in hand is told from every other. One run for all of it.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -7,7 +7,6 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { edit, sossl, wholeCopy } from '../cli/harness.ts';
-import { bundleCopy } from '../cli/shared-bundle.ts';
 import { scratchFolder } from '../io/scratch.ts';
 import { CHROMIUM_FLAGS } from './chromium-flags.ts';
 
@@ -15,10 +14,11 @@ const BUILD = 'build/qemu-virt-gicv3';
 const imageOf = (project: string, name: string): string => path.join(project, BUILD, name);
 const bytesOf = (project: string, name: string): Buffer => fs.readFileSync(imageOf(project, name));
 
-let [folder, out] = ['', ''];
+const folder = wholeCopy();
+const out = path.join(scratchFolder(), 'out');
 
 beforeAll(async () => {
-  ({ out, project: folder } = await bundleCopy());
+  await sossl(['evidence', folder, '--out', out]);
   expect(fs.existsSync(path.join(out, 'manifest.json'))).toBe(true);
 }, 400_000);
 

@@ -12,16 +12,19 @@ import {
   TRACE_DOCUMENTS,
 } from '../../src/impact/document-rows.ts';
 import { type Disk, realDisk } from '../../src/io/disk.ts';
+import { realEdge } from '../../src/io/edge.ts';
 import { type ProcessRequest, runProcess } from '../../src/io/run-process.ts';
 import { scratchFolder, snapshot } from '../io/scratch.ts';
 import { edit, type Ran, sossl, wholeCopy } from './harness.ts';
-import { bundleCopy, SAME_DAY } from './shared-bundle.ts';
 
 interface Item {
   readonly id: string;
   readonly verdict: string;
   readonly environment: string;
 }
+
+/** The clock of two runs whose bytes are compared: documents take their date from the record. */
+const SAME_DAY = { ...realEdge().environment, date: () => '2026-01-02T03:04:05.000Z' };
 
 function items(out: string): readonly Item[] {
   return JSON.parse(fs.readFileSync(path.join(out, 'tests/evidence.json'), 'utf8')).items;
@@ -31,10 +34,11 @@ describe('the bundle', () => {
   let ran: Ran;
   let project = '';
   let files: Readonly<Record<string, string>>;
-  let out = '';
+  const out = path.join(scratchFolder(), 'out');
 
   beforeAll(async () => {
-    ({ out, project, ran } = await bundleCopy());
+    project = wholeCopy();
+    ran = await sossl(['evidence', project, '--out', out], { environment: SAME_DAY });
     files = snapshot(out);
   }, 240_000);
 

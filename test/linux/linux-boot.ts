@@ -7,13 +7,15 @@ import { join } from 'node:path';
 import { bootCall } from '../../src/tools/runner.ts';
 import { type BoardName, readPlatform } from '../monitor/bench.ts';
 import { place } from '../monitor/images.ts';
-import { DEVICE_TREE, deviceTree, INITIAL_FILES, type LinuxGuests, ROOT, run } from './linux-guests.ts';
+import { DEVICE_TREE, deviceTree, INITIAL_FILES, KERNEL, type LinuxGuests, LOADER, ROOT, run } from './linux-guests.ts';
 
 export interface Variant {
   readonly board: BoardName;
   readonly level: 1 | 2;
   readonly cores: 1 | 2;
   readonly floatingPoint?: 'eager' | 'lazy';
+  /** Linux stops giving signs of life once, and is started anew. */
+  readonly restart?: boolean;
 }
 
 export interface LinuxBoot {
@@ -33,7 +35,6 @@ export interface Shown {
 
 const TIME_LIMIT_MS = 60_000;
 const SECURE_SLOT = 0x10_0000;
-const NON_SECURE_BASE = 0x4020_0000n;
 /** Of the guard's timer, in ticks of the counter. */
 const PERIOD = 62_500;
 const YIELDS = 1000;
@@ -69,7 +70,9 @@ export function bootLinux(variant: Variant, guests: LinuxGuests, folder: string)
   const board = words.flatMap((word, at) =>
     /^-(?:cpu|smp|m)$/.test(word) ? [word, words[at + 1] ?? ''] : [],
   );
-  const tree = deviceTree(machine, board, variant.cores, guests.initialFiles, folder);
+  const bootWords = `console=ttyAMA0 panic=-1${variant.restart ? ' restart' : ''}`;
+  const files = { initialFiles: guests.initialFiles, bootWords };
+  const tree = deviceTree(machine, board, variant.cores, files, folder);
   const file = (name: string): string => join(folder, name);
   const flash = place([
     [0, buildMonitor(variant, folder)],
@@ -78,7 +81,7 @@ export function bootLinux(variant: Variant, guests: LinuxGuests, folder: string)
   writeFileSync(file('flash.bin'), flash);
   const logs = { secureLog: file('secure.log'), nonSecureLog: file('non-secure.log') };
   for (const log of Object.values(logs)) rmSync(log, { force: true });
-  const images = { flash: file('flash.bin'), nonSecureImage: guests.kernel, nonSecureBase: NON_SECURE_BASE };
+  const images = { flash: file('flash.bin'), nonSecureImage: guests.loader, nonSecureBase: BigInt(LOADER) };
   const call = bootCall({ ...recipe, arguments: words }, { ...images, ...logs });
   const loader = (path: string, address: number): readonly string[] => [
     '-device',
@@ -87,7 +90,12 @@ export function bootLinux(variant: Variant, guests: LinuxGuests, folder: string)
   const start = performance.now();
   const { error } = spawnSync(
     call.command,
-    [...call.arguments, ...loader(tree, DEVICE_TREE), ...loader(guests.initialFiles, INITIAL_FILES)],
+    [
+      ...call.arguments,
+      ...loader(tree, DEVICE_TREE),
+      ...loader(guests.initialFiles, INITIAL_FILES),
+      ...loader(guests.kernel, KERNEL),
+    ],
     { timeout: TIME_LIMIT_MS },
   );
   const textOf = (log: string): string =>

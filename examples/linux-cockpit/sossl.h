@@ -64,9 +64,9 @@
 /* ---- limits: the row of each, and its numbers ---- */
 
 #define SOSSL_LIMIT_CHANNEL_TO_SECURE 0U /* @req SSR-F-LIM-001 */
-#define SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE 8U /* @req SSR-F-LIM-001 */
-#define SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST 8U /* @req SSR-F-LIM-001 */
-#define SOSSL_BUCKET_CHANNEL_TO_SECURE_PERIOD_US 1000ULL /* @req SSR-F-LIM-001 */
+#define SOSSL_BUCKET_CHANNEL_TO_SECURE_RATE 4U /* @req SSR-F-LIM-001 */
+#define SOSSL_BUCKET_CHANNEL_TO_SECURE_BURST 4U /* @req SSR-F-LIM-001 */
+#define SOSSL_BUCKET_CHANNEL_TO_SECURE_PERIOD_US 5000ULL /* @req SSR-F-LIM-001 */
 
 /* ---- rows of health events ---- */
 

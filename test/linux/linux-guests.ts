@@ -125,8 +125,25 @@ function buildGuard(folder: string): string {
   const [program, image] = [join(folder, 'guard.elf'), join(folder, 'guard.bin')];
   const source = join(EXAMPLE, 'guard');
   run(`${CROSS}gcc`, [
-    ...['-std=c11', '-O2', '-Wall', '-Wextra', '-Werror', '-ffreestanding', '-fno-pic', '-fno-stack-protector'],
-    ...['-mgeneral-regs-only', '-mstrict-align', '-fno-asynchronous-unwind-tables', '-I', EXAMPLE, '-I', DRIVER],
+    ...[
+      '-std=c11',
+      '-O2',
+      '-Wall',
+      '-Wextra',
+      '-Werror',
+      '-ffreestanding',
+      '-fno-pic',
+      '-fno-stack-protector',
+    ],
+    ...[
+      '-mgeneral-regs-only',
+      '-mstrict-align',
+      '-fno-asynchronous-unwind-tables',
+      '-I',
+      EXAMPLE,
+      '-I',
+      DRIVER,
+    ],
     ...['-nostdlib', '-static', '-Wl,--build-id=none', '-Wl,--no-warn-rwx-segments'],
     ...['-T', join(source, 'guard.ld'), join(source, 'start.S'), join(source, 'guard.c'), '-o', program],
   ]);

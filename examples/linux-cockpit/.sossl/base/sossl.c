@@ -673,7 +673,8 @@ static void set_brightness_smc32(const struct sossl_caller *caller, struct sossl
  * Arguments, within these bounds when the body runs:
  * - x1 starts, uint32 0..4294967295: starts of the other world
  * - x2 broken, uint32 0..4294967295: events of the virtual network in the log
- * - x3 missed, uint32 0..4294967295: expiries that it came to see a period late or later
+ * - x3 missed, uint32 0..4294967295: times that the expiries by the counter were not as many as it
+ * had reported
  * - x4 latest_us, uint32 0..4294967295: the longest time from an expiry until it was seen in
  * microseconds
  * - x5 silent_us, uint32 0..4294967295: when the other world was found to be silent in
@@ -759,7 +760,7 @@ static void report_watch_smc32(const struct sossl_caller *caller, struct sossl_c
  * Results:
  * - x1 starts, uint32: starts of the other world
  * - x2 broken, uint32: events of the virtual network in the log
- * - x3 missed, uint32: expiries that it came to see a period late or later
+ * - x3 missed, uint32: times that the expiries by the counter were not as many as it had reported
  * - x4 latest_us, uint32: the longest time from an expiry until it was seen in microseconds
  * - x5 silent_us, uint32: when the other world was found to be silent in microseconds; 0 for never
  */

@@ -26,6 +26,7 @@
 #define UNKNOWN_SERVICE 0x8200ffffUL
 #define YIELDS 1000
 #define BEAT_MS 40
+#define INTERFACE "sossl0"
 #define LARGEST SOSSL_GUEST_CHANNEL_TO_SECURE_MTU
 #define COUNTERS 12
 #define COUNTS_BROKEN 6
@@ -105,7 +106,7 @@ static u8 content(unsigned int number, unsigned int at)
 /* A socket for whole packets of the interface. */
 static int open_socket(struct socket **socket)
 {
-	struct net_device *dev = dev_get_by_name(&init_net, "sossl0");
+	struct net_device *dev = dev_get_by_name(&init_net, INTERFACE);
 	struct sockaddr_ll address = { .sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL) };
 	int error;
 
@@ -161,12 +162,22 @@ static void exchange(struct socket *socket)
 		check_frame(number, receive_frame(socket));
 }
 
-/* One bit of the checksum is wrong. It is written past the driver, which makes no such frame, while that has nothing to send. */
+/* A driver counts what it has handed over from 0 on: the number of its next frame. */
+static u32 next_sequence(void)
+{
+	struct net_device *dev = dev_get_by_name(&init_net, INTERFACE);
+	u32 sequence = dev ? dev->stats.tx_packets : 0;
+
+	dev_put(dev);
+	return sequence;
+}
+
+/* Only one bit of the checksum is wrong. It is written past the driver, which makes no such frame, while that has nothing to send. */
 static void send_broken(struct socket *socket)
 {
 	struct sossl_guest_registers registers = { { 0 } };
 	struct sossl_net net = SOSSL_NET_OF(TO_SECURE, NULL, 0U);
-	u32 last = net.slots - 1;
+	u32 last = net.slots - 1, sequence = next_sequence();
 	u8 *buffer = memremap(SOSSL_GUEST_CHANNEL_TO_SECURE_BASE, SOSSL_GUEST_CHANNEL_TO_SECURE_SIZE, MEMREMAP_WB);
 	u8 *slot = buffer + last * net.slot_size;
 	s32 status;
@@ -174,9 +185,9 @@ static void send_broken(struct socket *socket)
 	if (!buffer)
 		return;
 	memset(slot + SOSSL_NET_HEADER, 0x55, 64);
-	sossl_net_write_word(slot, sossl_net_checksum(&net, 0, slot + SOSSL_NET_HEADER, 64) ^ 1);
+	sossl_net_write_word(slot, sossl_net_checksum(&net, sequence, slot + SOSSL_NET_HEADER, 64) ^ 1);
 	sossl_net_write_word(slot + 4, 64);
-	sossl_net_write_word(slot + 8, 0);
+	sossl_net_write_word(slot + 8, sequence);
 	sossl_net_write_word(slot + 12, net.receiver);
 	while ((status = sossl_net_call(&registers, SOSSL_NET_SEND, last, 0)) == SOSSL_GUEST_BUSY)
 		msleep(1);

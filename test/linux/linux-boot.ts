@@ -280,8 +280,18 @@ function pairOf(numbers: readonly number[]): readonly [number | undefined, numbe
   return [numbers[0], numbers[1]];
 }
 
+/** The loader has turned message interrupts off: Linux says so when it finds them on. */
+function messagesShown(log: string): Shown {
+  const record = /GICv3: CPU0: using allocated LPI pending table.*/.exec(log)?.[0];
+  return {
+    what: 'no message interrupt is left of the start before',
+    holds: record !== undefined && !log.includes('Booted with LPIs enabled'),
+    record: record ?? 'no line',
+  };
+}
+
 /** Between two starts: how long it took until silence was noticed, and the timer of the guard from one to the other. */
-function restartShown(first: string, second: string): readonly Shown[] {
+function restartShown({ board }: Variant, first: string, second: string): readonly Shown[] {
   const silent = numbersOf(first, '@cockpit silent last_us=');
   const noticed = numbersOf(second, '@cockpit times latest_us=');
   const took = (noticed.numbers[1] ?? 0) - (silent.numbers[0] ?? 0);
@@ -297,6 +307,7 @@ function restartShown(first: string, second: string): readonly Shown[] {
       holds: silent.numbers.length === 1 && took >= least && took <= least + reaction,
       record: silent.record,
     },
+    ...(board === 'qemu-virt-gicv3' ? [messagesShown(second)] : []),
     timerShown('over the restart', between(0), between(1), before?.record ?? 'no record'),
   ];
 }
@@ -320,7 +331,7 @@ export function judgeLinux(variant: Variant, boot: LinuxBoot): readonly Shown[] 
         ...guardShown(variant, log, at + 1),
       ].map((shown) => (at === 0 ? shown : { ...shown, what: `anew: ${shown.what}` })),
     ),
-    ...(variant.restart ? restartShown(first, last) : []),
+    ...(variant.restart ? restartShown(variant, first, last) : []),
     recordShown(last, 'the first program comes to its end', '@cockpit end'),
     {
       what: 'PSCI SYSTEM_OFF ends the run',

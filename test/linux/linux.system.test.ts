@@ -15,9 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'sossl-linux-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const VARIANTS: readonly Variant[] = [
-  { board: 'qemu-virt-gicv3', level: 2, cores: 2 },
-  { board: 'qemu-virt-gicv2', level: 2, cores: 2, floatingPoint: 'lazy' },
-  { board: 'qemu-virt-gicv3', level: 1, cores: 1 },
+  { board: 'qemu-virt-gicv3', level: 2, cores: 2, restart: false },
+  { board: 'qemu-virt-gicv2', level: 2, cores: 2, floatingPoint: 'lazy', restart: false },
+  { board: 'qemu-virt-gicv3', level: 1, cores: 1, restart: false },
   { board: 'qemu-virt-gicv3', level: 2, cores: 2, restart: true },
   { board: 'qemu-virt-gicv2', level: 1, cores: 2, restart: true },
 ];

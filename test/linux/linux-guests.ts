@@ -1,6 +1,6 @@
-// The images of examples/linux-cockpit besides the monitor: a Debian kernel, an initial file system with busybox and the module, the guard, and a
-// device tree for the board that QEMU makes. In: the folder with the unpacked packages. Out: files in a folder. Changes nothing
-// in the repository.
+// The images of examples/linux-cockpit besides the monitor: a Debian kernel, its loader, an initial file system with busybox and the modules,
+// the guard, and a device tree for the board that QEMU makes. In: the folder with the unpacked packages. Out: files in a folder. Changes
+// nothing in the repository.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -14,15 +14,25 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples/linux-cockpit');
+/** Of the virtual network, for guests. */
+const DRIVER = join(ROOT, 'monitor/guest');
 const CROSS = 'aarch64-linux-gnu-';
 
-/** Where the loader puts what Linux wants beside its kernel; sossl.yaml names the first. */
-export const DEVICE_TREE = 0x4f00_0000;
-export const INITIAL_FILES = 0x4800_0000;
+/** Where the files of each start lie, in the region linux_boot of sossl.yaml, which names the first two. */
+export const LOADER = 0x4020_0000;
+export const DEVICE_TREE = 0x4030_0000;
+export const INITIAL_FILES = 0x4040_0000;
+export const KERNEL = 0x4100_0000;
+/** What Linux takes for its memory: the region linux_memory; and where the loader puts the copies in it. */
+const MEMORY = { base: 0x4400_0000, size: 0x1c00_0000 };
+const PLACES = { KERNEL_TO: MEMORY.base, TREE_TO: 0x4800_0000, FILES_TO: 0x4820_0000 };
+/** By which the monitor tells Linux of a frame; the first shared interrupt is 32. */
+const NOTIFICATION = 91;
+const MODULES = ['sossl_net.ko', 'sossl_cockpit.ko'];
 
 /** Runs a program; its words on failure are the message. */
 export function run(
@@ -49,6 +59,7 @@ export function fetchPackages(): string {
 }
 
 export interface LinuxGuests {
+  readonly loader: string;
   readonly kernel: string;
   readonly initialFiles: string;
   readonly guard: string;
@@ -65,22 +76,26 @@ export function buildGuests(cache: string, folder: string): LinuxGuests {
     .map((name) => /^vmlinuz-(.+)$/.exec(name)?.[1])
     .find((name) => name !== undefined);
   if (release === undefined) throw new Error(`${root} holds no kernel`);
+  const kernel = join(root, 'boot', `vmlinuz-${release}`);
+  const initialFiles = packFiles(root, buildModules(root, release, folder), folder);
   return {
-    kernel: join(root, 'boot', `vmlinuz-${release}`),
-    initialFiles: packFiles(root, buildModule(root, release, folder), folder),
+    loader: buildLoader(kernel, initialFiles, folder),
+    kernel,
+    initialFiles,
     guard: buildGuard(folder),
     versions: readFileSync(join(cache, 'versions.txt'), 'utf8'),
   };
 }
 
 /** The headers name their common part by where they would be installed; a file of ours names it where it is. */
-function buildModule(root: string, release: string, folder: string): string {
+function buildModules(root: string, release: string, folder: string): string {
   const build = join(folder, 'module');
   const headers = join(folder, 'headers');
   const source = join(root, 'usr/src');
   const common = readdirSync(source).find((name) => /^linux-headers-.*-common$/.test(name)) ?? '';
   cpSync(join(EXAMPLE, 'linux'), build, { recursive: true });
-  copyFileSync(join(EXAMPLE, 'sossl_guest.h'), join(build, 'sossl_guest.h'));
+  for (const header of [join(EXAMPLE, 'sossl_guest.h'), join(DRIVER, 'sossl_net.h')])
+    copyFileSync(header, join(build, basename(header)));
   cpSync(join(source, `linux-headers-${release}`), headers, { recursive: true, verbatimSymlinks: true });
   const kbuild = readdirSync(join(root, 'usr/lib')).find((name) => name.startsWith('linux-kbuild-')) ?? '';
   for (const name of ['scripts', 'tools']) {
@@ -90,35 +105,73 @@ function buildModule(root: string, release: string, folder: string): string {
   writeFileSync(join(headers, 'Makefile'), `include ${join(source, common)}/Makefile\n`);
   const words = [`M=${build}`, 'ARCH=arm64', `CROSS_COMPILE=${CROSS}`, `CC=${CROSS}gcc`, 'modules'];
   run('make', ['-C', headers, ...words]);
-  return join(build, 'sossl_cockpit.ko');
+  return build;
 }
 
-function packFiles(root: string, module: string, folder: string): string {
+function packFiles(root: string, modules: string, folder: string): string {
   const files = join(folder, 'files');
   mkdirSync(join(files, 'bin'), { recursive: true });
   copyFileSync(join(root, 'bin/busybox'), join(files, 'bin/busybox'));
-  copyFileSync(module, join(files, 'sossl_cockpit.ko'));
+  for (const name of MODULES) copyFileSync(join(modules, name), join(files, name));
   copyFileSync(join(EXAMPLE, 'linux/init'), join(files, 'init'));
   chmodSync(join(files, 'init'), 0o755);
   const archive = join(folder, 'files.cpio');
-  const names = ['.', 'bin', 'bin/busybox', 'init', 'sossl_cockpit.ko'].join('\n');
+  const names = ['.', 'bin', 'bin/busybox', 'init', ...MODULES].join('\n');
   run('cpio', ['-o', '-H', 'newc', '--quiet', '-F', archive], { cwd: files, input: `${names}\n` });
   return archive;
 }
 
 function buildGuard(folder: string): string {
-  const [object, image] = [join(folder, 'guard.o'), join(folder, 'guard.bin')];
-  run(`${CROSS}gcc`, ['-c', join(EXAMPLE, 'guard/guard.S'), '-o', object]);
+  const [program, image] = [join(folder, 'guard.elf'), join(folder, 'guard.bin')];
+  const source = join(EXAMPLE, 'guard');
+  run(`${CROSS}gcc`, [
+    ...[
+      '-std=c11',
+      '-O2',
+      '-Wall',
+      '-Wextra',
+      '-Werror',
+      '-ffreestanding',
+      '-fno-pic',
+      '-fno-stack-protector',
+    ],
+    ...[
+      '-mgeneral-regs-only',
+      '-mstrict-align',
+      '-fno-asynchronous-unwind-tables',
+      '-I',
+      EXAMPLE,
+      '-I',
+      DRIVER,
+    ],
+    ...['-nostdlib', '-static', '-Wl,--build-id=none', '-Wl,--no-warn-rwx-segments'],
+    ...['-T', join(source, 'guard.ld'), join(source, 'start.S'), join(source, 'guard.c'), '-o', program],
+  ]);
+  run(`${CROSS}objcopy`, ['-O', 'binary', '-j', '.text', program, image]);
+  return image;
+}
+
+function buildLoader(kernel: string, initialFiles: string, folder: string): string {
+  const [object, image] = [join(folder, 'loader.o'), join(folder, 'loader.bin')];
+  const sizes = { KERNEL_SIZE: statSync(kernel).size, FILES_SIZE: statSync(initialFiles).size };
+  const numbers = Object.entries({ KERNEL, FILES: INITIAL_FILES, ...sizes, ...PLACES });
+  run(`${CROSS}gcc`, [
+    ...numbers.map(([name, value]) => `-D${name}=${value}`),
+    ...['-c', join(EXAMPLE, 'loader/loader.S'), '-o', object],
+  ]);
   run(`${CROSS}objcopy`, ['-O', 'binary', '-j', '.text', object, image]);
   return image;
 }
 
-/** The device tree that QEMU makes for these words, with what firmware has to add: PSCI, the initial file system, no random seeds. */
+/**
+ * The device tree that QEMU makes for these words, with what firmware has to add: the memory that is Linux's, PSCI, the virtual network, the
+ * initial file system, no random seeds.
+ */
 export function deviceTree(
   machine: string,
   words: readonly string[],
   cores: number,
-  initialFiles: string,
+  { initialFiles, bootWords }: { readonly initialFiles: string; readonly bootWords: string },
   folder: string,
 ): string {
   const tree = join(folder, 'board.dtb');
@@ -139,9 +192,16 @@ export function deviceTree(
   put('s', '/psci', 'compatible', 'arm,psci-1.0', 'arm,psci-0.2');
   put('s', '/psci', 'method', 'smc');
   for (let core = 0; core < cores; core += 1) put('s', `/cpus/cpu@${core}`, 'enable-method', 'psci');
-  put('s', '/chosen', 'bootargs', 'console=ttyAMA0 panic=-1');
-  put('x', '/chosen', 'linux,initrd-start', INITIAL_FILES.toString(16));
-  put('x', '/chosen', 'linux,initrd-end', (INITIAL_FILES + statSync(initialFiles).size).toString(16));
+  const hex = (...values: readonly number[]): readonly string[] => values.map((value) => value.toString(16));
+  put('x', '/memory@40000000', 'reg', ...hex(0, MEMORY.base, 0, MEMORY.size));
+  run('fdtput', ['-c', tree, '/virtual-net']);
+  put('s', '/virtual-net', 'compatible', 'sossl,virtual-net');
+  // A shared interrupt that is edge-triggered.
+  put('x', '/virtual-net', 'interrupts', ...hex(0, NOTIFICATION - 32, 1));
+  put('s', '/chosen', 'bootargs', bootWords);
+  const { FILES_TO } = PLACES;
+  put('x', '/chosen', 'linux,initrd-start', ...hex(FILES_TO));
+  put('x', '/chosen', 'linux,initrd-end', ...hex(FILES_TO + statSync(initialFiles).size));
   run('fdtput', ['-d', tree, '/chosen', 'rng-seed', 'kaslr-seed']);
   return tree;
 }

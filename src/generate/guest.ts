@@ -2,7 +2,7 @@
 // Out: constructs of `sossl_guest.h`, which needs nothing but <stdint.h> and one function that issues the SMC.
 
 import type { Argument, Result, Service, System } from '../model/system.ts';
-import { type CText, c, decimal, hex32, identifier, macroName, unsigned32 } from './c-text.ts';
+import { type CText, c, decimal, hex32, identifier, macroName } from './c-text.ts';
 import { BLANK, construct, type Item, line } from './construct.ts';
 import { guestCall, REGISTERS } from './guest-call.ts';
 import { macro } from './identifiers.ts';
@@ -19,12 +19,6 @@ import { structType } from './types.ts';
 
 /** A function of the monitor (SSR-F-SMC-014). */
 const RESUME_ID = 0x8700_0003;
-
-/** Functions of the monitor that hand out samples, in the 32-bit convention (SSR-F-PRF-003). */
-const PROFILE_IDS = [
-  ['profile_count', 0x8700_0008],
-  ['profile_sample', 0x8700_0009],
-] as const;
 
 const STATUSES: readonly (readonly [string, CText])[] = [
   ['success', c`0`],
@@ -50,30 +44,6 @@ export function resumeMacro(system: System): readonly Item[] {
   const from = system.services.filter(isYielding).map(({ path }) => `${path}.call`);
   if (from.length === 0) return [];
   return [macro({ symbol: RESUME, value: hex32(RESUME_ID), role: 'macro.guest.resume', from })];
-}
-
-/** How samples are read, and the row of every profiling point; nothing where there is none. */
-export function profileMacros({ features: { profiling } }: System): readonly Item[] {
-  if (profiling === undefined) return [];
-  const role = 'macro.guest.profile';
-  return [
-    ...PROFILE_IDS.map(([name, id]) =>
-      macro({
-        symbol: macroName('sossl', 'guest', 'id', name),
-        value: hex32(id),
-        role,
-        from: [profiling.path],
-      }),
-    ),
-    ...profiling.points.map(({ name, path }, row) =>
-      macro({
-        symbol: macroName('sossl', 'guest', 'point', name),
-        value: unsigned32(row),
-        role,
-        from: [path],
-      }),
-    ),
-  ];
 }
 
 const isYielding = ({ call }: Service): boolean => call === 'yielding';

@@ -9,6 +9,8 @@ import type { Observed } from './expected-table.ts';
 import { expectedTable } from './expected-tables.ts';
 import { channelText, expectedChannel } from './guest-channels.ts';
 import { guestHealthLines } from './guest-health.ts';
+import type { GuestLine } from './guest-lines.ts';
+import { guestProfilingLines, guestSelfTestLines } from './guest-samples.ts';
 import { toUnsigned64 } from './integer.ts';
 import { REGISTER_COUNT, STATUS, TYPES } from './known-values.ts';
 import type { CallConvention, ReadArgument, Reading, ReadResult, ReadService, ValueType } from './reading.ts';
@@ -71,14 +73,21 @@ const BEGIN = `static void begin(const char *name, int32_t status)
     printf(" status=%" PRId32, status);
 }`;
 
-/** A host program that includes the guest header and prints one line for each status, channel, part of health monitoring and call. */
+/** What of the monitor's own functions the guest header offers. */
+function monitorLines(reading: Reading): readonly GuestLine[] {
+  return [guestHealthLines, guestSelfTestLines, guestProfilingLines].flatMap((lines) =>
+    lines(reading, answered),
+  );
+}
+
+/** A host program that includes the guest header and prints one line for each status, channel, function of the monitor and call. */
 export function guestProgram(reading: Reading): string {
   const statuses = Object.keys(STATUS).map(
     (name) =>
       `    printf("status ${name} %" PRIx64 "\\n", (uint64_t)(int64_t)SOSSL_GUEST_${name.toUpperCase()});`,
   );
   const channels = reading.features.channels.map(channelText);
-  const health = guestHealthLines(reading, answered).map(({ statement }) => statement);
+  const own = monitorLines(reading).map(({ statement }) => statement);
   const calls = wrappersOf(reading).map(callText);
   const printers = calls.length === 0 ? '' : `\n${SHOW}\n\n${BEGIN}\n`;
   const answers = Array.from({ length: REGISTER_COUNT }, (_, n) => `UINT64_C(${answered(n)})`).join(', ');
@@ -97,7 +106,7 @@ void sossl_guest_smc(struct sossl_guest_registers *registers)
 ${printers}
 int main(void)
 {
-${[...statuses, ...channels, ...health].join('\n')}
+${[...statuses, ...channels, ...own].join('\n')}
 ${calls.join('\n')}
     return 0;
 }
@@ -138,7 +147,7 @@ function compared(stimulus: string, expected: string, lines: readonly string[], 
 }
 
 /**
- * Statuses, channels, health monitoring and wrappers as the program printed them; a line that never came is not run. `inTable`: the table of
+ * Statuses, channels, functions of the monitor and wrappers as the program printed them; a line that never came is not run. `inTable`: the table of
  * channels as the monitor reads it.
  */
 export function judgeGuestProgram(
@@ -163,8 +172,8 @@ export function judgeGuestProgram(
       ? []
       : [compared(`numbers of channel ${channel.direction}`, words, lines, start)];
   });
-  const health = guestHealthLines(reading, answered).map(({ expected, start, stimulus }) =>
+  const own = monitorLines(reading).map(({ expected, start, stimulus }) =>
     compared(stimulus, expected, lines, start),
   );
-  return [...statuses, ...channels, ...health, ...calls];
+  return [...statuses, ...channels, ...own, ...calls];
 }

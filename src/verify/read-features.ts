@@ -63,6 +63,7 @@ function readChannels(net: EntryReader | undefined): readonly ReadChannel[] {
 function readSelfTest(entry: EntryReader): ReadSelfTest {
   const isRecorded = entry.optionalText('expected') === 'first_run';
   return {
+    name: entry.text('name'),
     path: entry.path,
     kind: entry.text('kind'),
     run: entry.texts('run') ?? [],
@@ -84,6 +85,7 @@ function readProfiling(entry: EntryReader): ReadProfiling {
     depth: entry.integer('depth'),
     readableBy: entry.word('readable_by', ['secure', 'non_secure', 'both']),
     points: entry.named('points').map((point) => ({
+      name: point.text('name'),
       path: point.path,
       at: point.text('at'),
       ...present({ service: point.optionalText('service') }),

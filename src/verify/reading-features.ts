@@ -20,6 +20,7 @@ export interface ReadChannel {
 }
 
 export interface ReadSelfTest {
+  readonly name: string;
   readonly path: string;
   readonly kind: string;
   readonly run: readonly string[];
@@ -33,10 +34,17 @@ export interface ReadSelfTest {
   readonly raises: string;
 }
 
+export interface ReadPoint {
+  readonly name: string;
+  readonly path: string;
+  readonly at: string;
+  readonly service?: string;
+}
+
 export interface ReadProfiling {
   readonly depth: bigint;
   readonly readableBy: World | 'both';
-  readonly points: readonly { readonly path: string; readonly at: string; readonly service?: string }[];
+  readonly points: readonly ReadPoint[];
 }
 
 export interface ReadHealthEvent {

@@ -30,10 +30,11 @@ const COMPILERS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
-/** One of each kind: services of both conventions, the end of a yielding one, the log, heartbeats. */
+/** One of each kind: services of both conventions, the end of a yielding one, the log, heartbeats, self tests, samples. */
 const GUEST_CALLS = [
   ...['sossl_guest_get_speed_smc32', 'sossl_guest_set_temperature_smc64', 'sossl_guest_open_session_resume'],
   ...['sossl_guest_log_length', 'sossl_guest_read_log', 'sossl_guest_sign_of_life'],
+  ...['sossl_guest_self_test', 'sossl_guest_sample_count', 'sossl_guest_sample'],
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), 'sossl-compile-'));

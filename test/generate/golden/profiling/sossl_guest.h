@@ -141,4 +141,46 @@ static inline int32_t sossl_guest_kick_smc32(void)
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 
+/* ---- calls of the monitor ---- */
+
+/* How many samples were taken at the point of this row on that core, modulo 2^32. */
+/* @req SSR-F-SMC-001 @from features.profiling */
+static inline int32_t sossl_guest_sample_count(
+    uint32_t sossl_point,
+    uint32_t sossl_core,
+    uint32_t *sossl_count)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_PROFILE_COUNT;
+    sossl_registers.x[1] = (uint64_t)sossl_point;
+    sossl_registers.x[2] = (uint64_t)sossl_core;
+    sossl_guest_smc(&sossl_registers);
+    *sossl_count = (uint32_t)sossl_registers.x[1];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/*
+ * The system counter at the sample with this number, from 0 on, if it is among the last ones, which
+ * are kept.
+ */
+/* @req SSR-F-SMC-001 @from features.profiling */
+static inline int32_t sossl_guest_sample(
+    uint32_t sossl_point,
+    uint32_t sossl_core,
+    uint32_t sossl_number,
+    uint64_t *sossl_ticks)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_PROFILE_SAMPLE;
+    sossl_registers.x[1] = (uint64_t)sossl_point;
+    sossl_registers.x[2] = (uint64_t)sossl_core;
+    sossl_registers.x[3] = (uint64_t)sossl_number;
+    sossl_guest_smc(&sossl_registers);
+    *sossl_ticks = ((uint64_t)(uint32_t)sossl_registers.x[2] << 32U) |
+        (uint64_t)(uint32_t)sossl_registers.x[1];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
 #endif

@@ -36,6 +36,11 @@
 #define SOSSL_GUEST_ID_LOG_ENTRY 0xc7000005U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_SIGN_OF_LIFE 0x87000006U /* @req SSR-F-SMC-001 */
 
+/* ---- self tests on demand ---- */
+
+#define SOSSL_GUEST_ID_SELF_TEST 0x87000007U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_SELF_TEST_UART_SETTING 0U /* @req SSR-F-SMC-001 */
+
 /* ---- how a guest issues a call ---- */
 
 /* Registers x0 to x17 of one SMC. */
@@ -100,6 +105,21 @@ static inline int32_t sossl_guest_sign_of_life(uint32_t sossl_heartbeat)
 
     sossl_registers.x[0] = SOSSL_GUEST_ID_SIGN_OF_LIFE;
     sossl_registers.x[1] = (uint64_t)sossl_heartbeat;
+    sossl_guest_smc(&sossl_registers);
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/*
+ * Runs one slice of the self test of this row: busy while the run is not at its end, then success
+ * or failed. Secure world only.
+ */
+/* @req SSR-F-SMC-001 @from features.self_tests */
+static inline int32_t sossl_guest_self_test(uint32_t sossl_test)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_SELF_TEST;
+    sossl_registers.x[1] = (uint64_t)sossl_test;
     sossl_guest_smc(&sossl_registers);
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }

@@ -48,10 +48,15 @@
 
 /* ---- samples of profiling points: how to read them, and the row of each ---- */
 
-#define SOSSL_GUEST_ID_PROFILE_COUNT 0x87000008U /* @req SSR-F-PRF-001 */
-#define SOSSL_GUEST_ID_PROFILE_SAMPLE 0x87000009U /* @req SSR-F-PRF-001 */
-#define SOSSL_GUEST_POINT_CLUSTER_ENTERED 0U /* @req SSR-F-PRF-001 */
-#define SOSSL_GUEST_POINT_CLUSTER_LEFT 1U /* @req SSR-F-PRF-001 */
+#define SOSSL_GUEST_ID_PROFILE_COUNT 0x87000008U /* @req SSR-F-GST-010 */
+#define SOSSL_GUEST_ID_PROFILE_SAMPLE 0x87000009U /* @req SSR-F-GST-010 */
+#define SOSSL_GUEST_POINT_CLUSTER_ENTERED 0U /* @req SSR-F-GST-010 */
+#define SOSSL_GUEST_POINT_CLUSTER_LEFT 1U /* @req SSR-F-GST-010 */
+
+/* ---- self tests on demand ---- */
+
+#define SOSSL_GUEST_ID_SELF_TEST 0x87000007U /* @req SSR-F-GST-009 */
+#define SOSSL_GUEST_SELF_TEST_MONITOR_STACKS 2U /* @req SSR-F-GST-009 */
 
 /* ---- virtual network ---- */
 
@@ -170,6 +175,61 @@ static inline int32_t sossl_guest_sign_of_life(uint32_t sossl_heartbeat)
     sossl_registers.x[0] = SOSSL_GUEST_ID_SIGN_OF_LIFE;
     sossl_registers.x[1] = (uint64_t)sossl_heartbeat;
     sossl_guest_smc(&sossl_registers);
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/*
+ * Runs one slice of the self test of this row: busy while the run is not at its end, then success
+ * or failed. Secure world only.
+ */
+/* @req SSR-F-GST-009 @from features.self_tests */
+static inline int32_t sossl_guest_self_test(uint32_t sossl_test)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_SELF_TEST;
+    sossl_registers.x[1] = (uint64_t)sossl_test;
+    sossl_guest_smc(&sossl_registers);
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* How many samples were taken at the point of this row on that core, modulo 2^32. */
+/* @req SSR-F-GST-010 @from features.profiling */
+static inline int32_t sossl_guest_sample_count(
+    uint32_t sossl_point,
+    uint32_t sossl_core,
+    uint32_t *sossl_count)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_PROFILE_COUNT;
+    sossl_registers.x[1] = (uint64_t)sossl_point;
+    sossl_registers.x[2] = (uint64_t)sossl_core;
+    sossl_guest_smc(&sossl_registers);
+    *sossl_count = (uint32_t)sossl_registers.x[1];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/*
+ * The system counter at the sample with this number, from 0 on, if it is among the last ones, which
+ * are kept.
+ */
+/* @req SSR-F-GST-010 @from features.profiling */
+static inline int32_t sossl_guest_sample(
+    uint32_t sossl_point,
+    uint32_t sossl_core,
+    uint32_t sossl_number,
+    uint64_t *sossl_ticks)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_PROFILE_SAMPLE;
+    sossl_registers.x[1] = (uint64_t)sossl_point;
+    sossl_registers.x[2] = (uint64_t)sossl_core;
+    sossl_registers.x[3] = (uint64_t)sossl_number;
+    sossl_guest_smc(&sossl_registers);
+    *sossl_ticks = ((uint64_t)(uint32_t)sossl_registers.x[2] << 32U) |
+        (uint64_t)(uint32_t)sossl_registers.x[1];
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 

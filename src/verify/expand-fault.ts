@@ -1,27 +1,22 @@
 // Tables that bring a fault about: for each subject a boot of its own, whose probes have plans of their own, or the reason why that
 // fault has to be analysed.
 //
-// In: a table with `{ inject: … }` and the reading. Out: cases appended to the expansion. Phases of such a boot: in phase 0 both worlds
-// are entered, and everything below is from 1 on. Where the non-secure operating system does not go on, the boot is stopped behind the
-// last step of the secure one, which had let it run before.
+// In: a table with `{ inject: … }` and the reading. Out: cases appended to the expansion. Where the non-secure operating system does not go
+// on, the boot is stopped behind the last step of the secure one.
 
 import { createHash } from 'node:crypto';
 import type { World } from '../model/system.ts';
 import { encodePlan } from './encode-plan.ts';
 import { draftCase, type Expansion, idOf, osOf } from './expansion.ts';
-import { monitorCall } from './fault-frames.ts';
 import { NO_EVENT, type Outcome, outcomeOf } from './fault-reaction.ts';
-import { type Scenario, type Subject, subjectsOf } from './fault-scenarios.ts';
-import { type DraftStep, type FaultBoot, type PlannedStep, type Reaction, STEP } from './plan-model.ts';
+import type { Scenario, Subject } from './fault-scenario.ts';
+import { subjectsOf } from './fault-scenarios.ts';
+import { type Timed, timelineOf } from './fault-timeline.ts';
+import type { DraftStep, FaultBoot, PlannedStep, Reaction } from './plan-model.ts';
 import type { Reading } from './reading.ts';
 import { registerBits } from './registers-of.ts';
 import { planStep } from './schedule.ts';
 import type { Injection, TestTable } from './table-model.ts';
-
-interface Timed {
-  readonly phase: number;
-  readonly step: DraftStep;
-}
 
 /** Expands `{ inject: … }`. */
 export function expandFaults(
@@ -68,12 +63,9 @@ function bootOf(id: string, { scenario }: Subject, reading: Reading): FaultBoot 
   const isAgain = by === 'non_secure' && noticedAfterUs === undefined && recurs !== 'once';
   const outcome = scenario.event === undefined ? NO_EVENT : expectedOutcome(scenario, isAgain, reading);
   if (typeof outcome === 'string') return outcome;
-  const ticks = ((noticedAfterUs ?? 0n) * reading.counterFrequencyHz) / 1_000_000n;
-  if (ticks > MOST_TICKS) return 'it is noticed later than the timer of the probe reaches';
-  const timed =
-    noticedAfterUs === undefined
-      ? atOnce(scenario, outcome, reading)
-      : later(scenario, outcome, ticks, reading);
+  const ticks = noticedAfterUs && (noticedAfterUs * reading.counterFrequencyHz) / 1_000_000n;
+  if ((ticks ?? 0n) > MOST_TICKS) return 'it is noticed later than the timer of the probe reaches';
+  const timed = timelineOf(scenario, outcome, ticks, reading);
   return encode(id, scenario, outcome, timed, reading);
 }
 
@@ -88,127 +80,6 @@ function expectedOutcome(scenario: Scenario, again: boolean, reading: Reading): 
   return { action: row?.action === 'reset' ? 'reset' : 'safe_state', entries: 1 };
 }
 
-function stops({ action }: Outcome): boolean {
-  return action === 'safe_state' || action === 'reset';
-}
-
-/** What is brought about raises its event in the middle of a step, or raises none. */
-function atOnce(scenario: Scenario, outcome: Outcome, reading: Reading): readonly Timed[] {
-  const { by, found, prepared = [], raisedBy = Number.POSITIVE_INFINITY } = scenario;
-  const phase = by === 'secure' && prepared.length > 0 ? 2 : 1;
-  const before = prepared.map((step) => ({ phase: phase - (by === 'secure' ? 1 : 0), step }));
-  const isStopped = by === 'non_secure' ? stops(outcome) : outcome.action === 'reset';
-  const steps = scenario.steps.map((step, position) => ({
-    phase,
-    step: isStopped && position >= raisedBy ? absent(step) : step,
-  }));
-  if (scenario.panics === true || outcome.action === 'reset') return [...before, ...steps];
-  const watching = watch(outcome, reading);
-  const findings = isUndisturbed(outcome) ? (found ?? []) : [];
-  const log = logged(outcome, reading);
-  if (by === 'secure') {
-    const behind = outcome.action === 'restart_non_secure' ? phase + 1 : phase;
-    return [
-      ...before,
-      ...steps,
-      ...at(phase, watching),
-      ...at(behind, log),
-      ...at(phase, findings),
-      ...ping(phase, outcome, reading),
-    ];
-  }
-  const behind = outcome.action === 'safe_state' ? phase : phase + 1;
-  return [...before, ...at(phase, watching), ...at(behind, log), ...at(behind, findings), ...steps];
-}
-
-/** It is noticed when time has passed, which the secure probe lets pass without giving its core away. */
-function later(scenario: Scenario, outcome: Outcome, ticks: bigint, reading: Reading): readonly Timed[] {
-  const steps = scenario.steps.map((step) => ({ phase: 1, step }));
-  const isReset = outcome.action === 'reset';
-  const sleeping = sleep(ticks);
-  if (isReset) return [...steps, ...at(2, [absent(sleeping)])];
-  const behind = outcome.action === 'restart_non_secure' ? 3 : 2;
-  const findings = isUndisturbed(outcome) ? (scenario.found ?? []) : [];
-  return [
-    ...steps,
-    ...at(2, [sleeping, ...watch(outcome, reading)]),
-    ...at(behind, logged(outcome, reading)),
-    ...at(2, findings),
-    ...ping(2, outcome, reading),
-  ];
-}
-
-function isUndisturbed({ action }: Outcome): boolean {
-  return action === 'ignore' || action === 'notify_secure';
-}
-
-function at(phase: number, steps: readonly DraftStep[]): readonly Timed[] {
-  return steps.map((step) => ({ phase, step }));
-}
-
-function absent(step: DraftStep): DraftStep {
-  return { ...step, expected: 'nothing: it is stopped before', check: { kind: 'absent' } };
-}
-
-/** The secure operating system is told; where the other one is stopped, it has its chance to run on. */
-function watch(outcome: Outcome, reading: Reading): readonly DraftStep[] {
-  if (outcome.action !== 'notify_secure' && outcome.action !== 'safe_state') return [];
-  const told: DraftStep = {
-    world: 'secure',
-    kind: STEP.notice,
-    operands: new Map([[0, BigInt(2 * outcome.entries + 2)]]),
-    stimulus: 'secure yields',
-    expected: 'its yield comes back for a health event',
-    check: { kind: 'told' },
-  };
-  return outcome.action === 'notify_secure' ? [told] : [told, chance(reading)];
-}
-
-/** A millisecond for the other world, if it runs. */
-function chance({ counterFrequencyHz }: Reading): DraftStep {
-  const ticks = counterFrequencyHz / 1000n;
-  return {
-    world: 'secure',
-    kind: STEP.timer,
-    operands: new Map([[0, ticks]]),
-    stimulus: `secure lets the other world run for ${ticks} ticks`,
-    expected: 'its timer brings it back',
-    check: { kind: 'arrived' },
-  };
-}
-
-function sleep(ticks: bigint): DraftStep {
-  return {
-    world: 'secure',
-    kind: STEP.sleep,
-    operands: new Map([[0, ticks]]),
-    stimulus: `secure lets ${ticks} ticks pass`,
-    expected: 'they pass',
-    check: { kind: 'slept' },
-  };
-}
-
-const LOG_ENTRY = 0x8700_0005n;
-
-/** The first entry of the log names the event. */
-function logged({ logged: row }: Outcome, reading: Reading): readonly DraftStep[] {
-  if (row === undefined) return [];
-  return [monitorCall(reading, 'secure', LOG_ENTRY, [0n], 'success', [row], 'first entry of the log')];
-}
-
-const PSCI_VERSION = 0x8400_0000n;
-
-/** A step of the non-secure world behind the event: taken, or not where it is stopped. */
-function ping(phase: number, outcome: Outcome, reading: Reading): readonly Timed[] {
-  const step = monitorCall(reading, 'non_secure', PSCI_VERSION, [], 'success', [], 'PSCI_VERSION');
-  const version: DraftStep = {
-    ...step,
-    expected: 'x0=0x10001',
-    check: { kind: 'registers', rules: [[0, { rule: 'equals', value: 0x1_0001n }]] },
-  };
-  return at(phase, [stops(outcome) ? absent(version) : version]);
-}
-
 function encode(
   id: string,
   scenario: Scenario,
@@ -216,7 +87,7 @@ function encode(
   timed: readonly Timed[],
   reading: Reading,
 ): FaultBoot {
-  const steps = inOrder(timed).map(({ phase, step }, index) =>
+  const steps = timed.map(({ phase, step }, index) =>
     planStep(step, index, phase, registerBits(reading, step.world)),
   );
   const blob = (world: World, identity = 0n) => encodePlan(world, steps, osOf(reading, world), identity);
@@ -243,12 +114,6 @@ function encode(
     reaction: reactionOf(scenario, outcome),
     ...(isLeft ? { lastStep: last } : {}),
   };
-}
-
-/** By phase, the secure world first, else as they stand. */
-function inOrder(timed: readonly Timed[]): readonly Timed[] {
-  const rank = ({ phase, step }: Timed): number => 2 * phase + (step.world === 'secure' ? 0 : 1);
-  return timed.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function indexOf(steps: readonly PlannedStep[], draft: DraftStep | undefined): number {

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../model/system.ts';
 import { encodePlan } from './encode-plan.ts';
-import { draftCase, type Expansion, idOf, osOf } from './expansion.ts';
+import { draftCase, type Expansion, idOf, osOf, skip } from './expansion.ts';
 import { NO_EVENT, type Outcome, outcomeOf } from './fault-reaction.ts';
 import type { Scenario, Subject } from './fault-scenario.ts';
 import { subjectsOf } from './fault-scenarios.ts';
@@ -27,7 +27,10 @@ export function expandFaults(
 ): void {
   const against = cannotBoot(reading);
   const behind = pathsBehind(reading);
-  for (const subject of subjectsOf(injection, reading)) {
+  const subjects = subjectsOf(injection, reading);
+  if (subjects.length === 0)
+    skip(into, table, '*', `the configuration has no such ${table.forEach.replace('_', ' ')}`);
+  for (const subject of subjects) {
     const identity = subject.name === undefined ? {} : { subject: subject.name };
     const boot = against ?? bootOf(idOf(table, identity), subject, reading);
     const body =

@@ -56,6 +56,9 @@ const booted = (all: readonly Item[], environment: string, level = 'integration'
   all.filter((one) => one.environment.startsWith(environment) && one.level === level).map(({ id }) => id);
 const HERE = 'qemu-virt-gicv2, ';
 const THERE = 'QEMU virt, GICv2, run by A. Tester with run-kit on 2026-11-29';
+/** A kit has no boots in which a fault is brought about. */
+const asElsewhere = (item: Item): Item =>
+  item.id === 'world-switch.unexpected-exception' ? { ...item, verdict: 'not_shown_here' } : item;
 const isOfAnArgument = (id: string): boolean => id.startsWith('arguments.');
 const isOfBadTable = (id: string): boolean => id.startsWith('configuration.');
 
@@ -107,11 +110,11 @@ describe('the small monitor', () => {
     const suite = halPassed(['hal']);
     expect(ran.out).toContain(`HAL suite ${suite.length} / ${suite.length} passed`);
     expect(verdicts(items(there, 'conformance')).toSorted()).toEqual(suite);
-    expect(verdicts(items(there))).toEqual(verdicts(items(here)));
+    expect(verdicts(items(there))).toEqual(verdicts(items(here).map(asElsewhere)));
     expect(booted(items(here), HERE)).toEqual(
       expect.arrayContaining(['boot.entered-as-configured.doser.secure']),
     );
-    expect(booted(items(there), THERE)).toEqual(booted(items(here), HERE));
+    expect(booted(items(there), THERE)).toEqual(booted(items(here).map(asElsewhere), HERE));
     expect(booted(items(there), HERE)).toEqual([]);
     const traced = await sossl(['trace', folder, '--out', there]);
     expect(traced.out).not.toMatch(/stale/);
@@ -323,7 +326,9 @@ describe('the small monitor', () => {
     expect((await sossl(['kit', other], tool)).code).toBe(0);
     const there = path.join(out, 'remote');
     const ran = await sossl(['test', other, '--import', runKit(other, 'probes'), '--out', there], tool);
-    const expected = items(here).map(({ id, verdict }) => `${id} ${isOfBadTable(id) ? 'not_run' : verdict}`);
+    const expected = items(here)
+      .map(asElsewhere)
+      .map(({ id, verdict }) => `${id} ${isOfBadTable(id) ? 'not_run' : verdict}`);
     expect(verdicts(items(there))).toEqual(expected);
     const count = (verdict: string): number => expected.filter((one) => one.endsWith(` ${verdict}`)).length;
     expect(ran.out).toContain(

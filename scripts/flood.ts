@@ -14,7 +14,7 @@ import {
   REASONS,
   WORK_INSTRUCTIONS,
 } from '../test/flood/flood-layout.ts';
-import { failuresOf, shares } from '../test/flood/judge.ts';
+import { failuresOf, longestPauseMs, shares } from '../test/flood/judge.ts';
 import type { BoardName } from '../test/monitor/bench.ts';
 
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv3', 'qemu-virt-gicv2'];
@@ -144,8 +144,9 @@ function printKinds({ cores, guard }: FloodRun): void {
   }
   const sum = cores.reduce((all, { made }) => all + made.reduce((some, one) => some + one, 0), 0);
   const starts = cores.map((core) => core.starts).join(', ');
+  const pauses = cores.map((core) => `${longestPauseMs(core, guard.ended).toFixed(1)} ms`).join(', ');
   const refused = cores.map(({ exceptions }) => exceptions).join(', ');
   console.log(
-    `    ${sum} attempts; starts of a core: ${starts}; instructions that were refused: ${refused}; late and job: worst lateness and response in ticks while that was all that all cores did`,
+    `    ${sum} attempts; longest time without one, by core: ${pauses}; starts of a core: ${starts}; instructions that were refused: ${refused}; late and job: worst lateness and response in ticks while that was all that all cores did`,
   );
 }

@@ -73,7 +73,7 @@ describe('a cppcheck that goes wrong never counts:', () => {
     [
       'hanging',
       () => ({ ended: 'time_limit', status: undefined, output: '', errors: '' }),
-      'did not end within 120 s',
+      'did not end within 300 s',
     ],
     [
       'gone between two calls',

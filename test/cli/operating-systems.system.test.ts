@@ -29,7 +29,7 @@ async function project({ fpu, level, nonSecure = '', secure = '' }: Setting): Pr
   edit(folder, 'sossl.yaml', SECURE, SECURE + secure);
   const entry = level === undefined ? NON_SECURE : NON_SECURE.replace('EL2', level);
   edit(folder, 'sossl.yaml', NON_SECURE, entry + nonSecure);
-  const run = 'run: { time_limit_ms: 6000 }\n';
+  const run = 'run: { time_limit_ms: 20000 }\n';
   const features = fpu === undefined ? '' : `features: { fpu_switching: ${fpu} }\n`;
   fs.appendFileSync(path.join(folder, 'sossl.yaml'), run + features);
   expect(await sossl(['generate', folder])).toMatchObject({ code: 0 });

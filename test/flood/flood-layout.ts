@@ -70,6 +70,7 @@ export function encodeOrders({ floods, mood, only, period, periods, seed, work }
 /** What the guard saw. Times are in ticks. */
 export interface GuardResult {
   readonly isOver: boolean;
+  readonly ended: number;
   readonly ticks: number;
   readonly met: number;
   readonly missed: number;
@@ -99,6 +100,9 @@ export interface HostileResult {
   readonly starts: number;
   readonly exceptions: number;
   readonly limitedGranted: number;
+  /** Time of its last attempt, and between two attempts one after the other. */
+  readonly last: number;
+  readonly longestPause: number;
   /** By kind. */
   readonly made: readonly number[];
 }
@@ -111,7 +115,7 @@ export interface FloodResults {
 
 const GUARD_HEAD = 16;
 const GUARD_WORDS = GUARD_HEAD + REASONS.length + EVENTS + CALLS + COUNTERS + 2 * MOODS + REASONS.length;
-const HOSTILE_HEAD = 4;
+const HOSTILE_HEAD = 6;
 const HOSTILE_WORDS = HOSTILE_HEAD + KINDS.length;
 
 export const RESULTS_SIZE = 8 * (GUARD_WORDS + CORES * HOSTILE_WORDS);
@@ -121,11 +125,9 @@ export function decodeResults(bytes: Uint8Array): FloodResults {
   return {
     guard: decodeGuard(words.slice(0, GUARD_WORDS)),
     cores: Array.from({ length: CORES }, (_, core) => {
-      const [, starts = 0, exceptions = 0, limitedGranted = 0, ...made] = words.slice(
-        GUARD_WORDS + core * HOSTILE_WORDS,
-        GUARD_WORDS + (core + 1) * HOSTILE_WORDS,
-      );
-      return { starts, exceptions, limitedGranted, made };
+      const [, starts = 0, exceptions = 0, limitedGranted = 0, last = 0, longestPause = 0, ...made] =
+        words.slice(GUARD_WORDS + core * HOSTILE_WORDS, GUARD_WORDS + (core + 1) * HOSTILE_WORDS);
+      return { starts, exceptions, limitedGranted, last, longestPause, made };
     }),
   };
 }
@@ -136,9 +138,11 @@ function decodeGuard(words: readonly number[]): GuardResult {
   const list = (length: number): readonly number[] => Array.from({ length }, next);
   const isOver = next() === 1;
   const begun = next();
+  const ended = next();
   return {
     isOver,
-    ticks: next() - begun,
+    ended,
+    ticks: ended - begun,
     met: next(),
     missed: next(),
     worstLateness: next(),

@@ -1,7 +1,7 @@
 // What a run of the flood showed. In: a run. Out: what the hostile side took from the guard, each in words; none is as it has to be.
 
 import { type FloodRun, TICKS_PER_MS } from './flood-bench.ts';
-import { KINDS } from './flood-layout.ts';
+import { type HostileResult, KINDS } from './flood-layout.ts';
 
 /** As in project/sossl.yaml: tokens that come back each millisecond, and those that are saved. */
 const LIMITED = { rate: 4, burst: 8 };
@@ -10,6 +10,8 @@ const GUARD_SILENT = 7;
 const BOOTED = '@monitor 1 boot';
 /** Counters of frames that cost a token: handed over, and dropped for what they are. */
 const COST_A_TOKEN = [0, 1, 4, 5, 6, 7, 8];
+/** A core that tries nothing for longer floods no more. Off, asleep or behind the guard it was for about a quarter of that. */
+const LONGEST_PAUSE_MS = 100;
 /** Milliseconds in which every kind had its turn alone. */
 export const ONE_ROUND_MS = 8 * KINDS.length;
 
@@ -58,9 +60,25 @@ function limitFailures(run: FloodRun): readonly string[] {
 }
 
 /** A flood that is none would show nothing. */
-function floodFailures({ cores, flood }: FloodRun): readonly string[] {
+function floodFailures({ cores, flood, guard }: FloodRun): readonly string[] {
   if (!flood.floods || flood.only !== undefined || flood.milliseconds < ONE_ROUND_MS) return [];
-  return cores.flatMap(({ made }, core) =>
-    KINDS.flatMap((kind, at) => ((made[at] ?? 0) > 0 ? [] : [`core ${core} never tried: ${kind}`])),
-  );
+  return cores.flatMap((hostile, core) => [
+    ...KINDS.flatMap((kind, at) =>
+      (hostile.made[at] ?? 0) > 0 ? [] : [`core ${core} never tried: ${kind}`],
+    ),
+    ...pauseFailures(core, longestPauseMs(hostile, guard.ended)),
+  ]);
+}
+
+/** The time since its last attempt counts too. */
+export function longestPauseMs({ last, longestPause }: HostileResult, ended: number): number {
+  return Math.max(longestPause, ended - last) / TICKS_PER_MS;
+}
+
+function pauseFailures(core: number, milliseconds: number): readonly string[] {
+  return milliseconds <= LONGEST_PAUSE_MS
+    ? []
+    : [
+        `core ${core} tried nothing for ${milliseconds.toFixed(0)} ms, and at most ${LONGEST_PAUSE_MS} ms make a flood`,
+      ];
 }

@@ -63,6 +63,8 @@ struct hostile {
     uint64_t starts;
     uint64_t exceptions;
     uint64_t limited_granted;
+    uint64_t last;                   /* time of its last attempt */
+    uint64_t longest_pause;          /* ticks between two attempts one after the other */
     uint64_t made[KINDS];
 };
 

@@ -60,6 +60,16 @@ static void use_interrupts(uint64_t core)
     }
 }
 
+/* Its own writes to the controller may have left its timer active, or masked by its priority: then nothing would wake it. */
+static void make_wakeable(uint64_t core)
+{
+    const uint64_t frame = (has_gicv3() != 0U) ? (REDISTRIBUTORS + (core * 0x20000U) + 0x10000U) : DISTRIBUTOR;
+
+    *word(frame + 0x380U) = 1U << HYPERVISOR_TIMER;
+    *(volatile uint8_t *)(frame + 0x400U + HYPERVISOR_TIMER) = 0xa0U;
+    use_interrupts(core);
+}
+
 static void take_interrupt(void)
 {
     uint64_t number;
@@ -152,8 +162,9 @@ static void go_off_or_start(uint64_t core)
     (void)guest_call(CPU_ON, turn, (uint64_t)guest_entry, 0U);
 }
 
-static void suspend(uint64_t drawn)
+static void suspend(uint64_t core, uint64_t drawn)
 {
+    make_wakeable(core);
     set_timer(drawn % 2000U);
     (void)guest_call(CPU_SUSPEND, ((drawn & 0x10000U) != 0U) ? (drawn >> 32U) : 0U, 0U, 0U);
     take_interrupt();
@@ -246,7 +257,7 @@ static void make_other_call(uint64_t core, uint64_t kind, uint64_t drawn)
     switch (kind) {
     case STARTS: start_core(drawn); break;
     case ASKS_STATE: (void)guest_call(AFFINITY_INFO, drawn % 6U, (drawn >> 8U) % 3U, 0U); break;
-    case SUSPENDS: suspend(drawn); break;
+    case SUSPENDS: suspend(core, drawn); break;
     case GOES_OFF: go_off_or_start(core); break;
     case ASKS_POWER: ask_power(drawn); break;
     case WORLD_CALL: (void)guest_call(YIELD, drawn, 0U, 0U); break;
@@ -276,6 +287,7 @@ static void begin(uint64_t core, volatile struct hostile *own)
 {
     if (own->starts == 0U) {
         own->state = (guest_orders.seed * 0x9e3779b97f4a7c15UL) + core + 1U;
+        own->last = now();
     }
     own->starts++;
     if (turn == core) {
@@ -285,6 +297,17 @@ static void begin(uint64_t core, volatile struct hostile *own)
     for (uint64_t other = 0U; other < CORES; other++) {
         (void)guest_call(CPU_ON, other, (uint64_t)guest_entry, 0U);
     }
+}
+
+/* So that a flood that dries up is seen. */
+static void note_time(volatile struct hostile *own)
+{
+    const uint64_t time = now();
+
+    if ((time - own->last) > own->longest_pause) {
+        own->longest_pause = time - own->last;
+    }
+    own->last = time;
 }
 
 void hostile_run(uint64_t core)
@@ -300,6 +323,7 @@ void hostile_run(uint64_t core)
         const uint64_t kind = (mood == KINDS) ? ((draw(own) >> 16U) % KINDS) : mood;
 
         own->made[kind]++;
+        note_time(own);
         make(core, own, kind);
         if ((own->state & 0x7fU) == 0U) {
             /* Where nothing else starts cores, the one that is off comes back. */

@@ -233,16 +233,26 @@ export async function traceFiles(
   const { traceProject } = await import('./trace/trace.ts');
   const { faultCatalogue } = await import('./isolation/fault-catalogue.ts');
   const { faultsCsv } = await import('./report/faults-csv.ts');
+  const { reactionBudgets } = await import('./check/fault-intervals.ts');
+  const { reactionTimes } = await import('./isolation/reaction-times.ts');
+  const { reactionTimesCsv } = await import('./report/reaction-times-csv.ts');
   const { matrixCsv } = await import('./report/matrix-csv.ts');
   const { matrixHtml } = await import('./report/matrix-html.ts');
   const { traceJson } = await import('./report/trace-json.ts');
   const { snapshotText } = await import('./report/trace-snapshot.ts');
   const { value: trace, diagnostics } = traceProject(input);
   if (trace === undefined) return { diagnostics };
+  const { features, operatingSystems } = input.system;
+  const budgets =
+    features === undefined ? [] : reactionBudgets({ configuration: { features, operatingSystems } });
   const reports = [
     { path: 'traceability/trace.json', draw: () => traceJson(trace) },
     { path: 'traceability/matrix.csv', draw: () => matrixCsv(trace) },
     { path: 'traceability/faults.csv', draw: () => faultsCsv(faultCatalogue(input.system, trace)) },
+    {
+      path: 'traceability/reaction-times.csv',
+      draw: () => reactionTimesCsv(reactionTimes(budgets, trace)),
+    },
     { path: 'traceability/matrix.html', draw: () => matrixHtml(trace, assets) },
     { path: 'trace.snapshot.txt', draw: () => snapshotText(trace) },
   ];

@@ -118,6 +118,8 @@ void step_floating_point(const struct probe_step *step);
 void step_interrupt(const struct probe_step *step);
 void step_notice(const struct probe_step *step);
 void step_sleep(const struct probe_step *step);
+void step_mark(const struct probe_step *step);
+void step_alarm(const struct probe_step *step);
 
 /* probe_interrupts_gicv2.c or _gicv3.c: secure interrupts of this core. What was taken has to be ended as it came. */
 #define PROBE_INTERRUPT_NUMBER 0x3ffU
@@ -138,6 +140,8 @@ bool probe_uses_floating_point(void);
 
 /* Gives the core to the other world with these registers (x0 excepted); *registers is what came back. */
 void probe_yield(struct probe_registers *registers);
+/* As above, and takes the interrupt that brought the core back: untaken, it would bring every yield back. */
+void probe_give_turn(struct probe_registers *registers);
 
 /* Begins the record of a step: `@probe 1 <world> <index>`. */
 void report_step(const struct probe_step *step);

@@ -25,17 +25,21 @@ void probe_yield(struct probe_registers *registers)
     }
 }
 
+void probe_give_turn(struct probe_registers *registers)
+{
+    probe_yield(registers);
+    if (probe_is_secure() && (registers->x[1] == PROBE_RESUMED_BY_INTERRUPT)) {
+        machine_open_for_interrupts();
+    }
+}
+
 static void end_phase(void)
 {
     turns_due++;
     while (turns_given < turns_due) {
         struct probe_registers registers = { .x = { 0U } };
 
-        probe_yield(&registers);
-        /* Untaken, it would bring every yield back. */
-        if (probe_is_secure() && (registers.x[1] == PROBE_RESUMED_BY_INTERRUPT)) {
-            machine_open_for_interrupts();
-        }
+        probe_give_turn(&registers);
     }
 }
 
@@ -44,7 +48,7 @@ static void run_step(const struct probe_step *step)
     static void (*const perform[])(const struct probe_step *) = {
         step_call,  step_read32, step_write32, step_execute, step_patterns,
         step_timer, step_wait,   step_cpu_on,  step_measure, step_floating_point,
-        step_interrupt, step_notice, step_sleep,
+        step_interrupt, step_notice, step_sleep,   step_mark,    step_alarm,
     };
 
     if ((step->kind >= 1U) && (step->kind <= (sizeof perform / sizeof perform[0]))) {
@@ -103,7 +107,7 @@ static noreturn void finish(void)
         probe_smc(&registers);
     }
     for (;;) {
-        probe_yield(&registers);
+        probe_give_turn(&registers);
     }
 }
 

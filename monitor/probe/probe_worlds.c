@@ -92,34 +92,58 @@ void step_interrupt(const struct probe_step *step)
 void step_notice(const struct probe_step *step)
 {
     bool told = false;
+    uint64_t time = 0U;
 
     for (uint64_t left = step->operand[0]; (left != 0U) && !told; left--) {
         struct probe_registers registers = { .x = { 0U } };
 
-        probe_yield(&registers);
+        probe_give_turn(&registers);
+        time = read_cntpct_el0();
         told = registers.x[1] == PROBE_RESUMED_FOR_EVENT;
     }
     if (told) {
         report_step(step);
         report_text(" told");
+        report_hexadecimal("at", time);
         report_end();
     }
 }
 
-/* Keeps the core, and lets time pass. */
-void step_sleep(const struct probe_step *step)
+void step_mark(const struct probe_step *step)
 {
-    const uint64_t start = read_cntpct_el0();
-    uint64_t passed = 0U;
+    report_step(step);
+    report_text(" mark");
+    report_hexadecimal("at", read_cntpct_el0());
+    report_end();
+}
 
+/* The timer expires later, and brings whatever yield the probe is in then back. */
+void step_alarm(const struct probe_step *step)
+{
     expect_interrupt(SECURE_TIMER_INTERRUPT);
     if (machine_arm_secure_timer(step->operand[0])) {
+        report_step(step);
+        report_text(" done");
+        report_end();
+    }
+}
+
+/* Kept by a restart, which does not load the image anew. */
+static uint32_t lives_to_sleep = 1U;
+
+/* Does nothing while time passes; an alarm of the secure probe behind that time ends it. Who was started again does not sleep again. */
+void step_sleep(const struct probe_step *step)
+{
+    if (lives_to_sleep != 0U) {
+        const uint64_t start = read_cntpct_el0();
+        uint64_t passed = 0U;
+
+        lives_to_sleep--;
+        complete_memory();
         while (passed < step->operand[0]) {
             wait_for_interrupt();
             passed = read_cntpct_el0() - start;
         }
-        machine_open_for_interrupts();
-        machine_stop_secure_timer();
         report_step(step);
         report_text(" slept");
         report_hexadecimal("ticks", passed);

@@ -5,23 +5,11 @@ import { report } from '../diagnostics/code.ts';
 import { FEA } from '../diagnostics/codes-fea.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HealthEvent, HealthMonitoring } from '../model/features.ts';
+import type { Detection, ReactionBudget } from '../model/isolation.ts';
 import { near, receiverOf, standsNear, systemIn } from './feature-places.ts';
 import { entryOf, withHealth } from './health-events.ts';
-import type { CheckInput } from './rule.ts';
+import type { CheckInput, Systems } from './rule.ts';
 import { regionOf } from './self-test-targets.ts';
-
-/** Something that detects a fault within a bounded time. */
-export interface Detection {
-  /** For messages: `self test \`flash_crc\``. */
-  readonly source: string;
-  /** Where its time is written. */
-  readonly path: string;
-  readonly event: string;
-  /** The longest time until the fault is detected. */
-  readonly detectionUs: bigint;
-  /** Names of the operating systems that it is about, besides the secure one. */
-  readonly about: readonly (string | undefined)[];
-}
 
 /** Where an interval is stated, every event that a detection raises says how long its reaction takes. */
 export function reactionsAreBounded(input: CheckInput): readonly Diagnostic[] {
@@ -43,13 +31,9 @@ export function reactionsAreBounded(input: CheckInput): readonly Diagnostic[] {
 /** Detection and reaction end within the tightest interval of the operating systems concerned. */
 export function reactionsAreInTime(input: CheckInput): readonly Diagnostic[] {
   return withHealth(input, (health) =>
-    detectionsOf(input).flatMap((detection) => {
-      const { event, path, source } = detection;
+    reactionBudgets(input).flatMap(({ detectionUs, event, interval, path, reactionUs, source }) => {
       const entry = entryOf(event, health);
-      const interval = tightestInterval(detection, input);
-      if (entry?.reactionUs === undefined || interval === undefined) return [];
-      const detectionUs = detection.detectionUs + escalationUs(entry, health);
-      const { reactionUs } = entry;
+      if (entry === undefined || reactionUs === undefined || interval === undefined) return [];
       if (detectionUs + reactionUs <= interval.us) return [];
       const { system, us: intervalUs } = interval;
       const parameters = { source, event, detectionUs, reactionUs, system, intervalUs };
@@ -71,8 +55,24 @@ export function intervalsAreWatched(input: CheckInput): readonly Diagnostic[] {
   });
 }
 
+/** Every detection with a bounded time, as long as it takes until the event leads to something, and what limits it. */
+export function reactionBudgets(input: Systems): readonly ReactionBudget[] {
+  const health = input.configuration.features.healthMonitoring;
+  return detectionsOf(input).map((detection) => {
+    const entry = health === undefined ? undefined : entryOf(detection.event, health);
+    const interval = tightestInterval(detection, input);
+    const escalation = health === undefined || entry === undefined ? 0n : escalationUs(entry, health);
+    return {
+      ...detection,
+      detectionUs: detection.detectionUs + escalation,
+      ...(entry?.reactionUs === undefined ? {} : { reactionUs: entry.reactionUs }),
+      ...(interval === undefined ? {} : { interval }),
+    };
+  });
+}
+
 /** Every detection with a bounded time: periodic self tests, which wait for one slice of each other one, heartbeats, timeouts of channels. */
-export function detectionsOf(input: CheckInput): readonly Detection[] {
+export function detectionsOf(input: Systems): readonly Detection[] {
   const { channels, healthMonitoring, selfTests } = input.configuration.features;
   const slicesUs = selfTests
     .filter(({ run }) => run.some((when) => when !== 'boot'))
@@ -101,14 +101,8 @@ export function detectionsOf(input: CheckInput): readonly Detection[] {
   ];
 }
 
-interface Interval {
-  readonly system: string;
-  readonly path: string;
-  readonly us: bigint;
-}
-
 /** The shortest interval of the secure operating system and of those that the detection is about. One of 0 is none. */
-function tightestInterval({ about }: Detection, input: CheckInput): Interval | undefined {
+function tightestInterval({ about }: Detection, input: Systems): ReactionBudget['interval'] {
   const secure = systemIn(input, 'secure').name;
   return input.configuration.operatingSystems
     .filter(({ name }) => name === secure || about.includes(name))

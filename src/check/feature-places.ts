@@ -6,7 +6,7 @@ import type { RelatedPlace } from '../model/diagnostic.ts';
 import type { Direction } from '../model/features.ts';
 import type { Asil, OperatingSystem, World } from '../model/system.ts';
 import { ASIL_RANK } from './asil-order.ts';
-import type { CheckInput } from './rule.ts';
+import type { CheckInput, Systems } from './rule.ts';
 
 /** The place of `path`, shown at what encloses it when it is not written. Warnings are accepted by the exact path. */
 export function near(input: CheckInput, path: string, related: readonly RelatedPlace[] = []): Place {
@@ -21,14 +21,14 @@ export function standsNear(input: CheckInput, path: string): RelatedPlace {
 }
 
 /** The operating system of the world; rules that ask for it run only when each world has one. */
-export function systemIn({ configuration }: CheckInput, world: World): OperatingSystem {
+export function systemIn({ configuration }: Systems, world: World): OperatingSystem {
   const found = configuration.operatingSystems.find((system) => system.world === world);
   if (found === undefined) throw new Error(`no operating system in the ${world} world`);
   return found;
 }
 
 /** The operating system that reads the frames of a direction. */
-export function receiverOf(input: CheckInput, direction: Direction): OperatingSystem {
+export function receiverOf(input: Systems, direction: Direction): OperatingSystem {
   return systemIn(input, direction === 'to_secure' ? 'secure' : 'non_secure');
 }
 

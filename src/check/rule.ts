@@ -20,6 +20,18 @@ export interface CheckInput {
   readonly autoNumbers: Readonly<Record<string, number>>;
 }
 
+/** What rules need that look at operating systems and features alone: both of what is written and of what is resolved. */
+export interface Systems {
+  readonly configuration: Pick<Configuration, 'operatingSystems'> & {
+    readonly features: Pick<Configuration['features'], 'healthMonitoring' | 'selfTests'> & {
+      readonly channels: readonly Pick<
+        Configuration['features']['channels'][number],
+        'direction' | 'path' | 'timeoutUs'
+      >[];
+    };
+  };
+}
+
 export type Rule = (input: CheckInput) => readonly Diagnostic[];
 
 /** The place of a configuration path. */

@@ -10,7 +10,7 @@ import { imageRegion } from './entry.ts';
 import { near, standsNear } from './feature-places.ts';
 import { hex } from './format.ts';
 import { encloses, holds, type Sized } from './ranges.ts';
-import { type CheckInput, platformStands } from './rule.ts';
+import { type CheckInput, platformStands, type Systems } from './rule.ts';
 
 const REGISTER_BYTES = 4n;
 const MONITOR_IMAGE = 'monitor';
@@ -102,7 +102,7 @@ export function checkedImagesStayAsTheyAre(input: CheckInput): readonly Diagnost
 /** The region that a test marches through, with its owner. */
 export function regionOf(
   { region: name }: SelfTest,
-  { configuration }: CheckInput,
+  { configuration }: Systems,
 ): { readonly region: Region; readonly system: OperatingSystem } | undefined {
   for (const system of configuration.operatingSystems) {
     const region = system.memory.find((one) => one.name === name);

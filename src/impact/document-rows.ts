@@ -62,6 +62,7 @@ export const TRACE_DOCUMENTS: readonly string[] = [
   'traceability/faults.csv',
   'traceability/matrix.csv',
   'traceability/matrix.html',
+  'traceability/reaction-times.csv',
   'traceability/trace.json',
 ];
 

@@ -6,6 +6,22 @@ import type { Fault } from './fault-models.ts';
 export type EvidenceLevel = 'unit' | 'integration' | 'embedded';
 export type EvidenceVerdict = 'passed' | 'failed' | 'not_run' | 'not_shown_here';
 
+/** How long it took from a fault until it was noticed, and until it was dealt with, in nanoseconds of the board's clock. */
+export interface FaultTimes {
+  /** The time of the log's entry; undefined: the event is not logged. */
+  readonly noticedNs?: number;
+  /** The secure operating system is told, or the non-secure one started again; undefined: the action is neither. */
+  readonly dealtWithNs?: number;
+  /** The most that can lie between both: the log names microseconds. */
+  readonly reactionNs?: number;
+  /** As configured: until it is noticed, from then on, and both together for an operating system concerned. */
+  readonly limits: {
+    readonly noticedNs: number;
+    readonly reactionNs?: number;
+    readonly interval?: { readonly system: string; readonly ns: number };
+  };
+}
+
 export interface Observation {
   /** What was done, in words: `call 0x82000001 from non_secure, x1=0x4`. */
   readonly stimulus: string;
@@ -13,6 +29,7 @@ export interface Observation {
   /** What the run reported, as it came; `no record: …` with how the run ended when it never came to it. */
   readonly observed: string;
   readonly verdict: EvidenceVerdict;
+  readonly times?: FaultTimes;
 }
 
 export interface EvidenceItem {

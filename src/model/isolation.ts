@@ -1,7 +1,7 @@
 // What keeps the two worlds apart, derived from the resolved system and the trace: who may do what to which thing, why, and
 // what showed it. Computed once by `isolation/`; diagrams and documents render it and decide nothing.
 
-import type { EvidenceVerdict } from './evidence.ts';
+import type { EvidenceVerdict, FaultTimes } from './evidence.ts';
 import type { State } from './states.ts';
 
 /** Who acts: an operating system, a bus master, the monitor. `secure`: in the name of which world it accesses memory. */
@@ -91,6 +91,39 @@ export type CatalogueRow = {
     }
   | { readonly way: 'to_be_analysed'; readonly because: string }
 );
+
+/** Something that notices a fault within a bounded time, with all that the configuration says of that time. */
+export interface Detection {
+  /** In words: `self test \`flash_crc\``. */
+  readonly source: string;
+  /** Where its time is written. */
+  readonly path: string;
+  readonly event: string;
+  /** The longest time until the fault is noticed. */
+  readonly detectionUs: bigint;
+  /** Names of the operating systems that it is about, besides the secure one. */
+  readonly about: readonly (string | undefined)[];
+}
+
+/** A detection against the fault-tolerant interval of the safety goals that it serves. */
+export interface ReactionBudget extends Detection {
+  /** Of the event; undefined: it is not stated. */
+  readonly reactionUs?: bigint;
+  /** The tightest of the operating systems concerned; undefined: none is stated. */
+  readonly interval?: { readonly system: string; readonly path: string; readonly us: bigint };
+}
+
+/** A budget and the run that kept to it, or why no run measured it. One run: the longest time is what the configuration says. */
+export type ReactionRow = ReactionBudget &
+  (
+    | {
+        readonly way: 'measured';
+        readonly id: string;
+        readonly verdict: EvidenceVerdict;
+        readonly times: FaultTimes;
+      }
+    | { readonly way: 'not_measured'; readonly because: string }
+  );
 
 /** One picture of the pack. */
 export interface Diagram {

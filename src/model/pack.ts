@@ -4,7 +4,7 @@ import type { CheckedSetting, PerformedCheck } from './checked-setting.ts';
 import type { StaticAnalysis } from './compliance.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Impact } from './impact.ts';
-import type { AccessMatrix, CatalogueRow, DrawnDiagram, InterferenceCell } from './isolation.ts';
+import type { AccessMatrix, CatalogueRow, DrawnDiagram, InterferenceCell, ReactionRow } from './isolation.ts';
 import type { SourceText } from './source.ts';
 import type { System } from './system.ts';
 import type { Trace } from './trace.ts';
@@ -45,6 +45,7 @@ export interface EvidencePack {
   readonly matrix: AccessMatrix;
   readonly interference: readonly InterferenceCell[];
   readonly faults: readonly CatalogueRow[];
+  readonly reactions: readonly ReactionRow[];
   readonly diagrams: readonly DrawnDiagram[];
   /** Absent: no static check was possible. */
   readonly analysis?: StaticAnalysis;

@@ -11,8 +11,8 @@ import { draftCase, type Expansion, idOf, osOf, skip } from './expansion.ts';
 import { NO_EVENT, type Outcome, outcomeOf } from './fault-reaction.ts';
 import type { Scenario, Subject } from './fault-scenario.ts';
 import { subjectsOf } from './fault-scenarios.ts';
-import { type Timed, timelineOf } from './fault-timeline.ts';
-import type { DraftStep, FaultBoot, PlannedStep, Reaction } from './plan-model.ts';
+import { type Timeline, timelineOf } from './fault-timeline.ts';
+import type { DraftStep, FaultBoot, FaultClock, PlannedStep, Reaction } from './plan-model.ts';
 import type { Reading } from './reading.ts';
 import { registerBits } from './registers-of.ts';
 import { planStep } from './schedule.ts';
@@ -41,6 +41,19 @@ export function expandFaults(
   }
 }
 
+/** Expands `{ observe: reactions }`: one case for each event whose row states a time. */
+export function expandReactions(table: TestTable, { features }: Reading, into: Expansion): void {
+  const events = features.health?.events ?? [];
+  if (events.length === 0) skip(into, table, '*', 'the configuration has no health event');
+  for (const { name, path, reactionUs } of events) {
+    if (reactionUs === 0n) skip(into, table, name, 'its row states no reaction_us');
+    else
+      into.cases.push(
+        draftCase(table, { subject: name }, [path], { kind: 'reactions', event: name, reactionUs }),
+      );
+  }
+}
+
 /** What every such boot follows from, besides its subject: who is entered where, and what an event leads to. */
 function pathsBehind({ features, operatingSystems }: Reading): readonly string[] {
   const health = features.health === undefined ? [] : ['features.health_monitoring'];
@@ -62,18 +75,17 @@ function cannotBoot({ counterFrequencyHz, features, operatingSystems }: Reading)
 
 function bootOf(id: string, { scenario }: Subject, reading: Reading): FaultBoot | string {
   if (typeof scenario === 'string') return scenario;
-  const { by, noticedAfterUs, recurs } = scenario;
-  const isAgain = by === 'non_secure' && noticedAfterUs === undefined && recurs !== 'once';
+  const { by, noticedWithinUs, recurs } = scenario;
+  const isAgain = by === 'non_secure' && noticedWithinUs === undefined && recurs !== 'once';
   const outcome = scenario.event === undefined ? NO_EVENT : expectedOutcome(scenario, isAgain, reading);
   if (typeof outcome === 'string') return outcome;
-  const ticks = noticedAfterUs && (noticedAfterUs * reading.counterFrequencyHz) / 1_000_000n;
+  const ticks = noticedWithinUs && (noticedWithinUs * 5n * reading.counterFrequencyHz) / 4_000_000n;
   if ((ticks ?? 0n) > MOST_TICKS) return 'it is noticed later than the timer of the probe reaches';
-  const timed = timelineOf(scenario, outcome, ticks, reading);
-  return encode(id, scenario, outcome, timed, reading);
+  return encode(id, scenario, outcome, timelineOf(scenario, outcome, ticks, reading), reading);
 }
 
-/** The timer counts down from 31 bits. */
-const MOST_TICKS = 0x7fff_ffffn;
+/** The timer counts down from 31 bits, and an alarm is set to more than this. */
+const MOST_TICKS = 0x6000_0000n;
 
 /** A fault of the monitor is its end, whatever the action is. */
 function expectedOutcome(scenario: Scenario, again: boolean, reading: Reading): Outcome | string {
@@ -87,10 +99,10 @@ function encode(
   id: string,
   scenario: Scenario,
   outcome: Outcome,
-  timed: readonly Timed[],
+  timeline: Timeline,
   reading: Reading,
 ): FaultBoot {
-  const steps = timed.map(({ phase, step }, index) =>
+  const steps = timeline.timed.map(({ phase, step }, index) =>
     planStep(step, index, phase, registerBits(reading, step.world)),
   );
   const blob = (world: World, identity = 0n) => encodePlan(world, steps, osOf(reading, world), identity);
@@ -102,6 +114,7 @@ function encode(
     .update(patch);
   const identity = BigInt(`0x${hash.digest('hex').slice(0, 16)}`) || 1n;
   const last = steps.findLast(({ world }) => world === 'secure')?.index;
+  const clock = clockOf(scenario, outcome, timeline, steps, reading);
   const isLeft = outcome.action === 'safe_state' && scenario.panics !== true && last !== undefined;
   return {
     id,
@@ -115,8 +128,50 @@ function encode(
     })),
     ...(scenario.patch === undefined ? {} : { patch: scenario.patch }),
     reaction: reactionOf(scenario, outcome),
+    ...(clock === undefined ? {} : { clock }),
     ...(isLeft ? { lastStep: last } : {}),
   };
+}
+
+/** Where the board is reset, nobody is left who could look at a clock. */
+function clockOf(
+  { about = [], event = '', noticedWithinUs = 0n }: Scenario,
+  { action, entries }: Outcome,
+  { begun, entered, logged, told }: Timeline,
+  steps: readonly PlannedStep[],
+  { counterFrequencyHz: frequencyHz, features, operatingSystems }: Reading,
+): FaultClock | undefined {
+  const isAgain = entries > 1;
+  if (begun === undefined || action === 'reset' || (logged === undefined && told === undefined && !isAgain))
+    return undefined;
+  const interval = tightestInterval(about, operatingSystems);
+  const row = features.health?.events.find(({ name }) => name === event);
+  return {
+    event,
+    frequencyHz,
+    begun: indexOf(steps, begun),
+    ...(logged === undefined ? {} : { logged: indexOf(steps, logged) }),
+    ...(isAgain ? { dealtWith: { entered: indexOf(steps, entered) } } : {}),
+    ...(!isAgain && told !== undefined ? { dealtWith: { told: indexOf(steps, told) } } : {}),
+    noticedWithinUs,
+    reactionUs: row?.reactionUs ?? 0n,
+    ...(interval === undefined ? {} : { interval }),
+  };
+}
+
+/** The shortest of the secure operating system and of those that the fault is about; 0 is none. */
+function tightestInterval(
+  about: readonly string[],
+  operatingSystems: Reading['operatingSystems'],
+): FaultClock['interval'] {
+  const stated = operatingSystems
+    .filter(({ name, world }) => world === 'secure' || about.includes(name))
+    .filter(({ faultTolerantIntervalUs }) => faultTolerantIntervalUs > 0n)
+    .map(({ faultTolerantIntervalUs: us, name: system }) => ({ system, us }));
+  return stated.reduce<FaultClock['interval']>(
+    (least, one) => (least === undefined || one.us < least.us ? one : least),
+    undefined,
+  );
 }
 
 function indexOf(steps: readonly PlannedStep[], draft: DraftStep | undefined): number {

@@ -64,7 +64,10 @@ const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
           by: senderOf(channel),
           steps: sent(channel, { slot: 0n, sequence: FIRST }, 'success', reading),
           event: 'channel_timeout',
-          noticedAfterUs: channel.timeoutUs + channel.timeoutUs / 2n,
+          noticedWithinUs: channel.timeoutUs,
+          about: reading.operatingSystems
+            .filter(({ world }) => world === receiverOf(channel))
+            .map(({ name }) => name),
           found: found(channel, [{ slot: 0n, sequence: FIRST }], reading),
         },
   blocked_channel: (channel, reading) => ({

@@ -12,8 +12,10 @@ export interface Scenario {
   /** Which of them raises the event, where one does so at once. */
   readonly raisedBy?: number;
   readonly event?: string;
-  /** Time until it is noticed, where no step raises it. */
-  readonly noticedAfterUs?: bigint;
+  /** The longest time until it is noticed that the configuration allows, where no step raises it at once. */
+  readonly noticedWithinUs?: bigint;
+  /** Names of the operating systems that it is about, besides the secure one. */
+  readonly about?: readonly string[];
   /** Whether the event comes again and again as long as the board runs, or once until a token comes back. */
   readonly recurs?: 'lasting' | 'once';
   /** What the other side finds, where everybody goes on. */

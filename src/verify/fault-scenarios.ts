@@ -9,7 +9,7 @@ import { placeOf } from './hal-layout.ts';
 import { SERVED, STATUS } from './known-values.ts';
 import type { DraftStep } from './plan-model.ts';
 import { permittedWorlds, type Reading, type ReadService } from './reading.ts';
-import type { ReadHeartbeat, ReadSelfTest } from './reading-features.ts';
+import type { ReadChannel, ReadHeartbeat, ReadSelfTest } from './reading-features.ts';
 import { registerBits, seenIn } from './registers-of.ts';
 import type { Injection } from './table-model.ts';
 
@@ -17,17 +17,22 @@ import type { Injection } from './table-model.ts';
 export function subjectsOf(injection: Injection, reading: Reading): readonly Subject[] {
   const { channels, health, selfTests } = reading.features;
   if (injection === 'undefined_instruction') return [undefinedInstruction()];
-  if (injection === 'changed_memory') return selfTests.map((test) => changedMemory(test));
+  if (injection === 'changed_memory') return selfTests.map((test) => changedMemory(test, reading));
   if (injection === 'missing_sign_of_life')
     return (health?.heartbeats ?? []).map((one, row) => missingSign(one, row, reading));
   if (injection === 'flood_of_calls')
     return reading.services.flatMap((service) => floodOfCalls(service, reading));
   return channels.map((channel) => ({
     name: channel.direction,
-    exercises: [channel.path],
+    exercises: exercisesOf(injection, channel),
     scenario: channelScenario(injection, channel, reading),
   }));
 }
+
+function exercisesOf(injection: Injection, { path, timeoutUs }: ReadChannel): readonly string[] {
+  return injection === 'untaken_frame' && timeoutUs > 0n ? [path, `${path}.timeout_us`] : [path];
+}
+
 function floodOfCalls(service: ReadService, reading: Reading): readonly Subject[] {
   const { limit, name, path } = service;
   const [call] = service.ids;
@@ -68,15 +73,21 @@ function missingSign(heartbeat: ReadHeartbeat, row: number, reading: Reading): S
     [],
     'a sign of life, the last',
   );
-  const noticedAfterUs = (maxMissed + 1n) * periodUs + windowUs + periodUs / 4n;
-  const scenario = { by: os.world, steps: [sign], event: raises, noticedAfterUs };
-  return { name, exercises: [path], scenario };
+  const noticedWithinUs = (maxMissed + 1n) * periodUs + windowUs;
+  const scenario = {
+    by: os.world,
+    steps: [sign],
+    event: raises,
+    noticedWithinUs,
+    about: [operatingSystem],
+  };
+  return { name, exercises: [path, `${path}.period_us`], scenario };
 }
 
 /** The first word above the page below the first stack of EL3, as monitor/src/context.h lays them out. */
 const GUARD_WORD = { symbol: 'monitor_stacks', offset: 4096 };
 
-function changedMemory(test: ReadSelfTest): Subject {
+function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
   const subject = { name: test.path.split('.').at(-1), exercises: [test.path] };
   const place = changedPlace(test);
   if (typeof place === 'string') return { ...subject, scenario: place };
@@ -89,10 +100,17 @@ function changedMemory(test: ReadSelfTest): Subject {
     steps: [{ ...write, stimulus }],
     linked: [{ step: 0, operand: 0, ...place }],
     event: test.raises,
-    noticedAfterUs: 2n * test.periodUs,
+    noticedWithinUs: test.periodUs + slicesUs(reading),
+    about: test.image === undefined ? [] : [test.image],
     recurs: 'lasting',
   } as const;
-  return { ...subject, scenario };
+  return { ...subject, exercises: [test.path, `${test.path}.period_us`], scenario };
+}
+
+/** A test waits for one slice of each that runs while the board does. */
+function slicesUs({ features }: Reading): bigint {
+  const running = features.selfTests.filter(({ run }) => run.some((when) => when !== 'boot'));
+  return running.reduce((sum, { budgetUs }) => sum + budgetUs, 0n);
 }
 
 /** What the secure probe changes: something that the test looks at and that nothing else needs any more. */

@@ -1,11 +1,12 @@
-// What a boot with a fault in it showed: each of its steps, and how everything went on.
+// What a boot with a fault in it showed: each of its steps, how everything went on, and how long that took.
 
 import type { Observation } from '../model/evidence.ts';
+import { judgeTimes } from './fault-times.ts';
 import { judgeStep } from './judge-step.ts';
 import type { FaultBoot } from './plan-model.ts';
 import { collectRecords, type RunLogs, type RunRecords } from './run-records.ts';
 
-/** One observation for each step, and one for the reaction. */
+/** One observation for each step, one for the reaction, and one for its time where there is a clock. */
 export function judgeFault(boot: FaultBoot, logs: RunLogs | undefined): readonly Observation[] {
   const { identity, reaction, steps } = boot;
   if (logs === undefined) {
@@ -17,6 +18,7 @@ export function judgeFault(boot: FaultBoot, logs: RunLogs | undefined): readonly
   return [
     ...steps.map((step) => judgeStep(step, steps, first)),
     judgeReaction(boot, run, logs.ended === 'time_limit'),
+    ...(boot.clock === undefined ? [] : [judgeTimes(boot.clock, run)]),
   ];
 }
 

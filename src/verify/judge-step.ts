@@ -72,6 +72,7 @@ function holds(check: Exclude<Check, { kind: 'cpu_on' | 'same_value' }>, judged:
     case 'arrived':
     case 'told':
     case 'slept':
+    case 'mark':
       return record.verb === check.kind;
     case 'absent':
       return false;

@@ -5,12 +5,12 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem, EvidenceLevel, EvidenceVerdict, Observation } from '../model/evidence.ts';
+import { judgeReactions } from './fault-times.ts';
 import { type BuiltArtefacts, inspect } from './inspect.ts';
 import { judgeCorruption, judgeEnd, judgeEntry } from './judge-boot.ts';
 import { judgeFault } from './judge-fault.ts';
 import { judgeStep } from './judge-step.ts';
 import type { PlannedStep, TestCase, TestPlan } from './plan-model.ts';
-import type { Reading } from './reading.ts';
 import { collectRecords, type RunLogs, type RunRecords, reportIncomplete } from './run-records.ts';
 
 export interface TestRun extends RunLogs {
@@ -40,7 +40,7 @@ export interface RunSubject {
 export function judge(plan: TestPlan, run: TestRun, about: RunSubject): readonly EvidenceItem[] {
   const records = collectRecords(plan, run);
   return plan.cases.map((test) => {
-    const observations = observe(test, plan.reading, records, run);
+    const observations = observe(test, plan, records, run);
     return {
       id: test.id,
       title: test.title,
@@ -66,7 +66,7 @@ export function inspectRun(plan: TestPlan, run: RunLogs): readonly Diagnostic[] 
 
 function observe(
   test: TestCase<PlannedStep>,
-  reading: Reading,
+  plan: TestPlan,
   records: RunRecords,
   run: TestRun,
 ): readonly Observation[] {
@@ -83,11 +83,22 @@ function observe(
       return judgeFault(body.boot, ownRun(body.boot));
     case 'end':
       return [judgeEnd(records, body.because)];
+    case 'reactions':
+      return [judgeReactions(body, clocksOf(plan, body.event, run))];
     case 'inspection':
-      return inspect(body.what, reading, run.built);
+      return inspect(body.what, plan.reading, run.built);
     case 'not_shown':
       return [{ stimulus: test.title, expected: '', observed: body.because, verdict: 'not_shown_here' }];
   }
+}
+
+/** What tells the time in the boots that raise that event. */
+function clocksOf({ faults }: TestPlan, event: string, { ownRuns }: TestRun) {
+  return faults.flatMap((boot) => {
+    if (boot.clock?.event !== event) return [];
+    const own = ownRuns.find(({ id }) => id === boot.id);
+    return [[boot.clock, own && collectRecords(boot, own)] as const];
+  });
 }
 
 /** The worst verdict counts; a case without any observation was not run. */

@@ -21,6 +21,8 @@ export const STEP = {
   interrupt: 11,
   notice: 12,
   sleep: 13,
+  mark: 14,
+  alarm: 15,
 } as const;
 export type StepKind = (typeof STEP)[keyof typeof STEP];
 
@@ -51,6 +53,7 @@ export type Check =
   | { readonly kind: 'arrived' }
   | { readonly kind: 'told' }
   | { readonly kind: 'slept' }
+  | { readonly kind: 'mark' }
   /** Nothing may come: whoever had to take the step is stopped before. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'undefined' }
@@ -124,6 +127,24 @@ export interface Reaction {
   readonly entries: { readonly least: number; readonly most: number };
 }
 
+/** What of a boot tells how long everything took, by the numbers of steps, and how long it may take. */
+export interface FaultClock {
+  readonly event: string;
+  readonly frequencyHz: bigint;
+  /** The mark right before the step that brings the fault about. */
+  readonly begun: number;
+  /** The entry of the log. */
+  readonly logged?: number;
+  /** The secure operating system is told; or the mark that the non-secure one sets whenever it is entered. */
+  readonly dealtWith?: { readonly told: number } | { readonly entered: number };
+  /** The longest time until it is noticed that the configuration allows; 0: at once. */
+  readonly noticedWithinUs: bigint;
+  /** From then on, by the row of the event; 0: not stated. */
+  readonly reactionUs: bigint;
+  /** The tightest fault-tolerant interval that is stated of an operating system concerned. */
+  readonly interval?: { readonly system: string; readonly us: bigint };
+}
+
 /** A boot of its own in which a fault is brought about, with plans of its own for both probes. */
 export interface FaultBoot {
   readonly id: string;
@@ -135,6 +156,8 @@ export interface FaultBoot {
   /** Bytes that are different in its copy of the image. */
   readonly patch?: { readonly symbol: string; readonly offset: number; readonly bytes: Uint8Array };
   readonly reaction: Reaction;
+  /** Undefined: nobody is left who could look at a clock, or nothing is noticed. */
+  readonly clock?: FaultClock;
   /** The secure step behind whose record the boot is stopped, where it does not end by itself. */
   readonly lastStep?: number;
 }
@@ -146,6 +169,8 @@ export type CaseBody<S> =
   | { readonly kind: 'fault'; readonly boot: FaultBoot }
   /** `because`: why a run here shows no power-off. */
   | { readonly kind: 'end'; readonly because?: string }
+  /** The longest reaction to that event in all boots with a fault; `reactionUs`: as its row states. */
+  | { readonly kind: 'reactions'; readonly event: string; readonly reactionUs: bigint }
   | { readonly kind: 'inspection'; readonly what: Inspected }
   | { readonly kind: 'not_shown'; readonly because: string };
 

@@ -12,7 +12,7 @@ import type { SourceText } from '../model/source.ts';
 import type { World } from '../model/system.ts';
 import { encodePlan } from './encode-plan.ts';
 import { expandCorruption, expandEntries } from './expand-boot.ts';
-import { expandFaults } from './expand-fault.ts';
+import { expandFaults, expandReactions } from './expand-fault.ts';
 import { expandLiteralCalls, expandNamedCall } from './expand-given-calls.ts';
 import { expandOwnCalls } from './expand-own-calls.ts';
 import { expandSequence } from './expand-sequence.ts';
@@ -89,6 +89,7 @@ function hashOf(secure: Uint8Array, nonSecure: Uint8Array, cases: TestPlan['case
     hash.update(`${id}\n`);
     if (body.kind === 'corruption')
       hash.update(`${body.corruption.stimulus}\n`).update(body.corruption.bytes);
+    if (body.kind === 'reactions') hash.update(`${body.event} ${body.reactionUs}\n`);
     if (body.kind === 'fault') hash.update(`${body.boot.identity}\n`);
   }
   return hash.digest('hex');
@@ -136,6 +137,9 @@ function expandAction(
       break;
     case 'switch':
       expandSwitches(table, reading, into);
+      break;
+    case 'observe_reactions':
+      expandReactions(table, reading, into);
       break;
     case 'secure_timer':
       expandTimers(table, action.ticks, reading, into);

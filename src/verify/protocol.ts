@@ -22,6 +22,7 @@ export type StepVerb =
   | 'arrived'
   | 'told'
   | 'slept'
+  | 'mark'
   | 'undefined'
   | 'cpu_on'
   | 'core'
@@ -64,7 +65,8 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['kept', /^kept$/],
   ['lost', new RegExp(`^lost [a-z][a-z0-9_]* want=${NUMBER} got=${NUMBER}$`)],
   ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
-  ['told', /^told$/],
+  ['told', new RegExp(`^told at=${NUMBER}$`)],
+  ['mark', new RegExp(`^mark at=${NUMBER}$`)],
   ['slept', new RegExp(`^slept ticks=${NUMBER}$`)],
   ['undefined', /^undefined$/],
   ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],

@@ -49,6 +49,8 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.interrupt]: ['arrived'],
   [STEP.notice]: ['told'],
   [STEP.sleep]: ['slept'],
+  [STEP.mark]: ['mark'],
+  [STEP.alarm]: ['done'],
 };
 
 /** What a step reports beside its first record, each once. */

@@ -30,8 +30,8 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   call: parseCall,
   observe: (reader, map, node) => {
     reader.onlyKeys(map, ['observe'], 'do');
-    const what = reader.word(node, ['entry', 'end'] as const, 'do.observe');
-    return what && { kind: what === 'entry' ? 'observe_entry' : 'observe_end' };
+    const what = reader.word(node, ['entry', 'end', 'reactions'] as const, 'do.observe');
+    return what && { kind: `observe_${what}` };
   },
   read: (reader, map, node) => parseTouch(reader, map, node, 'read'),
   write: (reader, map, node) => parseTouch(reader, map, node, 'write'),

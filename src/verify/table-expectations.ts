@@ -26,6 +26,7 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   off: ['yes', 'true'],
   equals: ['configuration'],
   reaction: ['configured'],
+  ends: ['in_time'],
   undefined: ['yes', 'true'],
 };
 const KNOWN = ['x0', ...LITERAL_REGISTERS, 'results', 'refused', ...Object.keys(FIXED)];

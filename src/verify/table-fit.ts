@@ -25,6 +25,7 @@ const FITS: Readonly<Record<Action['kind'], Fit>> = {
   call_unknown: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: WITHOUT_RESULTS },
   call_service: { forEach: ['once'], worlds: ALL, keys: CALL_KEYS },
   observe_entry: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['entry', 'registers'] },
+  observe_reactions: { forEach: ['health_event'], worlds: [], keys: ['ends'] },
   observe_end: { forEach: ['once'], worlds: [], keys: ['ended'] },
   touch: { forEach: ['foreign_range'], worlds: EACH, keys: ['fault', 'unchanged'] },
   switch: { forEach: WORLD_SUBJECTS, worlds: EACH, keys: ['kept'] },

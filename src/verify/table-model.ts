@@ -16,7 +16,8 @@ export type ForEach =
   | 'channel'
   | 'heartbeat'
   | 'self_test'
-  | 'limited_service';
+  | 'limited_service'
+  | 'health_event';
 export type Actor = World | 'permitted' | 'each';
 export type Position = 'first' | 'middle' | 'last';
 export type ArgumentChoice =
@@ -58,6 +59,7 @@ export type Action =
   | NamedCall
   | { readonly kind: 'observe_entry' }
   | { readonly kind: 'observe_end' }
+  | { readonly kind: 'observe_reactions' }
   | { readonly kind: 'touch'; readonly how: 'read' | 'write' | 'execute'; readonly at: Position }
   | { readonly kind: 'switch' }
   | { readonly kind: 'secure_timer'; readonly ticks: bigint }

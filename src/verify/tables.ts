@@ -27,6 +27,7 @@ const FOR_EACH = [
   'heartbeat',
   'self_test',
   'limited_service',
+  'health_event',
 ] as const;
 const ACTORS = ['secure', 'non_secure', 'permitted', 'each'] as const;
 const COMMON_KEYS = ['name', 'verifies', 'about', 'fault'];

@@ -3,6 +3,7 @@
 
 import * as path from 'node:path';
 import { packVerdict } from '../../src/audit/pack-verdict.ts';
+import { reactionBudgets } from '../../src/check/fault-intervals.ts';
 import { auditFacts } from '../../src/commands/audit/audit-facts.ts';
 import type { Context } from '../../src/commands/command.ts';
 import type { Level } from '../../src/commands/options.ts';
@@ -12,6 +13,7 @@ import { traceOpened } from '../../src/commands/trace/trace-project.ts';
 import { realEdge } from '../../src/io/edge.ts';
 import { createProgress } from '../../src/io/progress.ts';
 import { faultCatalogue } from '../../src/isolation/fault-catalogue.ts';
+import { reactionTimes } from '../../src/isolation/reaction-times.ts';
 import type { EvidencePack, PackPart, ToolUse } from '../../src/model/pack.ts';
 import type { OutputFile, SourceText } from '../../src/model/source.ts';
 import type { Trace } from '../../src/model/trace.ts';
@@ -94,6 +96,7 @@ export function packOf({ opened, trace }: FixtureProject, changes: Partial<Evide
     ...facts.value,
     ...handMadeMatrix(system),
     faults: faultCatalogue(system, trace),
+    reactions: reactionTimes(reactionBudgets({ configuration: system }), trace),
     diagrams: handMadeDiagrams(),
     analysis: handMadeAnalysis(),
     diagnostics: opened.diagnostics,

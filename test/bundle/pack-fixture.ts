@@ -48,6 +48,7 @@ export function packOf({ system, trace, diagnostics }: PackParts, name: string):
     matrix: matrixOf(system),
     interference: interferenceOf(name),
     faults: [],
+    reactions: [],
     diagrams,
     analysis: analysisOf(name),
     impact: impactOf(name),

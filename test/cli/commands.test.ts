@@ -222,6 +222,7 @@ describe('trace', () => {
       'traceability/faults.csv',
       'traceability/matrix.csv',
       'traceability/matrix.html',
+      'traceability/reaction-times.csv',
       'traceability/trace.json',
     ]);
     expect(fs.existsSync(path.join(folder, 'trace.snapshot.txt'))).toBe(true);

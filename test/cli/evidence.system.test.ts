@@ -63,6 +63,7 @@ describe('the bundle', () => {
       'traceability/faults.csv',
       'traceability/matrix.csv',
       'traceability/matrix.html',
+      'traceability/reaction-times.csv',
       'traceability/trace.json',
     ]);
     expect(ran.out).toMatch(/^ {2}tests +complete +\d+ \/ \d+ passed/m);

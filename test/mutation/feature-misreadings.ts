@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   endianness: ['little', 'big'],
   serviceExcess: ['deny', 'raise_event'],
   channelExcess: ['drop', 'busy', 'raise_event'],
+  eventName: ['another_event'],
   migration: ['none', 'uniprocessor_migratable', 'uniprocessor_not_migratable'],
 };
 
@@ -49,6 +50,8 @@ const OPTIONAL = [
   'rateLimit',
   'restart',
   'faultTolerantIntervalUs',
+  'healthMonitoring',
+  'profiling',
 ];
 /** What no table of the image holds. */
 const WORDS_ONLY = ['path', 'name', 'note', 'requirements', 'description', 'direction', 'placed'];
@@ -114,7 +117,7 @@ class Misreader {
 
   entryChanges(entry: Entry, keys: readonly string[] = Object.keys(entry)): readonly Changed[] {
     return keys
-      .filter((key) => !WORDS_ONLY.includes(key) && entry[key] !== undefined)
+      .filter((key) => !WORDS_ONLY.includes(this.wordsKey(entry, key)) && entry[key] !== undefined)
       .flatMap((key) => [
         ...this.changes(entry[key], this.wordsKey(entry, key)).map(
           ([what, value]): Changed => [`${key}: ${what}`, { ...entry, [key]: value }],
@@ -123,8 +126,10 @@ class Misreader {
       ]);
   }
 
-  /** The two words of a service's excess and the three of a channel's have one key. */
+  /** The two words of a service's excess and the three of a channel's have one key; the name of an event says what it is. */
   private wordsKey(entry: Entry, key: string): string {
+    const isEvent = String(entry.path).startsWith('features.health_monitoring.events.');
+    if (key === 'name' && isEvent) return 'eventName';
     if (key !== 'onExcess') return key;
     return String(entry.path).startsWith('smc_services') ? 'serviceExcess' : 'channelExcess';
   }

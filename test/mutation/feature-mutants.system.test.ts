@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { System } from '../../src/model/system.ts';
 import { openExample } from './example.ts';
+import { misreadingsOfLeaf } from './feature-leaves.ts';
 import { featureMisreadingsOf } from './feature-misreadings.ts';
 import { featureFaultsOf } from './generator-faults.ts';
 import { inspectedOf, noticedBy, prepare, verdictsOf } from './host-run.ts';
@@ -42,13 +43,14 @@ test('the unbroken vocabulary fails nothing, and all its inspections pass', () =
   expect(others).toEqual(['inspection.guest-header-calls']);
 });
 
+const misreadings = featureMisreadingsOf(system).map(({ name, system: changed }) => ({
+  name,
+  files: filesOf(changed),
+}));
+const same = misreadings.filter(({ files }) => files !== undefined && isUnbroken(files));
+
 test('every misreading of a feature, an option or a limit is noticed, n of n', () => {
-  const misreadings = featureMisreadingsOf(system).map(({ name, system: changed }) => ({
-    name,
-    files: filesOf(changed),
-  }));
   // Zeros that change places with zeros.
-  const same = misreadings.filter(({ files }) => files !== undefined && isUnbroken(files));
   expect(same.map(({ name }) => name)).toEqual([
     'telematics: bootRegisters: entry 1 lost',
     'telematics: bootRegisters: entry 2 lost',
@@ -64,6 +66,16 @@ test('every misreading of a feature, an option or a limit is noticed, n of n', (
   );
   expect(missed.map(({ name }) => name)).toEqual([]);
   expect(misreadings.length).toBeGreaterThan(450);
+});
+
+test('every leaf of features that has an effect is misread by one of them, n of n', () => {
+  const changing = misreadings.filter((one) => !same.includes(one)).map(({ name }) => name);
+  const leaves = system.platform.effects
+    .filter(({ effect, leaf }) => leaf.startsWith('features.') && effect !== 'documentation')
+    .filter(({ leaf }) => !leaf.endsWith('.requirements'));
+  const without = leaves.filter(({ leaf }) => !changing.some((name) => misreadingsOfLeaf(leaf).test(name)));
+  expect(without.map(({ leaf }) => leaf)).toEqual([]);
+  expect(leaves.length).toBe(64);
 });
 
 test('every wrong member of a table, limit and handler is noticed, n of n', () => {

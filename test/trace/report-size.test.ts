@@ -28,7 +28,7 @@ test('every report that is longer than the limit is named, and no file is there 
 
 test('a report of exactly the limit is written', async () => {
   const longest = Math.max(...(await sizes()).map(([, length]) => length));
-  expect((await traceFiles(sampleInput(), assets, longest)).value?.files).toHaveLength(5);
+  expect((await traceFiles(sampleInput(), assets, longest)).value?.files).toHaveLength(6);
   expect((await traceFiles(sampleInput(), assets, longest - 1)).value).toBeUndefined();
 });
 

@@ -104,7 +104,7 @@ describe('a boot', () => {
     reaction: { words: 'it goes on', monitor: ['off'], entries: { least: 1, most: 1 }, ...reaction },
   });
   const ENTRY = (world: string) => `@probe 1 ${world} entry el=1 mpidr=0 pc=0 x0=0 rest=0 order=0 state=0\n`;
-  const SECURE = `@monitor 1 boot\n${ENTRY('secure')}@probe 1 secure plan 1 of=12\n@probe 1 secure 0 told\n@probe 1 secure end 1\n`;
+  const SECURE = `@monitor 1 boot\n${ENTRY('secure')}@probe 1 secure plan 1 of=12\n@probe 1 secure 0 told at=1000\n@probe 1 secure end 1\n`;
   const LOGS = {
     secureLog: `${SECURE}@monitor 1 off\n`,
     nonSecureLog: ENTRY('non_secure'),
@@ -120,7 +120,7 @@ describe('a boot', () => {
   test.each([
     [
       'the secure world is not told',
-      { ...LOGS, secureLog: LOGS.secureLog.replace('@probe 1 secure 0 told\n', '') },
+      { ...LOGS, secureLog: LOGS.secureLog.replace('@probe 1 secure 0 told at=1000\n', '') },
       ['not_run', 'passed'],
     ],
     [

@@ -35,6 +35,7 @@ export async function packOf(run: EvidenceRun, made: Made): Promise<StageResult<
     matrix: isolation.matrix,
     interference: isolation.interference,
     faults: isolation.faults,
+    reactions: isolation.reactions,
     system: opened.checked.system,
     trace: traced.trace,
     parts: partsOf(made),

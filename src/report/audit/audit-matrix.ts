@@ -1,7 +1,7 @@
 // Chapter "Access matrix and freedom from interference". In: the pack. Out: blocks. A cell names rights with a sign and the number of
 // its reason; the reasons stand below with what enforces them and what was shown.
 
-import type { AccessCell, CatalogueRow, InterferenceCell, Permission } from '../../model/isolation.ts';
+import type { AccessCell, InterferenceCell, Permission } from '../../model/isolation.ts';
 import type { PdfBlock, PdfInk, PdfRow, PdfRun } from '../../model/pdf-definition.ts';
 import { STATES, type State } from '../../model/states.ts';
 import { counted } from '../counted.ts';
@@ -9,6 +9,7 @@ import { namesOf, type TargetGroup } from '../diagrams/group-matrix.ts';
 import { RIGHT_LETTERS } from '../right-letters.ts';
 import { type PrintedAccess, printedAccess } from './audit-access.ts';
 import type { AuditContext } from './audit-context.ts';
+import { faultTable, intervalTable } from './audit-faults.ts';
 import {
   anchor,
   cell,
@@ -52,6 +53,8 @@ export function matrixChapter(context: AuditContext): readonly PdfBlock[] {
     ...interferenceTable(context, interference),
     section('Faults that were brought about', 'matrix.faults'),
     ...faultTable(context),
+    section('Fault-tolerant intervals', 'matrix.intervals'),
+    ...intervalTable(context),
   ];
 }
 
@@ -215,47 +218,4 @@ function interferenceRow(context: AuditContext, { fault, from, mechanisms, to }:
     ...stateRuns(state),
   ]);
   return row(...head, cell(...joined(entries, '\n')));
-}
-
-/** Faults with results; the others are counted, and stand in the table for spreadsheets. */
-function faultTable(context: AuditContext): readonly PdfBlock[] {
-  const { faults } = context.pack;
-  if (faults.length === 0) return [paragraph('The pack holds no catalogue of faults.')];
-  const tried = faults.filter((one) => one.way === 'brought_about');
-  const rows = [...Map.groupBy(tried, ({ element }) => element)].flatMap(([element, all]): PdfRow[] => [
-    { group: cell(strong(element)) },
-    ...all.map((one) => faultRow(context, one)),
-  ]);
-  const analysed = faults.length - tried.length;
-  return [
-    paragraph(
-      `Each element with each fault model that can befall it: ${tried.length} / ${faults.length} rows were brought about in a run, ${analysed} are left to the safety analysis. All of them, with the reasons, stand in traceability/faults.csv. A result says that the fault was met as configured, and not that this is enough.`,
-    ),
-    ...(rows.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            columns: [
-              { title: 'Fault', width: 150 },
-              { title: 'Cases passed', width: 80 },
-              { title: 'Requirements' },
-            ],
-            rows,
-          },
-        ]),
-  ];
-}
-
-function faultRow(
-  context: AuditContext,
-  { fault, requirements, results }: Extract<CatalogueRow, { way: 'brought_about' }>,
-): PdfRow {
-  const passed = results.filter(({ verdict }) => verdict === 'passed').length;
-  const text = `${passed} / ${results.length}`;
-  return row(
-    cell(words(fault)),
-    cell(passed === results.length ? words(text) : { text, ink: 'gap', strong: true }),
-    cell(...joined(requirements.map((id) => [context.requirement(id)]))),
-  );
 }

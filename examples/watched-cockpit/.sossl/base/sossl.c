@@ -47,7 +47,7 @@ const struct sossl_operating_system sossl_operating_systems[2] = {
         .boot_x3 = 0x00000000ULL,
         .max_restarts = 0U,
         .restart_within_us = 0ULL,
-        .fault_tolerant_interval_us = 0ULL,
+        .fault_tolerant_interval_us = 100000ULL,
     },
     { /* @req SSR-F-BOOT-001, SSR-F-BOOT-009, SSR-F-BOOT-010 */
         .world = SOSSL_WORLD_NON_SECURE,

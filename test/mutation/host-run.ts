@@ -7,7 +7,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EvidenceVerdict } from '../../src/model/evidence.ts';
+import { planGuestProgram } from '../../src/tools/guest-program.ts';
 import type { BuiltArtefacts } from '../../src/verify/inspect.ts';
+import { guestProgram } from '../../src/verify/inspect-guest.ts';
 import { judge } from '../../src/verify/judge.ts';
 import type { TestPlan } from '../../src/verify/plan-model.ts';
 import { objectBytes } from '../verify/object-bytes.ts';
@@ -85,10 +87,20 @@ function hostCases(folder: string, plan: TestPlan): Verdicts {
 }
 
 /** The object file in the folder and the texts behind it, as inspections take them. */
-function builtIn(folder: string, files: ReadonlyMap<string, string>): BuiltArtefacts {
+function builtIn(folder: string, files: ReadonlyMap<string, string>, guestOutput = ''): BuiltArtefacts {
   const objects = objectBytes(readFileSync(join(folder, 'sossl.o')));
   const emitted = [...files].map(([file, text]) => ({ file, text }));
-  return { symbolBytes: (symbol) => objects.get(symbol), guestOutput: '', emitted, toolVersion: 'test' };
+  return { symbolBytes: (symbol) => objects.get(symbol), guestOutput, emitted, toolVersion: 'test' };
+}
+
+/** What the wrappers of the guest header in the folder do, as `sossl test` calls them; nothing where they do not compile. */
+function guestOutputIn(folder: string, plan: TestPlan): string {
+  writeFileSync(join(folder, 'guest-check.c'), guestProgram(plan.reading));
+  const { compile, run: call } = planGuestProgram({ framework: '', output: '.', hiddenPrefixes: [] });
+  const isBuilt = spawnSync(compile.command, compile.arguments, { cwd: folder }).status === 0;
+  if (!isBuilt) return '';
+  const { status, stdout } = spawnSync(call.command, call.arguments, { cwd: folder, encoding: 'utf8' });
+  return status === 0 ? stdout : '';
 }
 
 function verdictsOfLogs(
@@ -110,7 +122,8 @@ export function verdictsOf(
   if (!compile(folder, files)) return undefined;
   const logs = run(folder);
   if (logs === undefined) return new Map();
-  return new Map([...verdictsOfLogs(plan, logs, builtIn(folder, files)), ...hostCases(folder, plan)]);
+  const built = builtIn(folder, files, guestOutputIn(folder, plan));
+  return new Map([...verdictsOfLogs(plan, logs, built), ...hostCases(folder, plan)]);
 }
 
 /** What the inspections of the plan say about these files; nothing is linked or run. */

@@ -64,6 +64,49 @@ function bounds(service: Service): readonly (readonly [string, Service])[] {
   });
 }
 
+const OTHER_TYPES: Readonly<Record<Argument['type'], readonly Argument['type'][]>> = {
+  bool: ['uint32'],
+  uint32: ['bool', 'int32', 'uint64'],
+  int32: ['uint32', 'int64'],
+  uint64: ['uint32', 'int64'],
+  int64: ['int32', 'uint64'],
+};
+
+/** Bounds that nobody wrote are those of the type. */
+function types(service: Service): readonly (readonly [string, Service])[] {
+  const ofArguments = service.arguments.flatMap((argument, index) =>
+    OTHER_TYPES[argument.type].map((type): readonly [string, Service] => {
+      const [lowest, highest] = BOUNDS[argument.type];
+      const isWhole = argument.min === lowest && argument.max === highest;
+      const [min, max] = isWhole ? BOUNDS[type] : [argument.min, argument.max];
+      const changed = { ...argument, type, min, max };
+      return [
+        `argument ${argument.name} type ${type}`,
+        { ...service, arguments: service.arguments.with(index, changed) },
+      ];
+    }),
+  );
+  const ofResults = service.results.flatMap((result, index) =>
+    OTHER_TYPES[result.type].map((type): readonly [string, Service] => [
+      `result ${result.name} type ${type}`,
+      { ...service, results: service.results.with(index, { ...result, type }) },
+    ]),
+  );
+  return [...ofArguments, ...ofResults];
+}
+
+/** One of two conventions lost, the only one taken for the other; a fast call for a yielding one. */
+function conventions(service: Service): readonly (readonly [string, Service])[] {
+  const { smc32, smc64, ...rest } = service;
+  const call = service.call === 'fast' ? 'yielding' : 'fast';
+  const turned: readonly (readonly [string, Service])[] = [[`call ${call}`, { ...service, call }]];
+  if (smc32 !== undefined && smc64 !== undefined)
+    return [...turned, ['convention smc32', { ...rest, smc32 }], ['convention smc64', { ...rest, smc64 }]];
+  return smc32 === undefined
+    ? [...turned, ['convention smc32', { ...rest, smc32: (smc64 ?? 0) - 0x4000_0000 }]]
+    : [...turned, ['convention smc64', { ...rest, smc64: smc32 + 0x4000_0000 }]];
+}
+
 function swapped<T extends Argument | Result>(values: readonly T[], at: number): readonly T[] {
   const registers = values.map(({ register }) => register);
   const [first, second] = [registers[at], registers[at + 1]];
@@ -143,6 +186,19 @@ export function systemMisreadingsOf(system: System): readonly Misreading[] {
 export function misreadingsOf(system: System): readonly Misreading[] {
   return system.services.flatMap((service, index) =>
     [...callers(service), ...ids(service), ...bounds(service), ...orders(service)].map(([what, changed]) => ({
+      name: `${service.name}: ${what}`,
+      system: { ...system, services: system.services.with(index, changed) },
+    })),
+  );
+}
+
+/**
+ * Services of another form: types, conventions, call types. Some are the same in every register: a type that is wider than the bounds of its
+ * argument tells nobody.
+ */
+export function formMisreadingsOf(system: System): readonly Misreading[] {
+  return system.services.flatMap((service, index) =>
+    [...types(service), ...conventions(service)].map(([what, changed]) => ({
       name: `${service.name}: ${what}`,
       system: { ...system, services: system.services.with(index, changed) },
     })),

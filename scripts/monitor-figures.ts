@@ -11,7 +11,9 @@ import {
   type Cost,
   frameCosts,
   interruptStretches,
+  limitCosts,
   roundTrips,
+  sampleCosts,
   stretches,
 } from '../test/monitor/costs.ts';
 import type { Figure } from './figures.ts';
@@ -52,6 +54,7 @@ export function monitorFigures(cli: string, folder: string): readonly Figure[] {
       ...callFigures(bench),
       ...stretchFigures(bench),
       ...frameFigures(bench),
+      ...featureFigures(bench),
       ...[8, 1_000].flatMap((services) => serviceFigures(bench, cli, folder, services)),
     ];
   } finally {
@@ -112,6 +115,25 @@ function frameFigures(bench: Bench): readonly Figure[] {
   return [
     ...costFigures({ name: 'frame of 1,500 bytes with counter and CRC-32, its sending' }, send),
     ...costFigures({ name: 'the same, its receiving' }, receive),
+  ];
+}
+
+/** What a limit and a point of profiling add to the path that they are on. */
+function featureFigures(bench: Bench): readonly Figure[] {
+  const figure = (name: string, value: number, limit: number): Figure => ({
+    name,
+    value,
+    unit: 'instructions',
+    limit,
+  });
+  const decisions = limitCosts(bench);
+  const { change, elsewhere, interrupt, service } = sampleCosts(bench);
+  return [
+    figure(`decision of a limit, most of ${decisions.length}`, Math.max(...decisions), 60),
+    figure('sample at entry or exit of a service', service, 12),
+    figure('sample at a change of world', change, 12),
+    figure('sample at an interrupt', interrupt, 12),
+    figure('points of services, on paths without one', elsewhere, 0),
   ];
 }
 

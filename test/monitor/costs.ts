@@ -155,3 +155,37 @@ export function functionCosts(
     return [counters.indexOf(behind, at) - at];
   });
 }
+
+const YIELD: Call = [0x8700_0001, 0];
+/** A service of the hand-written SOSSL with a limit, and one that takes a sample. */
+const LIMITED: Call = [0xc200_000b, 0];
+const SAMPLING: Call = [0xc200_000a, 0];
+
+/** Instructions of each decision on a call of a limited service: served as long as there are tokens, then refused. */
+export function limitCosts(bench: Bench): readonly number[] {
+  bench.build({ LIMITS: '{ 1U, 3U, 1000U, SOSSL_EXCESS_REFUSE, SOSSL_NONE }' });
+  const functions = ['sossl_hal_take_token', 'ticket_take', 'ticket_give_back', 'sossl_dispatch'];
+  return functionCosts(bench, functions, [LIMITED]);
+}
+
+/** Instructions of one sample at each kind of moment, and what points of services add where there is none. */
+export function sampleCosts(bench: Bench) {
+  const point = (moment: string): string => `{ SOSSL_PROFILE_${moment}, SOSSL_NONE }`;
+  const paths = (...moments: readonly string[]) => {
+    bench.build(moments.length === 0 ? {} : { POINTS: moments.map(point).join(', ') });
+    const worldCall = roundTrips(bench, [YIELD]).get(YIELD[0])?.most ?? Number.NaN;
+    return { worldCall, interrupt: Math.max(...interruptStretches(stretches(bench, [YIELD]))) };
+  };
+  const without = paths();
+  const services = paths('SERVICE_ENTRY', 'SERVICE_EXIT');
+  const [service = Number.NaN] = functionCosts(bench, ['sossl_hal_sample', 'sossl_dispatch'], [SAMPLING]);
+  const changes = paths('TO_SECURE', 'TO_NON_SECURE');
+  const interrupts = paths('INTERRUPT_ENTRY');
+  return {
+    // A service hands over the row and calls: two more.
+    service: service + 2,
+    change: (changes.worldCall - without.worldCall) / 2,
+    interrupt: interrupts.interrupt - without.interrupt,
+    elsewhere: services.worldCall - without.worldCall + services.interrupt - without.interrupt,
+  };
+}

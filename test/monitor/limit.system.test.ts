@@ -3,14 +3,12 @@
 
 import { afterAll, describe, expect, it } from 'vitest';
 import { Bench, type BoardName, type BootOptions } from './bench.ts';
-import { type Call, functionCosts } from './costs.ts';
+import { limitCosts } from './costs.ts';
 import { codeBytes, place } from './images.ts';
 
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv2', 'qemu-virt-gicv3'];
 /** Ticks of the board's counter. */
 const TICKS_PER_US = 62.5;
-const LIMITED: Call = [0xc200_000b, 0];
-const FUNCTIONS = ['sossl_hal_take_token', 'ticket_take', 'ticket_give_back', 'sossl_dispatch'];
 const OFF = '@monitor 1 off';
 
 const limit = (rate: number, burst: number, periodUs: number, excess = 'REFUSE, SOSSL_NONE') =>
@@ -172,8 +170,7 @@ describe('the decision on a call', () => {
     'costs at most 60 instructions (%s)',
     (compiler) => {
       const bench = new Bench(compiler);
-      bench.build({ LIMITS: limit(1, 3, 1000) });
-      const costs = functionCosts(bench, FUNCTIONS, [LIMITED]);
+      const costs = limitCosts(bench);
       bench.remove();
       expect(costs).toHaveLength(5);
       expect(Math.max(...costs)).toBeLessThanOrEqual(60);

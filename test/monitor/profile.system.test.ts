@@ -1,15 +1,14 @@
 // Profiling points on the board: how often each is met on each core, which samples are kept, who may read them, and what they cost.
 // @req SSR-F-PRF-003, SSR-F-PRF-004
 
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Bench, type BoardName } from './bench.ts';
-import { type Call, functionCosts, interruptStretches, roundTrips, stretches } from './costs.ts';
+import { Bench, type BoardName, ROOT } from './bench.ts';
+import { sampleCosts } from './costs.ts';
 import { codeBytes, place } from './images.ts';
 
 const BOARDS: readonly BoardName[] = ['qemu-virt-gicv2', 'qemu-virt-gicv3'];
 const OFF = '@monitor 1 off';
-const YIELD: Call = [0x8700_0001, 0];
-const SAMPLE: Call = [0xc200_000a, 0];
 /** Instructions that a sample may cost, its call included. */
 const BUDGET = 12;
 
@@ -17,6 +16,12 @@ const point = (moment: string) => `{ SOSSL_PROFILE_${moment}, SOSSL_NONE }`;
 const points = (...moments: readonly string[]) => ({ POINTS: moments.map(point).join(', ') });
 const SERVICES = points('SERVICE_ENTRY', 'SERVICE_EXIT');
 const times = (count: number, step: string): string => Array.from({ length: count }, () => step).join('; ');
+
+/** How many, the least, the greatest, the sum. */
+function summary(times: readonly number[]): readonly number[] {
+  if (times.length === 0) return [0, 0, 0, 0];
+  return [times.length, Math.min(...times), Math.max(...times), times.reduce((sum, one) => sum + one, 0)];
+}
 
 describe.each(BOARDS)('on %s', (board) => {
   const bench = new Bench(undefined, board);
@@ -98,6 +103,43 @@ describe.each(BOARDS)('on %s', (board) => {
     expect(run).toEqual({ secure: [...secure, OFF], nonSecure });
   });
 
+  it.each([
+    ['as many as are kept', 6],
+    ['the newest, where more were taken', 19],
+    ['none, where none was taken', 0],
+  ])('times between two points are those of the samples: %s', (_, pairs) => {
+    bench.build({ ...SERVICES, DEPTH: '8U' });
+    const flags = [
+      ...[
+        '-I',
+        join(ROOT, 'examples/watched-cockpit'),
+        '-I',
+        join(ROOT, 'monitor/guest'),
+        '-I',
+        bench.fixtures,
+      ],
+      ...['-DSTACK="0x41000000"', `-DPAIRS=${pairs}`],
+    ];
+    const run = bench.bootImages(
+      place([[0x40, guest(['-DSECURE', '-DPLAN='])]]),
+      codeBytes(bench.compileGuest('profile_times.c', flags)),
+    );
+    const [begun = [], ended = [], ...found] = run.nonSecure.map((line) =>
+      line
+        .split(' ')
+        .filter((word) => word !== '' && word !== 's')
+        .map(Number),
+    );
+    expect([begun.length, ended.length]).toEqual([Math.min(pairs, 8), Math.min(pairs, 8)]);
+    const between = ended.map((time, at) => time - (begun[at] ?? 0));
+    const apart = ended.slice(1).map((time, at) => time - (ended[at] ?? 0));
+    expect(found).toEqual([
+      [0, pairs, ...summary(between)],
+      [0, pairs, ...summary(apart)],
+      [-3, 0, 0, 0, 0, 0],
+    ]);
+  });
+
   it('without profiling there is no such call', () => {
     expect(boot({}, 'count 0, 0; read 0, 0, 0').nonSecure).toBe('-1 -1');
   });
@@ -122,21 +164,9 @@ describe('a sample', () => {
   const bench = new Bench();
   afterAll(() => bench.remove());
 
-  const worldCall = () => roundTrips(bench, [YIELD]).get(YIELD[0])?.most ?? Number.NaN;
-  const mostOfInterrupts = () => Math.max(...interruptStretches(stretches(bench, [YIELD])));
-
   it('costs at most 12 instructions at each moment, and none where there is no point', () => {
-    bench.build({});
-    const without = { worldCall: worldCall(), interrupt: mostOfInterrupts() };
-    bench.build(SERVICES);
-    const [service = Number.NaN] = functionCosts(bench, ['sossl_hal_sample', 'sossl_dispatch'], [SAMPLE]);
-    expect({ worldCall: worldCall(), interrupt: mostOfInterrupts() }).toEqual(without);
-    bench.build(points('TO_SECURE', 'TO_NON_SECURE'));
-    const perChange = (worldCall() - without.worldCall) / 2;
-    bench.build(points('INTERRUPT_ENTRY'));
-    const perInterrupt = mostOfInterrupts() - without.interrupt;
-    // A service hands over the row and calls: two more.
-    const costs = [service + 2, perChange, perInterrupt];
-    expect(costs.filter((cost) => cost > BUDGET || cost <= 0)).toEqual([]);
+    const { elsewhere, ...costs } = sampleCosts(bench);
+    expect(elsewhere).toBe(0);
+    expect(Object.entries(costs).filter(([, cost]) => cost > BUDGET || cost <= 0)).toEqual([]);
   });
 });

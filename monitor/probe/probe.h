@@ -25,6 +25,7 @@
 #define PROBE_YIELD 0x87000001U
 #define PROBE_CPU_OFF 0x84000002U
 #define PROBE_SYSTEM_OFF 0x84000008U
+#define PROBE_BUSY UINT64_C(0xfffffffffffffffb)
 
 /* x0..x30 and the flags (bits 31:28) around an SMC; in AArch32 the registers that AArch64 knows by these numbers. */
 struct probe_registers {
@@ -120,6 +121,7 @@ void step_notice(const struct probe_step *step);
 void step_sleep(const struct probe_step *step);
 void step_mark(const struct probe_step *step);
 void step_alarm(const struct probe_step *step);
+void step_repeat(const struct probe_step *step);
 
 /* probe_interrupts_gicv2.c or _gicv3.c: secure interrupts of this core. What was taken has to be ended as it came. */
 #define PROBE_INTERRUPT_NUMBER 0x3ffU

@@ -49,6 +49,7 @@ static void run_step(const struct probe_step *step)
         step_call,  step_read32, step_write32, step_execute, step_patterns,
         step_timer, step_wait,   step_cpu_on,  step_measure, step_floating_point,
         step_interrupt, step_notice, step_sleep,   step_mark,    step_alarm,
+        step_repeat,
     };
 
     if ((step->kind >= 1U) && (step->kind <= (sizeof perform / sizeof perform[0]))) {

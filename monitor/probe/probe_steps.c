@@ -41,6 +41,24 @@ void step_call(const struct probe_step *step)
     report_end();
 }
 
+/* The same call again as long as it is busy, at most as often as the plan says; the last answer counts. */
+void step_repeat(const struct probe_step *step)
+{
+    struct probe_registers found = { .x = { 0U } };
+    uint64_t left = step->operand[CALL_REGISTERS - 1U];
+
+    do {
+        found.x[0] = step->operand[0];
+        found.x[1] = step->operand[1];
+        probe_smc(&found);
+        left--;
+    } while ((left != 0U) && (found.x[0] == PROBE_BUSY));
+    report_step(step);
+    report_text(" call");
+    report_hexadecimal(register_names[0], found.x[0]);
+    report_end();
+}
+
 static void report_access(const struct probe_step *step, const struct probe_access *access, bool has_value)
 {
     report_step(step);

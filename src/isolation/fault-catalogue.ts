@@ -13,6 +13,8 @@ interface Element {
   readonly name: string;
   /** Configuration path; of the monitor it is empty. */
   readonly path: string;
+  /** Settings that stand elsewhere and watch nothing but it: of an operating system its heartbeats. */
+  readonly watched: readonly string[];
   readonly faults: readonly Fault[];
 }
 
@@ -39,23 +41,36 @@ export function faultCatalogue(system: Elements, trace: Trace): readonly Catalog
 
 function elementsOf({ features, operatingSystems, services }: Elements): readonly Element[] {
   return [
-    { name: 'monitor', path: '', faults: OF_PROGRAMS },
-    ...operatingSystems.map(({ name, path }) => ({ name, path, faults: OF_PROGRAMS })),
+    { name: 'monitor', path: '', watched: [], faults: OF_PROGRAMS },
+    ...operatingSystems.map(({ name, path }) => ({
+      name,
+      path,
+      watched: heartbeatsOf(name, features),
+      faults: OF_PROGRAMS,
+    })),
     ...(features?.channels ?? []).map(({ direction, path }) => ({
       name: direction,
       path,
+      watched: [],
       faults: OF_CHANNELS,
     })),
-    ...services.map(({ name, path }) => ({ name, path, faults: OF_CALLS })),
+    ...services.map(({ name, path }) => ({ name, path, watched: [], faults: OF_CALLS })),
   ];
 }
 
+function heartbeatsOf(name: string, features: Elements['features']): readonly string[] {
+  const heartbeats = features?.healthMonitoring?.heartbeats ?? [];
+  return heartbeats.filter(({ operatingSystem }) => operatingSystem === name).map(({ path }) => path);
+}
+
 /**
- * The element whose settings a result is about. Where it is about several, the first counts, unless that is an operating system: what is
- * about both is the monitor's.
+ * The element that a result watches, or whose settings it is about. Where it is about several, the first counts, unless that is an operating
+ * system: what is about both is the monitor's.
  */
 function ownerOf(paths: readonly string[], elements: readonly Element[]): Element | undefined {
   const [monitor, ...others] = elements;
+  const watched = others.find((one) => paths.some((path) => one.watched.includes(path)));
+  if (watched !== undefined) return watched;
   const found = paths.map(
     (path) => others.find((one) => path === one.path || path.startsWith(`${one.path}.`)) ?? monitor,
   );

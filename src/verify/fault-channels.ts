@@ -70,6 +70,11 @@ const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
             .map(({ name }) => name),
           found: found(channel, [{ slot: 0n, sequence: FIRST }], reading),
         },
+  inserted_frame: (channel, reading) => ({
+    by: senderOf(channel),
+    steps: writeFrame(channel, { slot: 0n, sequence: FIRST }),
+    found: found(channel, [], reading),
+  }),
   blocked_channel: (channel, reading) => ({
     by: senderOf(channel),
     steps: [

@@ -6,8 +6,9 @@ import { channelScenario } from './fault-channels.ts';
 import { monitorCall, writeStep } from './fault-frames.ts';
 import { type Subject, tooMany } from './fault-scenario.ts';
 import { placeOf } from './hal-layout.ts';
+import { hex } from './integer.ts';
 import { SERVED, STATUS } from './known-values.ts';
-import type { DraftStep } from './plan-model.ts';
+import { type DraftStep, STEP } from './plan-model.ts';
 import { permittedWorlds, type Reading, type ReadService } from './reading.ts';
 import type { ReadChannel, ReadHeartbeat, ReadSelfTest } from './reading-features.ts';
 import { registerBits, seenIn } from './registers-of.ts';
@@ -17,7 +18,15 @@ import type { Injection } from './table-model.ts';
 export function subjectsOf(injection: Injection, reading: Reading): readonly Subject[] {
   const { channels, health, selfTests } = reading.features;
   if (injection === 'undefined_instruction') return [undefinedInstruction()];
-  if (injection === 'changed_memory') return selfTests.map((test) => changedMemory(test, reading));
+  if (injection === 'changed_memory' || injection === 'overflowed_stack') {
+    const isOfStacks = injection === 'overflowed_stack';
+    const about = selfTests.filter(({ kind }) => (kind === 'stack_canary') === isOfStacks);
+    return about.map((test) => changedMemory(test, reading));
+  }
+  if (injection === 'changed_memory_on_demand')
+    return selfTests.flatMap((test, row) =>
+      test.run.includes('on_demand') ? [foundOnDemand(test, row)] : [],
+    );
   if (injection === 'missing_sign_of_life')
     return (health?.heartbeats ?? []).map((one, row) => missingSign(one, row, reading));
   if (injection === 'flood_of_calls')
@@ -93,11 +102,9 @@ function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
   if (typeof place === 'string') return { ...subject, scenario: place };
   if (!test.run.includes('periodic'))
     return { ...subject, scenario: 'it does not run by itself while the board does' };
-  const write = writeStep('secure', 0n, 0xa5a5_a5a5n);
-  const stimulus = `write 0xa5a5a5a5 to ${place.symbol} + ${place.offset} from secure`;
   const scenario = {
     by: 'secure',
-    steps: [{ ...write, stimulus }],
+    steps: [changeStep(place)],
     linked: [{ step: 0, operand: 0, ...place }],
     event: test.raises,
     noticedWithinUs: test.periodUs + slicesUs(reading),
@@ -107,6 +114,49 @@ function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
   return { ...subject, exercises: [test.path, `${test.path}.period_us`], scenario };
 }
 
+interface Place {
+  readonly symbol: string;
+  readonly offset: number;
+}
+
+function changeStep({ offset, symbol }: Place): DraftStep {
+  const stimulus = `write 0xa5a5a5a5 to ${symbol} + ${offset} from secure`;
+  return { ...writeStep('secure', 0n, 0xa5a5_a5a5n), stimulus };
+}
+
+const SELF_TEST = 0x8700_0007n;
+/** Slices of one run, by far. */
+const MOST_SLICES = 100_000n;
+
+/** The secure operating system asks for the test until its run is at its end. */
+function foundOnDemand(test: ReadSelfTest, row: number): Subject {
+  const subject = { name: test.path.split('.').at(-1), exercises: [test.path] };
+  const place = changedPlace(test);
+  if (typeof place === 'string') return { ...subject, scenario: place };
+  const failed = STATUS.failed ?? 0n;
+  const asked: DraftStep = {
+    world: 'secure',
+    kind: STEP.repeat,
+    operands: new Map([
+      [0, SELF_TEST],
+      [1, BigInt(row)],
+      [17, MOST_SLICES],
+    ]),
+    stimulus: `call ${hex(SELF_TEST)} from secure, x1=${hex(BigInt(row))}, again as long as it is busy`,
+    expected: `x0=${hex(failed)}`,
+    check: { kind: 'registers', rules: [[0, { rule: 'equals', value: failed }]] },
+  };
+  const scenario = {
+    by: 'secure',
+    steps: [changeStep(place), asked],
+    raisedBy: 1,
+    linked: [{ step: 0, operand: 0, ...place }],
+    event: test.raises,
+    recurs: 'lasting',
+  } as const;
+  return { ...subject, scenario };
+}
+
 /** A test waits for one slice of each that runs while the board does. */
 function slicesUs({ features }: Reading): bigint {
   const running = features.selfTests.filter(({ run }) => run.some((when) => when !== 'boot'));
@@ -114,10 +164,7 @@ function slicesUs({ features }: Reading): bigint {
 }
 
 /** What the secure probe changes: something that the test looks at and that nothing else needs any more. */
-function changedPlace({
-  image,
-  kind,
-}: ReadSelfTest): { readonly symbol: string; readonly offset: number } | string {
+function changedPlace({ image, kind }: ReadSelfTest): Place | string {
   if (kind === 'ram_march') return 'emulated memory has no faults';
   if (kind === 'register_read_back')
     return 'what else follows from a changed register is a matter of its device';

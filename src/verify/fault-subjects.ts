@@ -11,11 +11,14 @@ export const SUBJECT_OF: Readonly<Record<Injection, ForEach>> = {
   oversized_frame: 'channel',
   changed_frame: 'channel',
   untaken_frame: 'channel',
+  inserted_frame: 'channel',
   blocked_channel: 'channel',
   flood_of_frames: 'channel',
   flood_of_calls: 'limited_service',
   missing_sign_of_life: 'heartbeat',
   changed_memory: 'self_test',
+  changed_memory_on_demand: 'self_test',
+  overflowed_stack: 'self_test',
   undefined_instruction: 'once',
 };
 

@@ -23,6 +23,7 @@ export const STEP = {
   sleep: 13,
   mark: 14,
   alarm: 15,
+  repeat: 16,
 } as const;
 export type StepKind = (typeof STEP)[keyof typeof STEP];
 

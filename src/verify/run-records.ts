@@ -51,6 +51,7 @@ const VERBS: Readonly<Record<StepKind, readonly StepVerb[]>> = {
   [STEP.sleep]: ['slept'],
   [STEP.mark]: ['mark'],
   [STEP.alarm]: ['done'],
+  [STEP.repeat]: ['call'],
 };
 
 /** What a step reports beside its first record, each once. */

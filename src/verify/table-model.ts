@@ -39,11 +39,14 @@ export type Injection =
   | 'oversized_frame'
   | 'changed_frame'
   | 'untaken_frame'
+  | 'inserted_frame'
   | 'blocked_channel'
   | 'flood_of_frames'
   | 'flood_of_calls'
   | 'missing_sign_of_life'
   | 'changed_memory'
+  | 'changed_memory_on_demand'
+  | 'overflowed_stack'
   | 'undefined_instruction';
 /** The tables that the monitor checks again at boot. */
 export type CorruptTable = Extract<TableName, 'operating_systems' | 'regions' | 'cores'>;

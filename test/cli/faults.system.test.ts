@@ -30,18 +30,23 @@ const BROUGHT_ABOUT = [
   ),
   ...['to_secure', 'to_non_secure'].flatMap((direction) => [
     `channel.blocked-channel.${direction}`,
+    `channel.inserted-frame.${direction}`,
     `channel.flood-of-frames.${direction}`,
   ]),
   ...['infotainment_alive', 'cluster_alive'].map((name) => `health.missing-sign-of-life.${name}`),
   ...['set_brightness', 'report_speed'].map((name) => `limiter.flood-of-calls.${name}`),
-  ...['monitor_image', 'monitor_stacks', 'boot_tables'].map((name) => `self-tests.changed-memory.${name}`),
+  ...['monitor_image', 'boot_tables'].map((name) => `self-tests.changed-memory.${name}`),
+  'self-tests.overflowed-stack.monitor_stacks',
+  'self-tests.changed-memory-on-demand.monitor_stacks',
   'world-switch.unexpected-exception',
 ];
 
 /** Those whose event or action leaves nobody who could look at a clock, or that raise none. */
 const WITHOUT_TIMES = [
   'channel.blocked-channel.to_secure',
+  'channel.inserted-frame.to_secure',
   'channel.blocked-channel.to_non_secure',
+  'channel.inserted-frame.to_non_secure',
   'channel.flood-of-frames.to_non_secure',
   'health.missing-sign-of-life.cluster_alive',
   'limiter.flood-of-calls.report_speed',

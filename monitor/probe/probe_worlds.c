@@ -114,6 +114,7 @@ void step_mark(const struct probe_step *step)
     report_step(step);
     report_text(" mark");
     report_hexadecimal("at", read_cntpct_el0());
+    report_hexadecimal("hz", read_cntfrq_el0());
     report_end();
 }
 

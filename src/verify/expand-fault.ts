@@ -139,7 +139,7 @@ function clockOf(
   { action, entries }: Outcome,
   { begun, entered, logged, told }: Timeline,
   steps: readonly PlannedStep[],
-  { counterFrequencyHz: frequencyHz, features, operatingSystems }: Reading,
+  { features, operatingSystems }: Reading,
 ): FaultClock | undefined {
   const isAgain = entries > 1;
   if (begun === undefined || action === 'reset' || (logged === undefined && told === undefined && !isAgain))
@@ -148,7 +148,6 @@ function clockOf(
   const row = features.health?.events.find(({ name }) => name === event);
   return {
     event,
-    frequencyHz,
     begun: indexOf(steps, begun),
     ...(logged === undefined ? {} : { logged: indexOf(steps, logged) }),
     ...(isAgain ? { dealtWith: { entered: indexOf(steps, entered) } } : {}),

@@ -11,8 +11,9 @@ const NS_PER_US = 1000n;
 
 /** The times of a boot; without their records it was not run. */
 export function judgeTimes(clock: FaultClock, run: RunRecords): Observation {
+  const frequency = field(run, clock.begun, 0, 'hz') || undefined;
   const nanoseconds = (ticks: bigint | undefined): bigint | undefined =>
-    ticks && (ticks * 1_000_000_000n) / clock.frequencyHz;
+    ticks && frequency && (ticks * 1_000_000_000n) / frequency;
   const begun = nanoseconds(field(run, clock.begun, 0, 'at'));
   const dealtWith = nanoseconds(endOf(clock, run));
   const noticed = noticedAt(clock, run, dealtWith);

@@ -128,10 +128,9 @@ export interface Reaction {
   readonly entries: { readonly least: number; readonly most: number };
 }
 
-/** What of a boot tells how long everything took, by the numbers of steps, and how long it may take. */
+/** What of a boot tells how long everything took, by the numbers of steps, and how long it may take. Marks say how fast the counter counts. */
 export interface FaultClock {
   readonly event: string;
-  readonly frequencyHz: bigint;
   /** The mark right before the step that brings the fault about. */
   readonly begun: number;
   /** The entry of the log. */

@@ -66,7 +66,7 @@ const STEP_FORMS: readonly (readonly [StepVerb, RegExp])[] = [
   ['lost', new RegExp(`^lost [a-z][a-z0-9_]* want=${NUMBER} got=${NUMBER}$`)],
   ['arrived', new RegExp(`^arrived ticks=${NUMBER}$`)],
   ['told', new RegExp(`^told at=${NUMBER}$`)],
-  ['mark', new RegExp(`^mark at=${NUMBER}$`)],
+  ['mark', new RegExp(`^mark at=${NUMBER} hz=${NUMBER}$`)],
   ['slept', new RegExp(`^slept ticks=${NUMBER}$`)],
   ['undefined', /^undefined$/],
   ['cpu_on', new RegExp(`^cpu_on x0=${NUMBER}$`)],

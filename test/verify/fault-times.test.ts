@@ -8,7 +8,6 @@ import type { RunRecords, StepRecord } from '../../src/verify/run-records.ts';
 /** A tick is a microsecond. */
 const CLOCK: FaultClock = {
   event: 'silent',
-  frequencyHz: 1_000_000n,
   begun: 0,
   logged: 1,
   dealtWith: { told: 2 },
@@ -42,7 +41,7 @@ function run(times: Times): RunRecords {
       ? []
       : [[index, [record(index, { [name]: value })] as readonly StepRecord[]] as const];
   const steps = new Map<number, readonly StepRecord[]>([
-    ...one(0, 'at', begun),
+    ...(begun === undefined ? [] : ([[0, [record(0, { at: begun, hz: 1_000_000n })]]] as const)),
     ...one(1, 'x3', logged),
     ...one(2, 'at', told),
     [MARK, entered.map((at) => record(MARK, { at }))] as const,

@@ -23,6 +23,15 @@ _Static_assert(
 /* ---- types, objects and functions of your own ---- */
 
 /* sossl:user-begin declarations */
+#define COCKPIT_LOCK 0U
+
+/* What the cockpit knows. Shared by all cores: touched only between sossl_hal_lock and unlock. */
+struct cockpit {
+    uint32_t brightness_percent;
+    uint32_t speed_kmh;
+};
+
+static struct cockpit cockpit = { .brightness_percent = 80U };
 /* sossl:user-end declarations */
 
 /* ---- what the monitor enters and isolates ---- */
@@ -593,7 +602,7 @@ static void sossl_answer(struct sossl_call *call, int32_t status)
  * Limited for each calling world: at most 32 at once, then 32 every 100000 us; a call beyond that
  * is answered busy and raises service_limit_exceeded.
  * Arguments, within these bounds when the body runs:
- * - x1 percent, uint32 0..100: brightness in percent
+ * - x1 percent, uint32 5..100: brightness in percent
  * No results but the status.
  */
 /* @req SSR-F-ARG-007 @from smc_services.set_brightness */
@@ -603,8 +612,10 @@ static int32_t set_brightness_invoke(
 {
     /* sossl:user-begin service.set_brightness */
     (void)caller;
-    (void)arguments;
-    return SOSSL_STATUS_FAILED;
+    sossl_hal_lock(COCKPIT_LOCK);
+    cockpit.brightness_percent = arguments->percent;
+    sossl_hal_unlock(COCKPIT_LOCK);
+    return SOSSL_STATUS_SUCCESS;
     /* sossl:user-end service.set_brightness */
 }
 
@@ -615,6 +626,9 @@ static int32_t set_brightness_decode(
 {
     int32_t status = SOSSL_STATUS_SUCCESS;
 
+    if (request->percent < 5U) { /* @req SSR-F-ARG-004 */
+        status = SOSSL_STATUS_INVALID_PARAMETER;
+    }
     if (request->percent > 100U) { /* @req SSR-F-ARG-005 */
         status = SOSSL_STATUS_INVALID_PARAMETER;
     }
@@ -667,6 +681,69 @@ static void set_brightness_smc32(const struct sossl_caller *caller, struct sossl
     set_brightness_serve(caller, &request, call);
 }
 
+/* ---- service get_brightness ---- */
+
+/*
+ * Reads the brightness that was asked for last.
+ * Fast call, function ID 0x82000003 (SMC32) and 0xc2000003 (SMC64); callable from both worlds.
+ * No arguments.
+ * Results:
+ * - x1 percent, uint32: brightness in percent
+ */
+/* @req SSR-F-ARG-007 @from smc_services.get_brightness */
+static int32_t get_brightness_invoke(
+    const struct sossl_caller *caller,
+    struct get_brightness_results *results)
+{
+    /* sossl:user-begin service.get_brightness */
+    (void)caller;
+    sossl_hal_lock(COCKPIT_LOCK);
+    results->percent = cockpit.brightness_percent;
+    sossl_hal_unlock(COCKPIT_LOCK);
+    return SOSSL_STATUS_SUCCESS;
+    /* sossl:user-end service.get_brightness */
+}
+
+/* @req SSR-F-SMC-006 @from smc_services.get_brightness */
+static void get_brightness_reply(
+    int32_t status,
+    const struct get_brightness_results *results,
+    struct sossl_call *call)
+{
+    sossl_answer(call, status);
+    if (status == SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-009 */
+        call->x[1] = (uint64_t)results->percent;
+    }
+}
+
+/* @req SSR-F-SMC-004 @from smc_services.get_brightness */
+static void get_brightness_serve(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    struct get_brightness_results results = { 0 };
+    int32_t status = SOSSL_STATUS_DENIED;
+
+    /* @req SSR-F-CAL-001 */
+    if ((caller->world == SOSSL_WORLD_SECURE) || (caller->world == SOSSL_WORLD_NON_SECURE)) {
+        status = get_brightness_invoke(caller, &results);
+        if (status != SOSSL_STATUS_SUCCESS) { /* @req SSR-F-SMC-011 */
+            status = SOSSL_STATUS_FAILED;
+        }
+    }
+    get_brightness_reply(status, &results, call);
+}
+
+/* @req SSR-F-ARG-001, SSR-F-SMC-005 @from smc_services.get_brightness */
+static void get_brightness_smc32(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    get_brightness_serve(caller, call);
+}
+
+/* @req SSR-F-ARG-002, SSR-F-SMC-005 @from smc_services.get_brightness */
+static void get_brightness_smc64(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    get_brightness_serve(caller, call);
+}
+
 /* ---- service report_speed ---- */
 
 /*
@@ -685,8 +762,10 @@ static int32_t report_speed_invoke(
 {
     /* sossl:user-begin service.report_speed */
     (void)caller;
-    (void)arguments;
-    return SOSSL_STATUS_FAILED;
+    sossl_hal_lock(COCKPIT_LOCK);
+    cockpit.speed_kmh = arguments->speed_kmh;
+    sossl_hal_unlock(COCKPIT_LOCK);
+    return SOSSL_STATUS_SUCCESS;
     /* sossl:user-end service.report_speed */
 }
 
@@ -759,6 +838,12 @@ void sossl_dispatch(const struct sossl_caller *caller, struct sossl_call *call)
     switch (function_id) {
     case SOSSL_ID_SET_BRIGHTNESS_SMC32: /* @req SSR-F-SMC-001 */
         set_brightness_smc32(caller, call);
+        break;
+    case SOSSL_ID_GET_BRIGHTNESS_SMC32: /* @req SSR-F-SMC-001 */
+        get_brightness_smc32(caller, call);
+        break;
+    case SOSSL_ID_GET_BRIGHTNESS_SMC64: /* @req SSR-F-SMC-001 */
+        get_brightness_smc64(caller, call);
         break;
     case SOSSL_ID_REPORT_SPEED_SMC32: /* @req SSR-F-SMC-001 */
         report_speed_smc32(caller, call);

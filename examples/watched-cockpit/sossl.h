@@ -20,6 +20,8 @@
 /* ---- function IDs ---- */
 
 #define SOSSL_ID_SET_BRIGHTNESS_SMC32 0x82000001U /* @req SSR-F-SMC-001 */
+#define SOSSL_ID_GET_BRIGHTNESS_SMC32 0x82000003U /* @req SSR-F-SMC-001 */
+#define SOSSL_ID_GET_BRIGHTNESS_SMC64 0xc2000003U /* @req SSR-F-SMC-001 */
 #define SOSSL_ID_REPORT_SPEED_SMC32 0x82000002U /* @req SSR-F-SMC-001 */
 
 /* ---- operating systems and their memory ---- */
@@ -113,6 +115,12 @@ struct set_brightness_request {
 /* @req SSR-F-ARG-007 @from smc_services.set_brightness */
 struct set_brightness_arguments {
     uint32_t percent; /* @req SSR-F-ARG-006 */
+};
+
+/* Results of get_brightness, passed on only with success. */
+/* @req SSR-F-SMC-010 @from smc_services.get_brightness */
+struct get_brightness_results {
+    uint32_t percent; /* @req SSR-F-SMC-010 */
 };
 
 /* Arguments of report_speed as they came, not checked. */

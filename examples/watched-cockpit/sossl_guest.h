@@ -27,6 +27,8 @@
 /* ---- function IDs ---- */
 
 #define SOSSL_GUEST_ID_SET_BRIGHTNESS_SMC32 0x82000001U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_GET_BRIGHTNESS_SMC32 0x82000003U /* @req SSR-F-SMC-001 */
+#define SOSSL_GUEST_ID_GET_BRIGHTNESS_SMC64 0xc2000003U /* @req SSR-F-SMC-001 */
 #define SOSSL_GUEST_ID_REPORT_SPEED_SMC32 0x82000002U /* @req SSR-F-SMC-001 */
 
 /* ---- health monitoring ---- */
@@ -103,6 +105,38 @@ static inline int32_t sossl_guest_set_brightness_smc32(uint32_t percent)
     sossl_registers.x[0] = SOSSL_GUEST_ID_SET_BRIGHTNESS_SMC32;
     sossl_registers.x[1] = (uint64_t)percent;
     sossl_guest_smc(&sossl_registers);
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* Results of get_brightness; meaningful with status success only. */
+/* @req SSR-F-GST-004 @from smc_services.get_brightness */
+struct sossl_guest_get_brightness_results {
+    uint32_t percent; /* @req SSR-F-GST-004 */
+};
+
+/* Reads the brightness that was asked for last. */
+/* @req SSR-F-GST-003, SSR-F-GST-004 @from smc_services.get_brightness */
+static inline int32_t sossl_guest_get_brightness_smc32(
+    struct sossl_guest_get_brightness_results *sossl_results)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_GET_BRIGHTNESS_SMC32;
+    sossl_guest_smc(&sossl_registers);
+    sossl_results->percent = (uint32_t)sossl_registers.x[1];
+    return (int32_t)(uint32_t)sossl_registers.x[0];
+}
+
+/* Reads the brightness that was asked for last. */
+/* @req SSR-F-GST-003, SSR-F-GST-004 @from smc_services.get_brightness */
+static inline int32_t sossl_guest_get_brightness_smc64(
+    struct sossl_guest_get_brightness_results *sossl_results)
+{
+    struct sossl_guest_registers sossl_registers = { 0 };
+
+    sossl_registers.x[0] = SOSSL_GUEST_ID_GET_BRIGHTNESS_SMC64;
+    sossl_guest_smc(&sossl_registers);
+    sossl_results->percent = (uint32_t)sossl_registers.x[1];
     return (int32_t)(uint32_t)sossl_registers.x[0];
 }
 

@@ -69,6 +69,7 @@ describe.each(['qemu-virt-gicv3', 'qemu-virt-gicv2'])('faults on %s', (board) =>
       observations.some(({ times }) => times !== undefined);
     const timed = items.filter(isTimed).map(({ id }) => id);
     expect(BROUGHT_ABOUT.filter((id) => !timed.includes(id))).toEqual(WITHOUT_TIMES);
+    expect((await sossl(['trace', folder, '--out', out])).out).toContain('trace: complete');
     const left = items.filter(({ fault, verdict }) => fault !== undefined && verdict !== 'passed');
     expect(left.map(({ id }) => id)).toEqual(['self-tests.changed-memory.shadow_memory']);
   });

@@ -31,21 +31,36 @@ static inline void sossl_profile_add(struct sossl_profile *profile, uint64_t tic
     profile->pairs++;
 }
 
-/* Sample `number` of each point, or of the one and its predecessor. */
+/* The newest of two samples of `from` that is not behind `until`: those of points that take turns have the same number, or one less. */
+static inline int32_t sossl_profile_before(uint32_t from, uint32_t core, uint32_t number, uint64_t until, uint64_t *ticks)
+{
+    int32_t status = sossl_guest_sample(from, core, number, ticks);
+
+    if ((number != 0U) && ((status != SOSSL_GUEST_SUCCESS) || (*ticks > until))) {
+        status = sossl_guest_sample(from, core, number - 1U, ticks);
+    }
+    return ((status == SOSSL_GUEST_SUCCESS) && (*ticks > until)) ? SOSSL_GUEST_INVALID_PARAMETER : status;
+}
+
+/* Sample `number` of the second point, and the one of the first that it ends; of one point, the sample before. */
 static inline int32_t sossl_profile_pair(uint32_t from, uint32_t to, uint32_t core, uint32_t number, uint64_t ticks[2])
 {
     int32_t status = sossl_guest_sample(to, core, number, &ticks[1]);
 
-    if (status == SOSSL_GUEST_SUCCESS) {
-        status = sossl_guest_sample(from, core, (from == to) ? (number - 1U) : number, &ticks[0]);
+    if ((status == SOSSL_GUEST_SUCCESS) && (from == to)) {
+        status = sossl_guest_sample(from, core, number - 1U, &ticks[0]);
+    } else if (status == SOSSL_GUEST_SUCCESS) {
+        status = sossl_profile_before(from, core, number, ticks[1], &ticks[0]);
+    } else {
+        /* It is not kept any more. */
     }
     return status;
 }
 
 /*
- * From each sample of `from` to the one of `to` with the same number on that core, the newest first, as far as both are kept: entry and
- * exit of a service that is not resumed on another core, or changes of world. The same point twice: from one sample to the next.
- * SOSSL_GUEST_SUCCESS, or why nothing can be read: the world may not, or there is no such point or core.
+ * From samples of `from` to those of `to` that came next on that core, the newest first, as far as both are kept. The two take turns there:
+ * entry and exit of a service that is not resumed on another core, changes of world in either order. The same point twice: from one sample
+ * to the next. SOSSL_GUEST_SUCCESS, or why nothing can be read: the world may not, or there is no such point or core.
  */
 static inline int32_t sossl_profile_between(uint32_t from, uint32_t to, uint32_t core, struct sossl_profile *profile)
 {

@@ -5,6 +5,7 @@ import type { ReactionBudget, ReactionRow } from '../model/isolation.ts';
 import type { Trace, TraceEvidence } from '../model/trace.ts';
 
 const NOT_TRIED = 'no run brings such a fault about';
+const ONLY_LOGGED = 'its event is only written to the log, and no run waits for an escalation';
 const NO_CLOCK = 'what follows leaves nobody who could look at a clock';
 
 /** Every budget with the result that is about exactly the setting of its time. */
@@ -21,6 +22,8 @@ function rowOf(budget: ReactionBudget, faults: readonly TraceEvidence[]): Reacti
   if (item === undefined) return { ...budget, way: 'not_measured', because: NOT_TRIED };
   const { id, observations, verdict } = item;
   const times = observations.find((one) => one.times !== undefined)?.times;
+  if (times !== undefined && times.dealtWithNs === undefined)
+    return { ...budget, way: 'not_measured', because: ONLY_LOGGED };
   if (times !== undefined) return { ...budget, way: 'measured', id, verdict, times };
   const because =
     verdict === 'passed' ? NO_CLOCK : observations.find((one) => one.verdict === verdict)?.observed;

@@ -16,7 +16,8 @@ export interface FaultTimes {
   readonly reactionNs?: number;
   /** As configured: until it is noticed, from then on, and both together for an operating system concerned. */
   readonly limits: {
-    readonly noticedNs: number;
+    /** Undefined: whoever asks decides. */
+    readonly noticedNs?: number;
     readonly reactionNs?: number;
     readonly interval?: { readonly system: string; readonly ns: number };
   };

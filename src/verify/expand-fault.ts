@@ -79,13 +79,28 @@ function bootOf(id: string, { scenario }: Subject, reading: Reading): FaultBoot 
   const isAgain = by === 'non_secure' && noticedWithinUs === undefined && recurs !== 'once';
   const outcome = scenario.event === undefined ? NO_EVENT : expectedOutcome(scenario, isAgain, reading);
   if (typeof outcome === 'string') return outcome;
+  if (recurs === 'depends' && by === 'non_secure' && outcome.entries > 1)
+    return 'what is raised behind a restart depends on the frames that lie there from before';
+  if ((noticedWithinUs ?? 0n) > LONGEST_US)
+    return 'it may take longer than a second until it is noticed, and a boot does not last that long';
   const ticks = noticedWithinUs && (noticedWithinUs * 5n * reading.counterFrequencyHz) / 4_000_000n;
-  if ((ticks ?? 0n) > MOST_TICKS) return 'it is noticed later than the timer of the probe reaches';
-  return encode(id, scenario, outcome, timelineOf(scenario, outcome, ticks, reading), reading);
+  const seen = withLog(outcome, scenario, reading);
+  return encode(id, scenario, seen, timelineOf(scenario, seen, ticks, reading), reading);
 }
 
-/** The timer counts down from 31 bits, and an alarm is set to more than this. */
-const MOST_TICKS = 0x6000_0000n;
+/** The emulator takes some ten times as long, and a boot has half a minute. */
+const LONGEST_US = 1_000_000n;
+
+/** The first entry of the log is looked at where the ring still has it: what lasts is raised again meanwhile. */
+function withLog(outcome: Outcome, { recurs }: Scenario, { features }: Reading): Outcome {
+  const written = Math.max(recurs === 'lasting' ? ENTRIES_OF_LASTING : 1, outcome.entries);
+  if ((features.health?.logEntries ?? 0n) >= BigInt(written)) return outcome;
+  const { logged: _, ...rest } = outcome;
+  return rest;
+}
+
+/** A boot lasts for less than three periods. */
+const ENTRIES_OF_LASTING = 8;
 
 /** A fault of the monitor is its end, whatever the action is. */
 function expectedOutcome(scenario: Scenario, again: boolean, reading: Reading): Outcome | string {
@@ -135,8 +150,8 @@ function encode(
 
 /** Where the board is reset, nobody is left who could look at a clock. */
 function clockOf(
-  { about = [], event = '', noticedWithinUs = 0n }: Scenario,
-  { action, entries }: Outcome,
+  { about = [], event = '', isAsked = false, noticedWithinUs = 0n }: Scenario,
+  { action, entries, logged: outcomeRow = 0n }: Outcome,
   { begun, entered, logged, told }: Timeline,
   steps: readonly PlannedStep[],
   { features, operatingSystems }: Reading,
@@ -149,12 +164,12 @@ function clockOf(
   return {
     event,
     begun: indexOf(steps, begun),
-    ...(logged === undefined ? {} : { logged: indexOf(steps, logged) }),
+    ...(logged === undefined ? {} : { logged: { step: indexOf(steps, logged), row: outcomeRow } }),
     ...(isAgain ? { dealtWith: { entered: indexOf(steps, entered) } } : {}),
     ...(!isAgain && told !== undefined ? { dealtWith: { told: indexOf(steps, told) } } : {}),
-    noticedWithinUs,
+    ...(isAsked ? {} : { noticedWithinUs }),
     reactionUs: row?.reactionUs ?? 0n,
-    ...(interval === undefined ? {} : { interval }),
+    ...(interval === undefined || isAsked ? {} : { interval }),
   };
 }
 

@@ -24,7 +24,10 @@ export function channelScenario(
     return 'the tool chooses where the buffer lies, and the plan is made without it';
   const make = OF_CHANNELS[injection];
   if (make === undefined) throw new Error(`${injection} is not about channels`);
-  return make(channel, reading);
+  const scenario = make(channel, reading);
+  if (typeof scenario === 'string') return scenario;
+  const receiver = reading.operatingSystems.filter(({ world }) => world === receiverOf(channel));
+  return { ...scenario, about: receiver.map(({ name }) => name) };
 }
 
 const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
@@ -55,6 +58,7 @@ const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
     ],
     raisedBy: 1,
     event: INTEGRITY,
+    recurs: 'depends',
     prepared: sent(channel, { slot: 0n, sequence: FIRST }, 'success', reading),
   }),
   untaken_frame: (channel, reading) =>
@@ -65,9 +69,6 @@ const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
           steps: sent(channel, { slot: 0n, sequence: FIRST }, 'success', reading),
           event: 'channel_timeout',
           noticedWithinUs: channel.timeoutUs,
-          about: reading.operatingSystems
-            .filter(({ world }) => world === receiverOf(channel))
-            .map(({ name }) => name),
           found: found(channel, [{ slot: 0n, sequence: FIRST }], reading),
         },
   inserted_frame: (channel, reading) => ({
@@ -156,6 +157,7 @@ function afterFirst(
     steps,
     raisedBy: steps.length - 1,
     event: INTEGRITY,
+    recurs: 'depends',
     found: found(channel, taken, reading),
   };
 }

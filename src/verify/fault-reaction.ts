@@ -32,7 +32,7 @@ export function outcomeOf(
   const row = (health?.events ?? []).findIndex(({ name }) => name === event);
   const found = health?.events[row];
   if (health === undefined || found === undefined) return `no row of health monitoring is about ${event}`;
-  const logged = found.log && health.logEntries > 0n ? { logged: BigInt(row) } : {};
+  const logged = found.log ? { logged: BigInt(row) } : {};
   const restarted = operatingSystems.find(({ world }) => world === 'non_secure');
   const limit = Number(restarted?.maxRestarts ?? 0n);
   for (let count = 1; count <= (again ? MANY : 1); count += 1) {

@@ -16,8 +16,13 @@ export interface Scenario {
   readonly noticedWithinUs?: bigint;
   /** Names of the operating systems that it is about, besides the secure one. */
   readonly about?: readonly string[];
-  /** Whether the event comes again and again as long as the board runs, or once until a token comes back. */
-  readonly recurs?: 'lasting' | 'once';
+  /**
+   * Whether the event comes again and again as long as the board runs, once until a token comes back, or in a second life of whoever
+   * raised it depending on what the first one left.
+   */
+  readonly recurs?: 'lasting' | 'once' | 'depends';
+  /** Somebody asks for what notices it, so nothing bounds the time until it is noticed. */
+  readonly isAsked?: boolean;
   /** What the other side finds, where everybody goes on. */
   readonly found?: readonly DraftStep[];
   readonly linked?: readonly LinkedOperand[];

@@ -25,7 +25,7 @@ export function subjectsOf(injection: Injection, reading: Reading): readonly Sub
   }
   if (injection === 'changed_memory_on_demand')
     return selfTests.flatMap((test, row) =>
-      test.run.includes('on_demand') ? [foundOnDemand(test, row)] : [],
+      test.run.includes('on_demand') ? [foundOnDemand(test, row, reading)] : [],
     );
   if (injection === 'missing_sign_of_life')
     return (health?.heartbeats ?? []).map((one, row) => missingSign(one, row, reading));
@@ -93,30 +93,46 @@ function missingSign(heartbeat: ReadHeartbeat, row: number, reading: Reading): S
   return { name, exercises: [path, `${path}.period_us`], scenario };
 }
 
+interface Place {
+  readonly symbol: string;
+  readonly offset: number;
+}
+
 /** The first word above the page below the first stack of EL3, as monitor/src/context.h lays them out. */
-const GUARD_WORD = { symbol: 'monitor_stacks', offset: 4096 };
+const GUARD_WORD: Place = { symbol: 'monitor_stacks', offset: 4096 };
+/** The first instruction of all, which only a reset comes to. */
+const FIRST_INSTRUCTION: Place = { symbol: 'monitor_image_start', offset: 0 };
 
 function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
-  const subject = { name: test.path.split('.').at(-1), exercises: [test.path] };
+  const isPeriodic = test.run.includes('periodic');
+  const exercises = [test.path, ...(isPeriodic ? [`${test.path}.period_us`] : [])];
+  const subject = { name: test.path.split('.').at(-1), exercises };
   const place = changedPlace(test);
   if (typeof place === 'string') return { ...subject, scenario: place };
-  if (!test.run.includes('periodic'))
-    return { ...subject, scenario: 'it does not run by itself while the board does' };
+  if (!isPeriodic) return { ...subject, scenario: 'it does not run by itself while the board does' };
+  const other = lookingThere(place, test, reading).at(0);
+  if (other !== undefined) {
+    const scenario = `the self test ${other.name} looks at the same memory: which of both noticed cannot be told`;
+    return { ...subject, scenario };
+  }
   const scenario = {
     by: 'secure',
     steps: [changeStep(place)],
     linked: [{ step: 0, operand: 0, ...place }],
     event: test.raises,
     noticedWithinUs: test.periodUs + slicesUs(reading),
-    about: test.image === undefined ? [] : [test.image],
     recurs: 'lasting',
   } as const;
-  return { ...subject, exercises: [test.path, `${test.path}.period_us`], scenario };
+  return { ...subject, scenario };
 }
 
-interface Place {
-  readonly symbol: string;
-  readonly offset: number;
+/** Other tests that run by themselves and find the same change. The tables are part of the image. */
+function lookingThere(place: Place, test: ReadSelfTest, { features }: Reading): readonly ReadSelfTest[] {
+  return features.selfTests.filter((other) => {
+    const its = changedPlace(other);
+    if (other === test || typeof its === 'string' || !other.run.includes('periodic')) return false;
+    return its.symbol === place.symbol || (its === FIRST_INSTRUCTION && place !== GUARD_WORD);
+  });
 }
 
 function changeStep({ offset, symbol }: Place): DraftStep {
@@ -129,10 +145,16 @@ const SELF_TEST = 0x8700_0007n;
 const MOST_SLICES = 100_000n;
 
 /** The secure operating system asks for the test until its run is at its end. */
-function foundOnDemand(test: ReadSelfTest, row: number): Subject {
+function foundOnDemand(test: ReadSelfTest, row: number, reading: Reading): Subject {
   const subject = { name: test.path.split('.').at(-1), exercises: [test.path] };
   const place = changedPlace(test);
   if (typeof place === 'string') return { ...subject, scenario: place };
+  const other = lookingThere(place, test, reading).find(({ raises }) => raises !== test.raises);
+  if (other !== undefined)
+    return {
+      ...subject,
+      scenario: `the self test ${other.name} looks at the same memory, and raises another event`,
+    };
   const failed = STATUS.failed ?? 0n;
   const asked: DraftStep = {
     world: 'secure',
@@ -152,6 +174,7 @@ function foundOnDemand(test: ReadSelfTest, row: number): Subject {
     raisedBy: 1,
     linked: [{ step: 0, operand: 0, ...place }],
     event: test.raises,
+    isAsked: true,
     recurs: 'lasting',
   } as const;
   return { ...subject, scenario };
@@ -163,16 +186,21 @@ function slicesUs({ features }: Reading): bigint {
   return running.reduce((sum, { budgetUs }) => sum + budgetUs, 0n);
 }
 
-/** What the secure probe changes: something that the test looks at and that nothing else needs any more. */
+/** What the secure probe changes: something that the test looks at and that nothing else needs while the board runs. */
 function changedPlace({ image, kind }: ReadSelfTest): Place | string {
   if (kind === 'ram_march') return 'emulated memory has no faults';
   if (kind === 'register_read_back')
     return 'what else follows from a changed register is a matter of its device';
   if (kind === 'stack_canary') return GUARD_WORD;
-  const row = placeOf('operating_systems', 1, 'entry_level');
+  if (kind === 'table_check') return secureEntryLevel();
+  return image === 'monitor' ? FIRST_INSTRUCTION : 'a probe stands in the place of the image';
+}
+
+/** The secure operating system is entered once. */
+function secureEntryLevel(): Place {
+  const row = placeOf('operating_systems', 0, 'entry_level');
   if (row === undefined) throw new Error('the table of operating systems has no entry level');
-  if (kind === 'table_check' || image === 'monitor') return { symbol: row.symbol, offset: row.offset };
-  return 'a probe stands in the place of the image';
+  return { symbol: row.symbol, offset: row.offset };
 }
 
 /** Which service is called does not matter. */

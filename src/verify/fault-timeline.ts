@@ -94,10 +94,12 @@ function atOnce(scenario: Scenario, outcome: Outcome, marks: Marks, reading: Rea
   const log = logged(marks);
   if (by === 'secure') {
     const behind = outcome.action === 'restart_non_secure' ? phase + 1 : phase;
+    const raised = steps.slice(0, raisedBy + 1);
     return [
       ...before,
-      ...steps,
+      ...raised,
       ...at(phase, watching),
+      ...steps.slice(raised.length),
       ...at(behind, log),
       ...at(phase, findings),
       ...ping(phase, outcome, reading),
@@ -117,7 +119,7 @@ function later(
 ): readonly Timed[] {
   const steps = at(1, scenario.steps);
   const sleeping = isUndisturbed(outcome) ? sleep(ticks) : absent(sleep(ticks));
-  const passing = at(2, [alarm((ticks * 5n) / 4n), sleeping]);
+  const passing = at(2, [alarm((ticks * 5n) / 4n + millisecond(reading)), sleeping]);
   if (outcome.action === 'reset') return [...steps, ...passing];
   const behind = outcome.action === 'restart_non_secure' || outcome.action === 'ignore' ? 3 : 2;
   const findings = isUndisturbed(outcome) ? (scenario.found ?? []) : [];
@@ -160,9 +162,13 @@ function toldStep({ action, entries }: Outcome): DraftStep | undefined {
   };
 }
 
+function millisecond({ counterFrequencyHz }: Reading): bigint {
+  return counterFrequencyHz / 1000n;
+}
+
 /** A millisecond for the other world, if it runs. */
-function chance({ counterFrequencyHz }: Reading): DraftStep {
-  const ticks = counterFrequencyHz / 1000n;
+function chance(reading: Reading): DraftStep {
+  const ticks = millisecond(reading);
   return {
     world: 'secure',
     kind: STEP.timer,
@@ -173,7 +179,7 @@ function chance({ counterFrequencyHz }: Reading): DraftStep {
   };
 }
 
-/** Without it nothing would wake a probe that lets time pass. */
+/** Without it nothing would wake a probe that lets time pass; it has to come behind that time, which begins later. */
 function alarm(ticks: bigint): DraftStep {
   return {
     world: 'secure',

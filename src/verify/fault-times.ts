@@ -75,8 +75,12 @@ function reactionOf(clock: FaultClock, run: RunRecords, dealtWith: bigint | unde
   return { reactionNs: Number(dealtWith - entry * NS_PER_US) };
 }
 
+/** Microseconds, if the answer is an entry of that event; a register that the answer left as it was is not named in the record. */
 function entryOf({ logged }: FaultClock, run: RunRecords): bigint | undefined {
-  return logged === undefined ? undefined : field(run, logged, 0, TIME_OF_ENTRY);
+  if (logged === undefined) return undefined;
+  const answer = (name: string): bigint => field(run, logged.step, 0, name) ?? 0n;
+  const isEntry = run.steps.has(logged.step) && answer('x0') === 0n && answer('x1') === logged.row;
+  return isEntry ? field(run, logged.step, 0, TIME_OF_ENTRY) : undefined;
 }
 
 /** A guest that is started again takes its steps again: of a mark that each life sets, the second is looked at. */
@@ -93,7 +97,7 @@ function field(run: RunRecords, step: number, life: number, name: string): bigin
 function limitsOf({ interval, noticedWithinUs, reactionUs }: FaultClock): FaultTimes['limits'] {
   const nanoseconds = (us: bigint): number => Number(us * NS_PER_US);
   return {
-    noticedNs: nanoseconds(noticedWithinUs),
+    ...(noticedWithinUs === undefined ? {} : { noticedNs: nanoseconds(noticedWithinUs) }),
     ...(reactionUs === 0n ? {} : { reactionNs: nanoseconds(reactionUs) }),
     ...(interval === undefined
       ? {}
@@ -101,19 +105,26 @@ function limitsOf({ interval, noticedWithinUs, reactionUs }: FaultClock): FaultT
   };
 }
 
-/** Detection and reaction are looked at together: where one ends and the other begins is the monitor's business. */
-function isInTime({ dealtWithNs, limits, noticedNs }: FaultTimes): boolean {
+/**
+ * Detection and reaction are looked at together: where one ends and the other begins is the monitor's business. Where somebody asked, the
+ * reaction alone.
+ */
+function isInTime({ dealtWithNs, limits, noticedNs, reactionNs }: FaultTimes): boolean {
   const all = dealtWithNs ?? noticedNs ?? 0;
   const isOrdered = all >= (noticedNs ?? 0) && (noticedNs ?? 0) >= 0;
-  const most = limits.reactionNs === undefined ? undefined : limits.noticedNs + limits.reactionNs;
-  return isOrdered && all <= (most ?? all) && all <= (limits.interval?.ns ?? all);
+  if (limits.noticedNs === undefined)
+    return isOrdered && (reactionNs ?? 0) <= (limits.reactionNs ?? Infinity);
+  const most = limits.reactionNs === undefined ? Infinity : limits.noticedNs + limits.reactionNs;
+  return isOrdered && all <= most && all <= (limits.interval?.ns ?? Infinity);
 }
 
 function inWords({ interval, noticedWithinUs, reactionUs }: FaultClock): string {
+  const noticed =
+    noticedWithinUs === undefined ? 'asked for' : `at most ${noticedWithinUs} us until it is noticed`;
   const own =
     reactionUs === 0n
       ? 'measured; its row states no reaction_us'
-      : `at most ${noticedWithinUs} us until it is noticed and ${reactionUs} us for the reaction`;
+      : `${noticed} and at most ${reactionUs} us for the reaction`;
   if (interval === undefined) return own;
   return `${own}; together at most ${interval.us} us, the fault-tolerant interval of ${interval.system}`;
 }

@@ -133,12 +133,12 @@ export interface FaultClock {
   readonly event: string;
   /** The mark right before the step that brings the fault about. */
   readonly begun: number;
-  /** The entry of the log. */
-  readonly logged?: number;
+  /** The call that reads the entry of the log, and the row that this has to name. */
+  readonly logged?: { readonly step: number; readonly row: bigint };
   /** The secure operating system is told; or the mark that the non-secure one sets whenever it is entered. */
   readonly dealtWith?: { readonly told: number } | { readonly entered: number };
-  /** The longest time until it is noticed that the configuration allows; 0: at once. */
-  readonly noticedWithinUs: bigint;
+  /** The longest time until it is noticed that the configuration allows; 0: at once; undefined: somebody asks. */
+  readonly noticedWithinUs?: bigint;
   /** From then on, by the row of the event; 0: not stated. */
   readonly reactionUs: bigint;
   /** The tightest fault-tolerant interval that is stated of an operating system concerned. */

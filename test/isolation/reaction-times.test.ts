@@ -61,6 +61,15 @@ describe('a budget', () => {
       { verdict: 'not_run', observations: [observation('no record', 'not_run')] },
       'no record',
     ],
+    [
+      'that is only logged',
+      {
+        observations: [
+          { ...observation('', 'passed'), times: { noticedNs: 1, limits: { noticedNs: 1_000_000 } } },
+        ],
+      },
+      'no run waits for an escalation',
+    ],
   ])('with a result %s is not measured, and says why', (_, item, because) => {
     const [row] = reactionTimes([BUDGET], trace(item));
     expect(row).toMatchObject({ way: 'not_measured', because: expect.stringContaining(because) });

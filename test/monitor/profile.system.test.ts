@@ -133,9 +133,11 @@ describe.each(BOARDS)('on %s', (board) => {
     expect([begun.length, ended.length]).toEqual([Math.min(pairs, 8), Math.min(pairs, 8)]);
     const between = ended.map((time, at) => time - (begun[at] ?? 0));
     const apart = ended.slice(1).map((time, at) => time - (ended[at] ?? 0));
+    const behind = begun.slice(1).map((time, at) => time - (ended[at] ?? 0));
     expect(found).toEqual([
       [0, pairs, ...summary(between)],
       [0, pairs, ...summary(apart)],
+      [0, pairs, ...summary(behind)],
       [-3, 0, 0, 0, 0, 0],
     ]);
   });

@@ -9,7 +9,7 @@ import type { RunRecords, StepRecord } from '../../src/verify/run-records.ts';
 const CLOCK: FaultClock = {
   event: 'silent',
   begun: 0,
-  logged: 1,
+  logged: { step: 1, row: 6n },
   dealtWith: { told: 2 },
   noticedWithinUs: 1000n,
   reactionUs: 100n,
@@ -28,6 +28,8 @@ const record = (index: number, fields: Readonly<Record<string, bigint>>): StepRe
 interface Times {
   readonly begun?: bigint;
   readonly logged?: bigint;
+  /** Status and row of the answer. */
+  readonly entry?: readonly [bigint, bigint];
   readonly told?: bigint;
   readonly entered?: readonly bigint[];
 }
@@ -36,13 +38,14 @@ const RUN = { begun: 5000n, logged: 6000n, told: 6100n, entered: [10n, 6100n] };
 
 function run(times: Times): RunRecords {
   const { begun, entered = [], logged, told } = times;
+  const [status, row] = times.entry ?? [0n, 6n];
   const one = (index: number, name: string, value: bigint | undefined) =>
     value === undefined
       ? []
       : [[index, [record(index, { [name]: value })] as readonly StepRecord[]] as const];
   const steps = new Map<number, readonly StepRecord[]>([
     ...(begun === undefined ? [] : ([[0, [record(0, { at: begun, hz: 1_000_000n })]]] as const)),
-    ...one(1, 'x3', logged),
+    ...(logged === undefined ? [] : ([[1, [record(1, { x0: status, x1: row, x3: logged })]]] as const)),
     ...one(2, 'at', told),
     [MARK, entered.map((at) => record(MARK, { at }))] as const,
   ]);
@@ -53,7 +56,7 @@ describe('times of a boot', () => {
   test('begin right before the fault; the log names a microsecond, of which the end counts', () => {
     expect(judgeTimes(CLOCK, run({ ...RUN, logged: 5900n }))).toEqual({
       stimulus: 'how long it takes',
-      expected: 'at most 1000 us until it is noticed and 100 us for the reaction',
+      expected: 'at most 1000 us until it is noticed and at most 100 us for the reaction',
       observed: 'noticed after 901.000 us, dealt with after 1100.000 us',
       verdict: 'passed',
       times: {
@@ -82,6 +85,20 @@ describe('times of a boot', () => {
     ['never started again', { dealtWith: { entered: MARK } }, { ...RUN, entered: [10n] }, 'not_run'],
     ['without a mark', {}, { logged: 6000n, told: 6100n }, 'not_run'],
     ['without an entry of the log', {}, { begun: 5000n, told: 6100n }, 'not_run'],
+    [
+      'with a log that has no such entry any more',
+      {},
+      { ...RUN, entry: [0xffff_ffff_ffff_fffdn, 6n] },
+      'not_run',
+    ],
+    ['with an entry of another event', {}, { ...RUN, entry: [0n, 5n] }, 'not_run'],
+    ['asked for: the reaction alone counts', { noticedWithinUs: undefined } as never, RUN, 'passed'],
+    [
+      'asked for, and a tick too late',
+      { noticedWithinUs: undefined } as never,
+      { ...RUN, told: 6101n },
+      'failed',
+    ],
     ['that was never told', {}, { begun: 5000n, logged: 6000n }, 'not_run'],
   ])('%s', (_, clock, times, verdict) => {
     expect(judgeTimes({ ...CLOCK, ...clock }, run(times)).verdict).toBe(verdict);

@@ -72,7 +72,7 @@ export function reactionBudgets(input: Systems): readonly ReactionBudget[] {
 }
 
 /** Every detection with a bounded time: periodic self tests, which wait for one slice of each other one, heartbeats, timeouts of channels. */
-export function detectionsOf(input: Systems): readonly Detection[] {
+function detectionsOf(input: Systems): readonly Detection[] {
   const { channels, healthMonitoring, selfTests } = input.configuration.features;
   const slicesUs = selfTests
     .filter(({ run }) => run.some((when) => when !== 'boot'))

@@ -12,21 +12,19 @@ import { type DraftStep, STEP } from './plan-model.ts';
 import { permittedWorlds, type Reading, type ReadService } from './reading.ts';
 import type { ReadChannel, ReadHeartbeat, ReadSelfTest } from './reading-features.ts';
 import { registerBits, seenIn } from './registers-of.ts';
-import type { Injection } from './table-model.ts';
+import type { ChangedMemory, Injection } from './table-model.ts';
 
 /** Every subject of an injection. */
 export function subjectsOf(injection: Injection, reading: Reading): readonly Subject[] {
   const { channels, health, selfTests } = reading.features;
   if (injection === 'undefined_instruction') return [undefinedInstruction()];
-  if (injection === 'changed_memory' || injection === 'overflowed_stack') {
-    const isOfStacks = injection === 'overflowed_stack';
-    const about = selfTests.filter(({ kind }) => (kind === 'stack_canary') === isOfStacks);
-    return about.map((test) => changedMemory(test, reading));
+  if (isChangedMemory(injection)) {
+    const { kind, occasion } = NOTICED_BY[injection];
+    return selfTests.flatMap((test, row) => {
+      if (test.kind !== kind || !test.run.includes(occasion)) return [];
+      return [occasion === 'periodic' ? changedMemory(test, reading) : foundOnDemand(test, row, reading)];
+    });
   }
-  if (injection === 'changed_memory_on_demand')
-    return selfTests.flatMap((test, row) =>
-      test.run.includes('on_demand') ? [foundOnDemand(test, row, reading)] : [],
-    );
   if (injection === 'missing_sign_of_life')
     return (health?.heartbeats ?? []).map((one, row) => missingSign(one, row, reading));
   if (injection === 'flood_of_calls')
@@ -93,6 +91,20 @@ function missingSign(heartbeat: ReadHeartbeat, row: number, reading: Reading): S
   return { name, exercises: [path, `${path}.period_us`], scenario };
 }
 
+/** The kind of self test that looks at the memory, and when. */
+const NOTICED_BY: Readonly<Record<ChangedMemory, { kind: string; occasion: 'periodic' | 'on_demand' }>> = {
+  changed_image: { kind: 'image_crc', occasion: 'periodic' },
+  changed_tables: { kind: 'table_check', occasion: 'periodic' },
+  overflowed_stack: { kind: 'stack_canary', occasion: 'periodic' },
+  changed_image_on_demand: { kind: 'image_crc', occasion: 'on_demand' },
+  changed_tables_on_demand: { kind: 'table_check', occasion: 'on_demand' },
+  overflowed_stack_on_demand: { kind: 'stack_canary', occasion: 'on_demand' },
+};
+
+function isChangedMemory(injection: Injection): injection is ChangedMemory {
+  return injection in NOTICED_BY;
+}
+
 interface Place {
   readonly symbol: string;
   readonly offset: number;
@@ -104,12 +116,9 @@ const GUARD_WORD: Place = { symbol: 'monitor_stacks', offset: 4096 };
 const FIRST_INSTRUCTION: Place = { symbol: 'monitor_image_start', offset: 0 };
 
 function changedMemory(test: ReadSelfTest, reading: Reading): Subject {
-  const isPeriodic = test.run.includes('periodic');
-  const exercises = [test.path, ...(isPeriodic ? [`${test.path}.period_us`] : [])];
-  const subject = { name: test.path.split('.').at(-1), exercises };
+  const subject = { name: test.path.split('.').at(-1), exercises: [test.path, `${test.path}.period_us`] };
   const place = changedPlace(test);
   if (typeof place === 'string') return { ...subject, scenario: place };
-  if (!isPeriodic) return { ...subject, scenario: 'it does not run by itself while the board does' };
   const other = lookingThere(place, test, reading).at(0);
   if (other !== undefined) {
     const scenario = `the self test ${other.name} looks at the same memory: which of both noticed cannot be told`;

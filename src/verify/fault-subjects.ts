@@ -16,9 +16,12 @@ export const SUBJECT_OF: Readonly<Record<Injection, ForEach>> = {
   flood_of_frames: 'channel',
   flood_of_calls: 'limited_service',
   missing_sign_of_life: 'heartbeat',
-  changed_memory: 'self_test',
-  changed_memory_on_demand: 'self_test',
+  changed_image: 'self_test',
+  changed_tables: 'self_test',
   overflowed_stack: 'self_test',
+  changed_image_on_demand: 'self_test',
+  changed_tables_on_demand: 'self_test',
+  overflowed_stack_on_demand: 'self_test',
   undefined_instruction: 'once',
 };
 

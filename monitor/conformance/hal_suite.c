@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Like a monitor, the suite links with every configuration. */
+#define SOSSL_MONITOR
 #include "sossl_hal.h"
 
 #define LARGEST 67U
@@ -18,6 +20,8 @@
 #define WAIT_LOOPS 20000000U
 #define ADDITIONS 2000U
 #define CONTENDED_LOCK 3U
+#define TOKENS_AT_MOST 4096U
+#define SLOW_US 100U
 
 /* What a freestanding compiler may call; <string.h> need not be there. */
 void *memcpy(void *destination, const void *source, size_t size);
@@ -192,6 +196,37 @@ static void ask_for_tokens(const struct sossl_caller *caller, struct sossl_call 
     answer(call, SOSSL_STATUS_SUCCESS, is_there ? 1U : 0U, wrong);
 }
 
+/* Asks for a token until none is given; tells how many were, at most `most`. */
+static uint32_t take_tokens(uint32_t row, uint32_t world, uint32_t most)
+{
+    uint32_t taken = 0U;
+
+    while ((taken < most) && (sossl_hal_take_token(row, world) == 1U)) {
+        taken++;
+    }
+    return taken;
+}
+
+/* Asked for much faster than they come back, tokens are used up before twice the burst has been given. */
+static void empty_buckets(const struct sossl_caller *caller, struct sossl_call *call)
+{
+    uint64_t less = 0U;
+    uint64_t endless = 0U;
+
+    for (uint32_t row = 0U; (sossl_hal_take_token != NULL) && (row < sossl_features.limit_count); row++) {
+        const struct sossl_limit *limit = &sossl_limits[row];
+        const bool is_raising = limit->on_excess == SOSSL_EXCESS_RAISE_EVENT;
+        const uint32_t burst = (limit->burst < TOKENS_AT_MOST) ? limit->burst : TOKENS_AT_MOST;
+        const uint32_t saved = burst - (is_raising ? 1U : 0U);
+
+        less += (take_tokens(row, caller->world, saved) == saved) ? 0U : 1U;
+        if (!is_raising && (burst < TOKENS_AT_MOST) && ((limit->period_us / limit->rate) >= SLOW_US)) {
+            endless += (take_tokens(row, caller->world, burst + 1U) <= burst) ? 0U : 1U;
+        }
+    }
+    answer(call, SOSSL_STATUS_SUCCESS, less, endless);
+}
+
 /* How many cores have set their flag. */
 static uint32_t count_set(const volatile uint32_t *flags)
 {
@@ -276,6 +311,9 @@ static bool serve(const struct sossl_caller *caller, struct sossl_call *call)
         break;
     case HAL_SUITE_TOKENS:
         ask_for_tokens(caller, call);
+        break;
+    case HAL_SUITE_BUCKETS:
+        empty_buckets(caller, call);
         break;
     case HAL_SUITE_HOOKS:
         answer(call, SOSSL_STATUS_SUCCESS, (hook_calls == 0U) ? 1U : 0U, hook_faults);

@@ -35,6 +35,12 @@
 #define HAL_SUITE_CONTEND 0xc300ff0aU
 /* x1 the cores that took part so far, x2 how often one found the other one in, and how many of their additions were lost. */
 #define HAL_SUITE_CONTENDED 0xc300ff0bU
+/*
+ * Takes from each bucket of the caller's world what it saves, without raising an event. x1 how many rows of sossl_limits gave less
+ * than their burst, x2 how many went on giving: of those that raise no event, with tokens that come back every 100 us or more
+ * slowly, and a burst below 4096. To be called before anything else takes a token.
+ */
+#define HAL_SUITE_BUCKETS 0xc300ff0cU
 
 #define HAL_SUITE_PATTERN 0xa5c3000000000000U
 

@@ -17,16 +17,24 @@ function frameNumbers(channel: Channel): readonly (readonly [string, CText, stri
   ];
 }
 
+/** The interrupt that tells the receiver, where there is one. */
+function notification({ notifyInterrupt }: Channel): readonly (readonly [string, CText, string])[] {
+  return notifyInterrupt === undefined
+    ? []
+    : [['notify_interrupt', unsigned32(notifyInterrupt), 'notify_interrupt']];
+}
+
 /** `SOSSL_GUEST_CHANNEL_TO_SECURE_BASE` and its siblings, for each direction. */
 export function guestChannelMacros({ features }: System): readonly Item[] {
   return features.channels.flatMap((channel) => [
-    ...[...channelNumbers(channel), ...frameNumbers(channel)].map(([part, value, leaf]) =>
-      macro({
-        symbol: macroName('sossl', 'guest', 'channel', channel.direction, part),
-        value,
-        role: 'macro.guest.channel',
-        from: [`${channel.path}.${leaf}`],
-      }),
+    ...[...channelNumbers(channel), ...frameNumbers(channel), ...notification(channel)].map(
+      ([part, value, leaf]) =>
+        macro({
+          symbol: macroName('sossl', 'guest', 'channel', channel.direction, part),
+          value,
+          role: 'macro.guest.channel',
+          from: [`${channel.path}.${leaf}`],
+        }),
     ),
     BLANK,
   ]);

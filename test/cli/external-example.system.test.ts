@@ -362,19 +362,33 @@ describe('the kit', () => {
   });
 });
 
+/** Probes and suite of a kit, booted and taken over: the results folder. */
+async function suiteElsewhere(folder: string): Promise<string> {
+  expect((await sossl(['kit', folder])).code).toBe(0);
+  const kit = path.join(folder, 'build/qemu-virt-gicv3/kit');
+  const words = [kit, '3', 'A. Tester', '2026-11-29', 'probes', 'hal-suite'];
+  execFileSync(path.join(EXAMPLE, 'run-kit'), words, { stdio: 'pipe' });
+  const out = path.join(folder, 'out');
+  await sossl(['test', folder, '--import', path.join(kit, 'filled.yaml'), '--out', out]);
+  return out;
+}
+
 describe('the reference monitor', () => {
+  test('has a kit whose suite empties the buckets of its limits', async () => {
+    const folder = path.join(scratchFolder(), 'watched');
+    fs.cpSync(path.join(ROOT, 'examples/watched-cockpit'), folder, { recursive: true });
+    const out = await suiteElsewhere(folder);
+    const suite = halPassed(['hal', 'hal-buckets', 'hal-limits']);
+    expect(verdicts(items(out, 'conformance')).toSorted()).toEqual(suite);
+  }, 120_000);
+
   test('has a kit as well, whose suite sees the hooks that it calls', async () => {
     const folder = wholeCopy();
     const hooks =
       'features:\n  world_switch:\n    triggers: [smc, fiq]\n    hooks: { before: true, after: true }\n';
     fs.appendFileSync(path.join(folder, 'sossl.yaml'), hooks);
     expect((await sossl(['generate', folder])).code).toBe(0);
-    expect((await sossl(['kit', folder])).code).toBe(0);
-    const kit = path.join(folder, 'build/qemu-virt-gicv3/kit');
-    const words = [kit, '3', 'A. Tester', '2026-11-29', 'probes', 'hal-suite'];
-    execFileSync(path.join(EXAMPLE, 'run-kit'), words, { stdio: 'pipe' });
-    const out = path.join(folder, 'out');
-    await sossl(['test', folder, '--import', path.join(kit, 'filled.yaml'), '--out', out]);
+    const out = await suiteElsewhere(folder);
     expect(verdicts(items(out, 'conformance')).toSorted()).toEqual(halPassed(['hal', 'hal-hooks']));
     expect((await sossl(['test', folder, '--host', '--out', out])).code).toBe(0);
     expect(verdicts(items(out, 'conformance')).toSorted()).toEqual(halPassed(['hal']));

@@ -30,9 +30,15 @@ export const KERNEL = 0x4100_0000;
 /** What Linux takes for its memory: the region linux_memory; and where the loader puts the copies in it. */
 const MEMORY = { base: 0x4400_0000, size: 0x1c00_0000 };
 const PLACES = { KERNEL_TO: MEMORY.base, TREE_TO: 0x4800_0000, FILES_TO: 0x4820_0000 };
-/** By which the monitor tells Linux of a frame; the first shared interrupt is 32. */
-const NOTIFICATION = 91;
 const MODULES = ['sossl_net.ko', 'sossl_cockpit.ko'];
+
+/** The interrupt by which the monitor tells Linux of a frame, as the guest header says. */
+function notification(): number {
+  const header = readFileSync(join(EXAMPLE, 'sossl_guest.h'), 'utf8');
+  const [, number] = /CHANNEL_TO_NON_SECURE_NOTIFY_INTERRUPT (\d+)U/.exec(header) ?? [];
+  if (number === undefined) throw new Error('sossl_guest.h names no notify interrupt of Linux');
+  return Number(number);
+}
 
 /** Runs a program; its words on failure are the message. */
 export function run(
@@ -196,8 +202,8 @@ export function deviceTree(
   put('x', '/memory@40000000', 'reg', ...hex(0, MEMORY.base, 0, MEMORY.size));
   run('fdtput', ['-c', tree, '/virtual-net']);
   put('s', '/virtual-net', 'compatible', 'sossl,virtual-net');
-  // A shared interrupt that is edge-triggered.
-  put('x', '/virtual-net', 'interrupts', ...hex(0, NOTIFICATION - 32, 1));
+  // A shared interrupt, of which the first is 32; edge-triggered.
+  put('x', '/virtual-net', 'interrupts', ...hex(0, notification() - 32, 1));
   put('s', '/chosen', 'bootargs', bootWords);
   const { FILES_TO } = PLACES;
   put('x', '/chosen', 'linux,initrd-start', ...hex(FILES_TO));

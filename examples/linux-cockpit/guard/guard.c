@@ -17,8 +17,7 @@
 #define PERIOD 62500U
 #define TICKS_TO_US(ticks) ((ticks) * 2U / 125U)
 
-/* Numbers of sossl.yaml and of the platform. */
-#define NET_NOTIFY 90U
+/* Numbers of the platform. */
 #define SECURE_TIMER 29U
 #define NO_INTERRUPT 1023U
 #define GUARD_CODE 0x0e100000UL
@@ -139,9 +138,11 @@ static volatile uint32_t *word(uint64_t address)
 
 static void enable_interrupts(void)
 {
+    const uint32_t notify = SOSSL_GUEST_CHANNEL_TO_SECURE_NOTIFY_INTERRUPT;
+
     is_gicv3 = ((READ(id_aa64pfr0_el1) >> 24U) & 0xfU) != 0U;
     *word((is_gicv3 ? GICV3_PRIVATE : GIC) + GICD_ISENABLER) = 1U << SECURE_TIMER;
-    *word(GIC + GICD_ISENABLER + (NET_NOTIFY / 32U * 4U)) = 1U << (NET_NOTIFY % 32U);
+    *word(GIC + GICD_ISENABLER + (notify / 32U * 4U)) = 1U << (notify % 32U);
 }
 
 /* What is taken is ended, whatever it is: the monitor's own interrupt can be among it, and whoever takes that has to end it. */

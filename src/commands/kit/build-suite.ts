@@ -22,22 +22,28 @@ export interface SuiteBuild {
   readonly image: Uint8Array;
 }
 
+/** The host has no worlds that change, so nobody calls a hook, and it gives tokens without end. */
+export type SuiteSide = 'monitor' | 'host';
+
 /** What the suite does and expects under this configuration. */
 export async function planConformance(
   { project, sources, checked }: OpenedProject,
   reading: Reading,
+  side: SuiteSide,
 ): Promise<StageResult<TestPlan>> {
   const tables = joinResults(
-    suiteTables(reading).map((name) => project.read(`${TABLES}/${name}.yaml`, 'the test table')),
+    suiteTables(reading, side).map((name) => project.read(`${TABLES}/${name}.yaml`, 'the test table')),
   );
   if (tables.value === undefined) return { diagnostics: tables.diagnostics };
   return planProject(checked, sources, tables.value);
 }
 
-function suiteTables({ services, features }: Reading): readonly string[] {
+function suiteTables({ services, features }: Reading, side: SuiteSide): readonly string[] {
   const { channels, hookBefore, hookAfter } = features;
   const isLimited = services.some(({ limit }) => limit) || channels.some(({ limit }) => limit);
-  return ['hal', ...(isLimited ? ['hal-limits'] : []), ...(hookBefore || hookAfter ? ['hal-hooks'] : [])];
+  const limits = side === 'host' ? ['hal-limits'] : ['hal-buckets', 'hal-limits'];
+  const isHooked = side === 'monitor' && (hookBefore || hookAfter);
+  return ['hal', ...(isLimited ? limits : []), ...(isHooked ? ['hal-hooks'] : [])];
 }
 
 /** The suite linked with monitor and `sossl.c`, whose objects the build has left in their places. */

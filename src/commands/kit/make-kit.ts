@@ -45,7 +45,7 @@ export async function makeKit(opened: OpenedProject): Promise<StageResult<Kit>> 
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
   const { code } = prepared.value;
   const plan = await kitPlanOf(prepared.value.plan);
-  const conformance = await planConformance(opened, plan.reading);
+  const conformance = await planConformance(opened, plan.reading, 'monitor');
   if (conformance.value === undefined) return { diagnostics: conformance.diagnostics };
   const images = await makeImages(opened, built.value, plan, conformance.value);
   if (images.value === undefined) return { diagnostics: images.diagnostics };

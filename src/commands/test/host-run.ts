@@ -12,7 +12,6 @@ import { hostPlanOf, judgeItems, planProject } from '../../pipeline.ts';
 import { HOST_COMPILER, planHostProgram } from '../../tools/host-program.ts';
 import { buildRecipeOf } from '../../tools/recipe.ts';
 import type { TestPlan } from '../../verify/plan-model.ts';
-import type { Reading } from '../../verify/reading.ts';
 import type { RunLogs } from '../../verify/run-records.ts';
 import { buildPlace } from '../build/build-place.ts';
 import { outdatedFiles } from '../build/build-project.ts';
@@ -52,7 +51,7 @@ export async function runOnHost(opened: OpenedProject): Promise<StageResult<Test
   });
   if (prepared.value === undefined) return { diagnostics: prepared.diagnostics };
   const { plan, code } = prepared.value;
-  const conformance = await planConformance(opened, withoutHooks(plan.reading));
+  const conformance = await planConformance(opened, plan.reading, 'host');
   if (conformance.value === undefined) return { diagnostics: conformance.diagnostics };
   const ran = joinNamed({
     tables: await runPlan(opened, recipe.value, plan, false),
@@ -67,11 +66,6 @@ export async function runOnHost(opened: OpenedProject): Promise<StageResult<Test
   );
   const suite = { ...ran.value.suite, ownRuns: [] };
   return assemble(plan, items, await judgeItems(conformance.value, suite, about));
-}
-
-/** On the host no world changes, so nobody calls a hook. */
-function withoutHooks(reading: Reading): Reading {
-  return { ...reading, features: { ...reading.features, hookBefore: false, hookAfter: false } };
 }
 
 /** What was tested: the emitted files. No monitor and no recipe of the board had a part in it. */

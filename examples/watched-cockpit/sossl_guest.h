@@ -58,8 +58,9 @@
 /* ---- self tests on demand ---- */
 
 #define SOSSL_GUEST_ID_SELF_TEST 0x87000007U /* @req SSR-F-GST-009 */
-#define SOSSL_GUEST_SELF_TEST_MONITOR_STACKS 2U /* @req SSR-F-GST-009 */
-#define SOSSL_GUEST_SELF_TEST_BOOT_TABLES 3U /* @req SSR-F-GST-009 */
+#define SOSSL_GUEST_SELF_TEST_UART_IDENTITY 2U /* @req SSR-F-GST-009 */
+#define SOSSL_GUEST_SELF_TEST_MONITOR_STACKS 3U /* @req SSR-F-GST-009 */
+#define SOSSL_GUEST_SELF_TEST_BOOT_TABLES 4U /* @req SSR-F-GST-009 */
 
 /* ---- virtual network ---- */
 

@@ -32,7 +32,8 @@ export function expandFaults(
     skip(into, table, '*', `the configuration has no such ${table.forEach.replace('_', ' ')}`);
   for (const subject of subjects) {
     const identity = subject.name === undefined ? {} : { subject: subject.name };
-    const boot = against ?? bootOf(idOf(table, identity), subject, reading);
+    const boot =
+      (needsProbes(subject) ? against : undefined) ?? bootOf(idOf(table, identity), subject, reading);
     const body =
       typeof boot === 'string'
         ? ({ kind: 'not_shown', because: `to be analysed: ${boot}` } as const)
@@ -58,6 +59,10 @@ export function expandReactions(table: TestTable, { features }: Reading, into: E
 function pathsBehind({ features, operatingSystems }: Reading): readonly string[] {
   const health = features.health === undefined ? [] : ['features.health_monitoring'];
   return [...health, ...operatingSystems.map(({ path }) => path)];
+}
+
+function needsProbes({ scenario }: Subject): boolean {
+  return typeof scenario === 'string' || scenario.end === undefined || scenario.end === 'panic';
 }
 
 /** Why no fault of this system can be brought about by probes. */
@@ -104,8 +109,8 @@ const ENTRIES_OF_LASTING = 8;
 
 /** A fault of the monitor is its end, whatever the action is. */
 function expectedOutcome(scenario: Scenario, again: boolean, reading: Reading): Outcome | string {
-  const { event = '', panics } = scenario;
-  if (panics !== true) return outcomeOf(event, again, reading);
+  const { end, event = '' } = scenario;
+  if (end === undefined) return outcomeOf(event, again, reading);
   const row = reading.features.health?.events.find(({ name }) => name === event);
   return { action: row?.action === 'reset' ? 'reset' : 'safe_state', entries: 1 };
 }
@@ -130,7 +135,7 @@ function encode(
   const identity = BigInt(`0x${hash.digest('hex').slice(0, 16)}`) || 1n;
   const last = steps.findLast(({ world }) => world === 'secure')?.index;
   const clock = clockOf(scenario, outcome, timeline, steps, reading);
-  const isLeft = outcome.action === 'safe_state' && scenario.panics !== true && last !== undefined;
+  const isLeft = outcome.action === 'safe_state' && scenario.end === undefined && last !== undefined;
   return {
     id,
     identity,
@@ -200,18 +205,26 @@ const END: Readonly<Record<Outcome['action'], string>> = {
   reset: 'the board is reset',
 };
 
-function reactionOf({ event, panics, recurs }: Scenario, { action, entries }: Outcome): Reaction {
+function reactionOf({ end, event, recurs }: Scenario, { action, entries }: Outcome): Reaction {
+  if (end !== undefined) return endOf(end, event ?? '', action === 'reset');
   const most = recurs === 'lasting' && entries > 1 ? entries + 1 : entries;
   const often =
     entries === 1
       ? ''
       : `; the non-secure one is entered ${most === entries ? '' : 'at least '}${entries} times`;
-  if (panics === true) {
-    const isReset = action === 'reset';
-    const words = `${event ?? ''}: the monitor dumps what it found, then the board is ${isReset ? 'reset' : 'off'}`;
-    return { words, monitor: isReset ? ['panic', 'reset'] : ['panic'], entries: { least: 1, most: 1 } };
-  }
   const words = `${event === undefined ? 'no event' : `${event}, action ${action}`}: ${END[action]}${often}`;
   const ends = action === 'reset' ? ['reset'] : action === 'safe_state' ? [] : ['off'];
   return { words, monitor: ends, entries: { least: entries, most } };
+}
+
+function endOf(end: NonNullable<Scenario['end']>, event: string, isReset: boolean): Reaction {
+  const board = `the board is ${isReset ? 'reset' : 'off'}`;
+  const records = (last: string): readonly string[] => (isReset ? [last, 'reset'] : [last]);
+  if (end === 'panic') {
+    const words = `${event}: the monitor dumps what it found, then ${board}`;
+    return { words, monitor: records(end), entries: { least: 1, most: 1 } };
+  }
+  const found = `failed self_tests ${end.failed}`;
+  const words = `${found}: neither operating system is entered, then ${board}`;
+  return { words, monitor: records(found), entries: { least: 0, most: 0 } };
 }

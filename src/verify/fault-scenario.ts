@@ -27,8 +27,8 @@ export interface Scenario {
   readonly found?: readonly DraftStep[];
   readonly linked?: readonly LinkedOperand[];
   readonly patch?: FaultBoot['patch'];
-  /** The monitor itself comes to its end. */
-  readonly panics?: boolean;
+  /** The monitor itself comes to its end: in a panic, or before it enters anybody, since the self test of that row fails. */
+  readonly end?: 'panic' | { readonly failed: number };
 }
 
 export interface Subject {

@@ -19,9 +19,12 @@ export const SUBJECT_OF: Readonly<Record<Injection, ForEach>> = {
   changed_image: 'self_test',
   changed_tables: 'self_test',
   overflowed_stack: 'self_test',
+  changed_register: 'self_test',
   changed_image_on_demand: 'self_test',
   changed_tables_on_demand: 'self_test',
   overflowed_stack_on_demand: 'self_test',
+  changed_register_on_demand: 'self_test',
+  changed_register_at_boot: 'self_test',
   undefined_instruction: 'once',
 };
 

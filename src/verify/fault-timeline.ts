@@ -44,8 +44,8 @@ export function timelineOf(
   return { ...marks, timed: inOrder([...entered, ...timed]) };
 }
 
-function marksOf({ by, event, panics }: Scenario, outcome: Outcome, reading: Reading): Marks {
-  if (event === undefined || panics === true) return {};
+function marksOf({ by, end, event }: Scenario, outcome: Outcome, reading: Reading): Marks {
+  if (event === undefined || end !== undefined) return {};
   const [told, logged] = [toldStep(outcome), loggedStep(outcome, reading)];
   return {
     begun: mark(by, 'the fault is brought about next'),
@@ -88,7 +88,7 @@ function atOnce(scenario: Scenario, outcome: Outcome, marks: Marks, reading: Rea
     phase,
     step: isStopped && position >= raisedBy ? absent(step) : step,
   }));
-  if (scenario.panics === true || outcome.action === 'reset') return [...before, ...steps];
+  if (scenario.end !== undefined || outcome.action === 'reset') return [...before, ...steps];
   const watching = watch(outcome, marks, reading);
   const findings = isUndisturbed(outcome) ? (found ?? []) : [];
   const log = logged(marks);

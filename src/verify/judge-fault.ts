@@ -35,16 +35,24 @@ function judgeReaction({ reaction }: FaultBoot, run: RunRecords, hangs: boolean)
   const monitor = run.monitor.filter(({ event }) => !NO_REACTION.includes(event));
   const entries = run.entries.non_secure.length;
   const { least, most } = reaction.entries;
+  const isSecureIn = most === 0 && run.entries.secure.length > 0;
   const isAsExpected =
     !hangs &&
-    monitor.map(({ event }) => event).join() === reaction.monitor.join() &&
+    !isSecureIn &&
+    monitor.length === reaction.monitor.length &&
+    monitor.every(({ event, text }, position) => [event, text].includes(reaction.monitor[position] ?? '')) &&
     entries >= least &&
     entries <= most;
-  const records = monitor.map(({ text }) => `, ${text}`).join('');
+  const observed = [
+    `non-secure entered ${entries} ${entries === 1 ? 'time' : 'times'}`,
+    ...(isSecureIn ? ['secure entered'] : []),
+    ...monitor.map(({ text }) => text),
+    ...(hangs ? ['stopped at the time limit'] : []),
+  ];
   return {
     stimulus: 'what follows',
     expected: reaction.words,
-    observed: `non-secure entered ${entries} ${entries === 1 ? 'time' : 'times'}${records}${hangs ? ', stopped at the time limit' : ''}`,
+    observed: observed.join(', '),
     verdict: isAsExpected ? 'passed' : 'failed',
   };
 }

@@ -122,9 +122,9 @@ export interface LinkedOperand {
 export interface Reaction {
   /** In words, for the evidence. */
   readonly words: string;
-  /** What the monitor records behind its boot record, in order. */
+  /** What the monitor records behind its boot record, in order: the kind of record or all its words. */
   readonly monitor: readonly string[];
-  /** How often the non-secure guest is entered, the first time included. */
+  /** How often the non-secure guest is entered, the first time included; `most` 0: nor is the secure one. */
   readonly entries: { readonly least: number; readonly most: number };
 }
 

@@ -29,14 +29,17 @@ export type ArgumentChoice =
   | 'high_bits'
   | 'above_width'
   | 'all_maximum';
-/** Memory that a self test looks at, by its kind; it runs by itself, or is asked for. */
-export type ChangedMemory =
+/** What a self test is for, by its kind; it runs by itself, is asked for, or runs before anybody is entered. */
+export type SelfTestFault =
   | 'changed_image'
   | 'changed_tables'
   | 'overflowed_stack'
+  | 'changed_register'
   | 'changed_image_on_demand'
   | 'changed_tables_on_demand'
-  | 'overflowed_stack_on_demand';
+  | 'overflowed_stack_on_demand'
+  | 'changed_register_on_demand'
+  | 'changed_register_at_boot';
 /** Faults that a boot of its own can bring about; what each does stands in fault-scenarios.ts. */
 export type Injection =
   | 'corrupted_frame'
@@ -52,7 +55,7 @@ export type Injection =
   | 'flood_of_frames'
   | 'flood_of_calls'
   | 'missing_sign_of_life'
-  | ChangedMemory
+  | SelfTestFault
   | 'undefined_instruction';
 /** The tables that the monitor checks again at boot. */
 export type CorruptTable = Extract<TableName, 'operating_systems' | 'regions' | 'cores'>;

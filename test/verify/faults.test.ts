@@ -144,6 +144,24 @@ describe('a boot', () => {
     expect(verdicts(boot(), logs)).toEqual(wanted);
   });
 
+  describe('that ends before anybody is entered', () => {
+    const reaction = { monitor: ['failed self_tests 2'], entries: { least: 0, most: 0 } };
+    const planned: FaultBoot = { ...boot(reaction), steps: [] };
+    const FAILED = '@monitor 1 boot\n@monitor 1 failed self_tests 2\n';
+    const QUIET = { secureLog: FAILED, nonSecureLog: '', ended: 'exit' } as const;
+
+    test.each([
+      ['the row is named', QUIET, 'passed'],
+      ['another row is', { ...QUIET, secureLog: FAILED.replace('2\n', '1\n') }, 'failed'],
+      ['the secure guest is entered', { ...QUIET, secureLog: FAILED + ENTRY('secure') }, 'failed'],
+      ['the non-secure guest is', { ...QUIET, nonSecureLog: ENTRY('non_secure') }, 'failed'],
+      ['nothing is said', { ...QUIET, secureLog: '@monitor 1 boot\n' }, 'failed'],
+      ['the board is reset as well', { ...QUIET, secureLog: `${FAILED}@monitor 1 reset\n` }, 'failed'],
+    ] as const)('%s: %s', (_, logs, verdict) => {
+      expect(verdicts(planned, logs)).toEqual([verdict]);
+    });
+  });
+
   test('what has to be absent fails when it comes', () => {
     const planned = boot();
     const steps = planned.steps.map((one) => ({ ...one, check: { kind: 'absent' } as const }));

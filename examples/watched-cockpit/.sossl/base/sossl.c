@@ -351,6 +351,21 @@ const struct sossl_self_test sossl_self_tests[] = {
         .first_run_sets = 0U,
         .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
     },
+    /* uart_identity */
+    { /* @req SSR-F-STS-001 */
+        .kind = SOSSL_SELF_TEST_REGISTER,
+        .at_boot = 1U,
+        .periodic = 0U,
+        .on_demand = 1U,
+        .period_us = 0ULL,
+        .budget_us = 20ULL,
+        .base = 0x09040fe0ULL,
+        .size = 4ULL,
+        .mask = 0x000000ffU,
+        .expected = 0x00000011U,
+        .first_run_sets = 0U,
+        .event = SOSSL_HEALTH_EVENT_SELF_TEST_FAILED,
+    },
     /* monitor_stacks */
     { /* @req SSR-F-STS-001 */
         .kind = SOSSL_SELF_TEST_STACK,

@@ -39,6 +39,14 @@ static bool is_early(const struct probe_registers *registers, uint32_t number)
            ((registers->x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt != number));
 }
 
+static void report_arrival(const struct probe_step *step, uint64_t ticks)
+{
+    report_step(step);
+    report_text(" arrived");
+    report_hexadecimal("ticks", ticks);
+    report_end();
+}
+
 /* Without the interrupt there is no record, and the step counts as not run. */
 static void yield_until(const struct probe_step *step, uint32_t number, uint64_t start)
 {
@@ -57,11 +65,21 @@ static void yield_until(const struct probe_step *step, uint32_t number, uint64_t
     } while ((left != 0U) && is_early(&registers, number));
     machine_stop_secure_timer();
     if ((registers.x[1] == PROBE_RESUMED_BY_INTERRUPT) && (last_interrupt == number)) {
-        report_step(step);
-        report_text(" arrived");
-        report_hexadecimal("ticks", end - start);
-        report_end();
+        report_arrival(step, end - start);
     }
+}
+
+/* The timer wakes the core, and nobody takes its interrupt. */
+static void wait_until(const struct probe_step *step, uint64_t start)
+{
+    uint64_t passed = 0U;
+
+    while (passed < step->operand[0]) {
+        wait_for_interrupt();
+        passed = read_cntpct_el0() - start;
+    }
+    machine_stop_secure_timer();
+    report_arrival(step, passed);
 }
 
 void step_timer(const struct probe_step *step)
@@ -71,7 +89,11 @@ void step_timer(const struct probe_step *step)
     expect_interrupt(SECURE_TIMER_INTERRUPT);
     start = read_cntpct_el0();
     if (machine_arm_secure_timer(step->operand[0])) {
-        yield_until(step, SECURE_TIMER_INTERRUPT, start);
+        if (step->operand[1] != 0U) {
+            wait_until(step, start);
+        } else {
+            yield_until(step, SECURE_TIMER_INTERRUPT, start);
+        }
     }
 }
 

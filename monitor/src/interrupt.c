@@ -159,10 +159,13 @@ void interrupt_init_core(uint32_t core)
     assign_handled(core, true);
 }
 
-/* @req SSR-F-WSW-015 */
-void interrupt_enter(uint32_t world)
+/* On other cores there is nothing of the secure world, and what the monitor wants of them shall not wait. */
+/* @req SSR-F-HLT-005, SSR-F-HLT-008, SSR-F-WSW-015 */
+void interrupt_enter(uint32_t core, uint32_t world)
 {
-    board_signal_secure(secure_group, world == SOSSL_WORLD_SECURE);
+    if (sossl_cores[core].runs_secure != 0U) {
+        board_signal_secure(secure_group, world == SOSSL_WORLD_SECURE);
+    }
 }
 
 /* @req SSR-F-IRQ-004 */

@@ -35,7 +35,7 @@ bool interrupt_is_handled_here(void);
 
 /* Interrupts of the secure world wait while the other world runs (no trigger fiq); then this says who runs next. */
 bool interrupt_secure_waits(void);
-void interrupt_enter(uint32_t world);
+void interrupt_enter(uint32_t core, uint32_t world);
 
 /*
  * Looks at the first pending interrupt of this core. One for the monitor is taken and ended, and its handler, where it has

@@ -120,7 +120,7 @@ struct context *schedule_core_off(uint32_t core)
     world_context(core, SOSSL_WORLD_NON_SECURE)->place.started = false;
     board_forget_non_secure();
     if (interrupt_secure_waits()) {
-        interrupt_enter(SOSSL_WORLD_SECURE);
+        interrupt_enter(core, SOSSL_WORLD_SECURE);
     }
     psci_core_is_off(core);
     if (secure->place.started && !secure->place.waits) {

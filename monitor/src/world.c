@@ -204,7 +204,7 @@ static struct context *load(struct context *to)
     floating_point_enter(to);
     take_core(to);
     if (interrupt_secure_waits()) {
-        interrupt_enter(to->place.caller.world);
+        interrupt_enter(to->place.caller.core, to->place.caller.world);
     }
     sample(to->place.switched);
     return to;
@@ -234,7 +234,7 @@ static void end_change(const struct context *from, struct context *to, uint32_t 
                                                trigger };
 
     if (interrupt_secure_waits()) {
-        interrupt_enter(world_switch.to);
+        interrupt_enter(world_switch.core, world_switch.to);
     }
     if (sossl_features.switch_on_external_abort != 0U) {
         abort_change(to);

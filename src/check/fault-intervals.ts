@@ -43,6 +43,26 @@ export function reactionsAreInTime(input: CheckInput): readonly Diagnostic[] {
   );
 }
 
+/** Where an interval is stated, no reaction waits until the non-secure world calls. */
+export function reactionsDoNotWait(input: CheckInput): readonly Diagnostic[] {
+  const { interruptHandlers, worldSwitch } = input.configuration.features;
+  const cores = new Set(systemIn(input, 'secure').cores);
+  const isShared = systemIn(input, 'non_secure').cores.some((core) => cores.has(core));
+  // Where interrupts are handled at EL3, group 0 is the monitor's alone and always signalled.
+  if (!isShared || worldSwitch.triggers.includes('fiq') || interruptHandlers.length > 0) return [];
+  return withHealth(input, (health) => {
+    const waiting = reactionBudgets(input).filter(({ event }) => entryOf(event, health)?.action !== 'reset');
+    return [...Map.groupBy(waiting, ({ event }) => event)].flatMap(([event, [first]]) => {
+      const entry = entryOf(event, health);
+      if (entry === undefined || first?.interval === undefined) return [];
+      const { path, system, us: intervalUs } = first.interval;
+      const related = [standsNear(input, `${worldSwitch.path}.triggers`), standsNear(input, path)];
+      const place = near(input, `${entry.path}.action`, related);
+      return [report(FEA.reactionWaits, { event, system, intervalUs }, place)];
+    });
+  });
+}
+
 /** Where an interval is stated, something detects faults in bounded time. One of a QM system is warned of anyway. A warning. */
 export function intervalsAreWatched(input: CheckInput): readonly Diagnostic[] {
   const detections = detectionsOf(input);
@@ -71,7 +91,10 @@ export function reactionBudgets(input: Systems): readonly ReactionBudget[] {
   });
 }
 
-/** Every detection with a bounded time: periodic self tests, which wait for one slice of each other one, heartbeats, timeouts of channels. */
+/**
+ * Every detection with a bounded time: periodic self tests, heartbeats, timeouts of channels. Each waits for slices of self tests: for the one
+ * that runs, and for those that are due before or asked for.
+ */
 function detectionsOf(input: Systems): readonly Detection[] {
   const { channels, healthMonitoring, selfTests } = input.configuration.features;
   const slicesUs = selfTests
@@ -87,7 +110,7 @@ function detectionsOf(input: Systems): readonly Detection[] {
     }),
     ...(healthMonitoring?.heartbeats ?? []).map((heartbeat) => {
       const { maxMissed, name, operatingSystem, path, periodUs, raises: event, windowUs } = heartbeat;
-      const detectionUs = periodUs * (BigInt(maxMissed) + 1n) + windowUs;
+      const detectionUs = periodUs * (BigInt(maxMissed) + 1n) + windowUs + slicesUs;
       const source = `heartbeat \`${name}\``;
       return { source, path: `${path}.period_us`, event, detectionUs, about: [operatingSystem] };
     }),
@@ -96,7 +119,7 @@ function detectionsOf(input: Systems): readonly Detection[] {
       const source = `the timeout of channel \`${direction}\``;
       const about = [receiverOf(input, direction).name];
       const event = 'channel_timeout';
-      return [{ source, path: `${path}.timeout_us`, event, detectionUs: timeoutUs, about }];
+      return [{ source, path: `${path}.timeout_us`, event, detectionUs: timeoutUs + slicesUs, about }];
     }),
   ];
 }

@@ -20,7 +20,12 @@ import {
   channelsHoldTheirSlots,
 } from './channels.ts';
 import { durationsAreNotZero, durationsFitTheCounter } from './durations.ts';
-import { intervalsAreWatched, reactionsAreBounded, reactionsAreInTime } from './fault-intervals.ts';
+import {
+  intervalsAreWatched,
+  reactionsAreBounded,
+  reactionsAreInTime,
+  reactionsDoNotWait,
+} from './fault-intervals.ts';
 import {
   switchedRegistersExist,
   switchingDoesNotDependOnTheOtherWorld,
@@ -169,5 +174,6 @@ export const FEATURE_RULES: readonly Rule[] = [
   selfTestsLeaveTime,
   reactionsAreBounded,
   reactionsAreInTime,
+  reactionsDoNotWait,
   intervalsAreWatched,
 ];

@@ -96,9 +96,10 @@ export const TIMING_CODES = {
         ? `detect it within ${p.intervalUs - p.reactionUs} us, or make the reaction shorter`
         : 'make the reaction shorter: it alone takes too long',
     about:
-      'The longest detection time is the period and budget of a periodic self test, the timeout of a channel, and of a ' +
-      'heartbeat its period times one more than the beats that may be missed, plus the window. An event that is ignored until ' +
-      'an escalation adds the time of the escalation. With the reaction it must fit the fault-tolerant time interval.',
+      'The longest detection time is the period of a periodic self test, the timeout of a channel, and of a heartbeat its period ' +
+      'times one more than the beats that may be missed, plus the window; to each of them one slice of every self test that runs ' +
+      'while the board does, since nothing is looked at meanwhile. An event that is ignored until an escalation adds the time of ' +
+      'the escalation. With the reaction it must fit the fault-tolerant time interval.',
     requirements: INTERVAL,
   }),
   intervalUnwatched: defineCode({
@@ -113,6 +114,19 @@ export const TIMING_CODES = {
       'An interval is compared with detection and reaction of this configuration. Where nothing is detected in bounded time ' +
       'there is nothing to compare: the interval would be stated, and nobody would keep it. Self tests and heartbeats of either ' +
       'system count for the secure one, for the other one those that are about it.',
+    requirements: INTERVAL,
+  }),
+  reactionWaits: defineCode({
+    code: 'FEA0809',
+    name: 'reaction-waits',
+    severity: 'error',
+    message: (p: { event: string; system: string; intervalUs: bigint }) =>
+      `the reaction to \`${p.event}\` waits until the non-secure world calls, but \`${p.system}\` tolerates a fault for ` +
+      `${p.intervalUs} us only`,
+    hint: () => 'add `fiq` to `triggers`, give each world cores of its own, or let the event reset the board',
+    about:
+      'Without the trigger `fiq` nothing brings a core that both worlds share to the monitor while the non-secure world runs there: ' +
+      'neither can that world be stopped nor the secure one told before it calls, and no time bounds that. A reset waits for nobody.',
     requirements: INTERVAL,
   }),
 } as const;

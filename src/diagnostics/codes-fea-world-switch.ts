@@ -54,7 +54,8 @@ export const WORLD_SWITCH_CODES = {
     about:
       'Interrupts of the secure world are signalled as FIQ while the non-secure world runs. When they do not change the world, ' +
       'the less trusted world decides when the secure operating system runs. The interrupt by which one core calls another is such ' +
-      'an interrupt too: a call from a core without the secure operating system waits as well.',
+      'an interrupt too: a call from a core without the secure operating system waits as well, and so does what health monitoring ' +
+      'has to do on a core that both worlds share: to stop the non-secure world, or to tell the secure one.',
     requirements: SWITCH,
   }),
   triggerNeverComes: defineCode({

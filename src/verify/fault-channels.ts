@@ -2,7 +2,7 @@
 // bring it about and what both sides find, or why such a fault has to be analysed instead.
 
 import { type Frame, receiverOf, receiveStep, senderOf, sendStep, writeFrame } from './fault-frames.ts';
-import { type Scenario, tooMany } from './fault-scenario.ts';
+import { type Scenario, slicesUs, tooMany } from './fault-scenario.ts';
 import { WORLD } from './hal-numbers.ts';
 import type { DraftStep } from './plan-model.ts';
 import type { Reading } from './reading.ts';
@@ -68,7 +68,7 @@ const OF_CHANNELS: Readonly<Partial<Record<Injection, OfChannel>>> = {
           by: senderOf(channel),
           steps: sent(channel, { slot: 0n, sequence: FIRST }, 'success', reading),
           event: 'channel_timeout',
-          noticedWithinUs: channel.timeoutUs,
+          noticedWithinUs: channel.timeoutUs + slicesUs(reading),
           found: found(channel, [{ slot: 0n, sequence: FIRST }], reading),
         },
   inserted_frame: (channel, reading) => ({

@@ -2,7 +2,7 @@
 
 import type { World } from '../model/system.ts';
 import type { DraftStep, FaultBoot, LinkedOperand } from './plan-model.ts';
-import type { ReadLimit } from './reading.ts';
+import type { Reading, ReadLimit } from './reading.ts';
 
 export interface Scenario {
   readonly by: World;
@@ -48,4 +48,10 @@ export function tooMany({ burst, periodUs, rate }: ReadLimit, stepsEach: bigint)
     return `its limit lets ${burst} through at once, and a plan holds ${FLOOD_AT_MOST}`;
   const isFast = periodUs / rate < STEP_US * stepsEach * (burst + 1n);
   return isFast ? 'its tokens come back faster than a probe uses them up' : undefined;
+}
+
+/** Whatever looks for a fault waits for slices of self tests: for the one that runs, and for those that are due before or asked for. */
+export function slicesUs({ features }: Reading): bigint {
+  const running = features.selfTests.filter(({ run }) => run.some((when) => when !== 'boot'));
+  return running.reduce((sum, { budgetUs }) => sum + budgetUs, 0n);
 }

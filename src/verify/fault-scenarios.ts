@@ -4,7 +4,7 @@
 import { argumentRegisters, callStep } from './call-steps.ts';
 import { channelScenario } from './fault-channels.ts';
 import { monitorCall } from './fault-frames.ts';
-import { type Subject, tooMany } from './fault-scenario.ts';
+import { type Subject, slicesUs, tooMany } from './fault-scenario.ts';
 import { isOfSelfTests, selfTestSubjects } from './fault-self-tests.ts';
 import { SERVED, STATUS } from './known-values.ts';
 import type { DraftStep } from './plan-model.ts';
@@ -73,7 +73,7 @@ function missingSign(heartbeat: ReadHeartbeat, row: number, reading: Reading): S
     [],
     'a sign of life, the last',
   );
-  const noticedWithinUs = (maxMissed + 1n) * periodUs + windowUs;
+  const noticedWithinUs = (maxMissed + 1n) * periodUs + windowUs + slicesUs(reading);
   const scenario = {
     by: os.world,
     steps: [sign],

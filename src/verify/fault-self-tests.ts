@@ -5,7 +5,8 @@
 // instead, in the table that the monitor reads. To the test that is the same.
 
 import { writeStep } from './fault-frames.ts';
-import type { Scenario, Subject } from './fault-scenario.ts';
+import { type Scenario, type Subject, slicesUs } from './fault-scenario.ts';
+import { pause } from './fault-timeline.ts';
 import { littleEndian, placeOf } from './hal-layout.ts';
 import { hex } from './integer.ts';
 import { STATUS } from './known-values.ts';
@@ -139,10 +140,16 @@ function foundInPeriod(
 ): Scenario | string {
   if (other !== undefined)
     return `the self test ${other.name} looks at the same memory: which of both noticed cannot be told`;
+  const noticedWithinUs = test.periodUs + slicesUs(reading);
+  const { linked, steps, ...changed } = changing(change, 1);
+  // What begins with the board has run before.
+  const before = pause((noticedWithinUs * reading.counterFrequencyHz) / 1_000_000n);
   return {
-    ...changing(change),
+    ...changed,
+    linked,
+    steps: [before, ...steps],
     event: test.raises,
-    noticedWithinUs: test.periodUs + slicesUs(reading),
+    noticedWithinUs,
     recurs: 'lasting',
   };
 }
@@ -185,18 +192,12 @@ function foundOnDemand(
   };
 }
 
-/** The secure probe writes the word, whose address is known when the image is linked. */
-function changing({ offset, symbol, value }: Change): Pick<Scenario, 'by' | 'steps' | 'linked'> {
+/** The secure probe writes the word, whose address is known when the image is linked; so many steps come before. */
+function changing({ offset, symbol, value }: Change, before = 0) {
   const stimulus = `write ${hex(value)} to ${symbol} + ${offset} from secure`;
   return {
-    by: 'secure',
+    by: 'secure' as const,
     steps: [{ ...writeStep('secure', 0n, value), stimulus }],
-    linked: [{ step: 0, operand: 0, symbol, offset }],
+    linked: [{ step: before, operand: 0, symbol, offset }],
   };
-}
-
-/** A test waits for one slice of each that runs while the board does. */
-function slicesUs({ features }: Reading): bigint {
-  const running = features.selfTests.filter(({ run }) => run.some((when) => when !== 'boot'));
-  return running.reduce((sum, { budgetUs }) => sum + budgetUs, 0n);
 }

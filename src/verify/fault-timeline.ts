@@ -179,6 +179,21 @@ function chance(reading: Reading): DraftStep {
   };
 }
 
+/** The secure probe does nothing for that long, and neither does the other one. */
+export function pause(ticks: bigint): DraftStep {
+  return {
+    world: 'secure',
+    kind: STEP.timer,
+    operands: new Map([
+      [0, ticks],
+      [1, 1n],
+    ]),
+    stimulus: `secure keeps its core for ${ticks} ticks`,
+    expected: 'its timer wakes it',
+    check: { kind: 'arrived' },
+  };
+}
+
 /** Without it nothing would wake a probe that lets time pass; it has to come behind that time, which begins later. */
 function alarm(ticks: bigint): DraftStep {
   return {

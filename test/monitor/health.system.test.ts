@@ -106,6 +106,12 @@ describe.each(BOARDS)('on %s', (board) => {
     });
   });
 
+  it('without the trigger fiq, too, it stops on a core that never calls', () => {
+    const macros = { EVENTS: event(DENIED, 'SAFE_STATE'), SWITCH_ON_FIQ: '0U' };
+    const run = boot(macros, ['-DWATCH=1'], { flags: ['-DSETTLE=100000'] });
+    expect(run.secure).toEqual(['1 0 0 0', '0', '@monitor 1 panic lock']);
+  });
+
   it('a world that is not stopped is seen to count', () => {
     const run = boot({ EVENTS: event(DENIED, 'NOTIFY_SECURE') }, ['-DWATCH=1']);
     expect(run.secure).toEqual(['1 0 0 0', '1', '@monitor 1 panic lock']);

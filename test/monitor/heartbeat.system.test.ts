@@ -68,6 +68,16 @@ describe.each(BOARDS)('on %s', (board) => {
     });
   });
 
+  it.each([0, 1])(
+    'without the trigger fiq, too, it is looked for while the non-secure world runs on core %d',
+    (from) => {
+      build({ EVENTS: event('RESET'), SWITCH_ON_FIQ: '0U' });
+      const secure = ['@monitor 1 reset'];
+      expect(boot(signs([0], 9000), from)).toEqual({ secure, nonSecure: [`${from}`], ended: 'exit' });
+      expect(boot(signs([0, 1000, 2000], 3100), from).secure).toEqual([OFF]);
+    },
+  );
+
   it('a sign of the other world does not count, nor one of a row that is not there', () => {
     build();
     const run = boot(`beat 1; ${signs([0], 3300)}`, 0, ['-DBEAT_ROW=0']);

@@ -72,6 +72,12 @@ void gicv2_notify(uintptr_t distributor, uint32_t core)
     mmio_write32(distributor + GICD_SGIR, target | GIC_MONITOR_SGI);
 }
 
+/* @req SSR-F-DEV-005, SSR-F-WSW-003 */
+static void route(uintptr_t distributor, uint32_t number, uint32_t core)
+{
+    mmio_write8(distributor + GICD_ITARGETSR + number, (uint8_t)((uint32_t)1U << core));
+}
+
 /* @req SSR-F-DEV-005 */
 void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt)
 {
@@ -79,7 +85,7 @@ void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt)
     mmio_write8(distributor + GICD_IPRIORITYR + interrupt->number, (uint8_t)interrupt->priority);
     gic_write_trigger(distributor, interrupt->number, interrupt->edge);
     if (interrupt->number >= GIC_PRIVATE_INTERRUPTS) {
-        mmio_write8(distributor + GICD_ITARGETSR + interrupt->number, (uint8_t)((uint32_t)1U << interrupt->core));
+        route(distributor, interrupt->number, interrupt->core);
     }
     if (interrupt->enabled) {
         gic_enable(distributor, interrupt->number);
@@ -110,9 +116,9 @@ void gicv2_end(uintptr_t interface, uint32_t taken)
     mmio_write32(interface + GICC_EOIR, taken);
 }
 
-/* What became pending before it, and is more urgent, is raised anew. */
+/* Software interrupts cannot be disabled on every GICv2 (IHI 0048, section 4.3.5), and would come again for ever. */
 /* @req SSR-F-WSW-003 */
-static void drop_software_interrupt(uintptr_t distributor, uintptr_t interface, uint32_t core)
+void gicv2_drop_software_interrupt(uintptr_t distributor, uintptr_t interface, uint32_t core)
 {
     const uint32_t taken = gicv2_take(interface);
     const uint32_t number = taken & GICC_INTERRUPT;
@@ -129,18 +135,15 @@ static void drop_software_interrupt(uintptr_t distributor, uintptr_t interface, 
     }
 }
 
-/* Software interrupts cannot be disabled on every GICv2 (IHI 0048, section 4.3.5), and would come again for ever: they are lost. */
 /* @req SSR-F-WSW-003 */
-void gicv2_disable_pending(uintptr_t distributor, uintptr_t interface, uint32_t core)
+void gicv2_put_off(uintptr_t distributor, uint32_t number, const struct gic_way *way)
 {
-    const uint32_t number = gicv2_pending(interface);
-
-    if (number < GIC_SGI_COUNT) {
-        drop_software_interrupt(distributor, interface, core);
-    } else if (number < GIC_PENDING_SECURE_GROUP_1) {
-        gic_disable(distributor, number);
-    } else {
+    if (number >= GIC_PENDING_SECURE_GROUP_1) {
         /* It is gone. */
+    } else if ((number >= GIC_PRIVATE_INTERRUPTS) && (way->to != way->from)) {
+        route(distributor, number, way->to);
+    } else {
+        gic_disable(distributor, number);
     }
 }
 

@@ -105,6 +105,15 @@ void gicv3_notify(uint32_t core)
     synchronize();
 }
 
+/* @req SSR-F-DEV-005, SSR-F-WSW-003 */
+static void route(uintptr_t distributor, uint32_t number, uint32_t core)
+{
+    const uintptr_t router = distributor + GICD_IROUTER + ((uintptr_t)number * 8U);
+
+    mmio_write32(router, core);
+    mmio_write32(router + 4U, 0U);
+}
+
 /* @req SSR-F-DEV-005, SSR-F-IRQ-004 */
 void gicv3_assign(uintptr_t distributor, uintptr_t redistributor, const struct gic_interrupt *interrupt)
 {
@@ -120,8 +129,7 @@ void gicv3_assign(uintptr_t distributor, uintptr_t redistributor, const struct g
     mmio_write8(frame + GICD_IPRIORITYR + number, (uint8_t)interrupt->priority);
     gic_write_trigger(frame, number, interrupt->edge);
     if (!is_private) {
-        mmio_write32(distributor + GICD_IROUTER + ((uintptr_t)number * 8U), interrupt->core);
-        mmio_write32(distributor + GICD_IROUTER + ((uintptr_t)number * 8U) + 4U, 0U);
+        route(distributor, number, interrupt->core);
     }
     if (interrupt->enabled) {
         gic_enable(frame, number);
@@ -150,19 +158,21 @@ static uint32_t pending_in_secure_group_1(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void gicv3_disable_pending(uintptr_t distributor, uintptr_t redistributor)
+void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t number, const struct gic_way *way)
 {
-    uint32_t number = gicv3_pending();
-    uintptr_t frame = distributor;
+    uint32_t found = number;
 
-    if (number == GIC_PENDING_SECURE_GROUP_1) {
-        number = pending_in_secure_group_1();
+    if (found == GIC_PENDING_SECURE_GROUP_1) {
+        found = pending_in_secure_group_1();
     }
-    if (number < GIC_PRIVATE_INTERRUPTS) {
-        frame = redistributor + GICR_SGI_FRAME;
-    }
-    if (number < GIC_PENDING_SECURE_GROUP_1) {
-        gic_disable(frame, number);
+    if (found < GIC_PRIVATE_INTERRUPTS) {
+        gic_disable(redistributor + GICR_SGI_FRAME, found);
+    } else if (found >= GIC_PENDING_SECURE_GROUP_1) {
+        /* It is gone. */
+    } else if (way->to != way->from) {
+        route(distributor, found, way->to);
+    } else {
+        gic_disable(distributor, found);
     }
 }
 

@@ -44,9 +44,13 @@ uint32_t board_pending_interrupt(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void board_disable_pending(uint32_t core)
+void board_put_off_interrupt(uint32_t number, const struct gic_way *way)
 {
-    gicv2_disable_pending(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, core);
+    if (number < GIC_SGI_COUNT) {
+        gicv2_drop_software_interrupt(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, way->from);
+    } else {
+        gicv2_put_off(BOARD_GIC_DISTRIBUTOR, number, way);
+    }
 }
 
 /* @req SSR-F-WSW-008 */

@@ -49,9 +49,9 @@ uint32_t board_pending_interrupt(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void board_disable_pending(uint32_t core)
+void board_put_off_interrupt(uint32_t number, const struct gic_way *way)
 {
-    gicv3_disable_pending(BOARD_GIC_DISTRIBUTOR, redistributor_of(core));
+    gicv3_put_off(BOARD_GIC_DISTRIBUTOR, redistributor_of(way->from), number, way);
 }
 
 /* @req SSR-F-IRQ-004, SSR-F-WSW-008 */

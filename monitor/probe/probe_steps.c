@@ -51,6 +51,8 @@ void step_repeat(const struct probe_step *step)
         found.x[0] = step->operand[0];
         found.x[1] = step->operand[1];
         probe_smc(&found);
+        /* What keeps it busy may be another core. */
+        relax();
         left--;
     } while ((left != 0U) && (found.x[0] == PROBE_BUSY));
     report_step(step);

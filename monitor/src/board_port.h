@@ -74,8 +74,11 @@ void board_raise_interrupt(uint32_t number);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t board_pending_interrupt(void);
 
-/* Of an interrupt of the secure world that is pending first on this core: it is disabled, and stays pending; a software interrupt may be lost. */
-void board_disable_pending(uint32_t core);
+/*
+ * Takes an interrupt of the secure world, as board_pending_interrupt names it, from the core on which it is pending: a shared one goes to
+ * another core, or is disabled as a private one is; it stays pending. A software interrupt may be lost.
+ */
+void board_put_off_interrupt(uint32_t number, const struct gic_way *way);
 
 /* Takes the first group 0 interrupt, GIC_PENDING_NOTHING for none; its number stands in bits 9:0. And ends what was taken. */
 uint32_t board_take_interrupt(void);

@@ -57,26 +57,29 @@ static uint32_t action_of(uint32_t event, uint64_t now_us)
 }
 
 /* Once too often, it stays stopped: that is the safe state. */
+/* Whether the non-secure world begins anew. Events during a stop that leads there are about what is being stopped: they count for nothing. */
 /* @req SSR-F-HLT-010 */
-static bool may_restart(uint64_t now_us)
+static bool restart(uint32_t core, uint64_t now_us)
 {
     static struct history restarts;
     const struct sossl_operating_system *os = &sossl_operating_systems[SOSSL_WORLD_NON_SECURE];
-    bool may = false;
+    bool begins_anew = false;
 
-    if (os->max_restarts != 0U) {
-        may = !history_has(&restarts, os->max_restarts, os->restart_within_us, now_us);
+    if ((os->max_restarts != 0U) && !history_has(&restarts, os->max_restarts, os->restart_within_us, now_us)) {
+        begins_anew = true;
+        if (psci_stop(core, true)) {
+            history_record(&restarts, now_us);
+        }
+    } else {
+        begins_anew = psci_begins_anew();
     }
-    if (may) {
-        history_record(&restarts, now_us);
-    }
-    return may;
+    return begins_anew;
 }
 
 /* @req SSR-F-HLT-005 */
 static void enter_safe_state(uint32_t core)
 {
-    psci_stop(core, false);
+    (void)psci_stop(core, false);
     request_tell_secure(core);
 }
 
@@ -93,7 +96,7 @@ static void carry_out(uint32_t action, uint32_t core, bool restarts)
     if (action == SOSSL_ACTION_NOTIFY_SECURE) {
         request_tell_secure(core);
     } else if ((action == SOSSL_ACTION_RESTART_NON_SECURE) && restarts) {
-        psci_stop(core, true);
+        /* It is being stopped. */
     } else if ((action == SOSSL_ACTION_RESTART_NON_SECURE) || (action == SOSSL_ACTION_SAFE_STATE)) {
         enter_safe_state(core);
     } else if (action == SOSSL_ACTION_RESET) {
@@ -106,17 +109,19 @@ static void carry_out(uint32_t action, uint32_t core, bool restarts)
 /* @req SSR-F-HLT-005, SSR-F-HLT-007, SSR-F-HLT-009, SSR-F-HLT-010 */
 void health_raise(uint32_t event, uint32_t core)
 {
-    const uint64_t now_us = clock_us();
     bool restarts = false;
     uint32_t action;
+    uint64_t now_us;
 
     lock_take(LOCK_HEALTH);
+    /* Here, so that times in the log and in histories never go back. */
+    now_us = clock_us();
     action = action_of(event, now_us);
     if (sossl_health_events[event].log != 0U) {
         health_log_write(event, core, now_us);
     }
     if (action == SOSSL_ACTION_RESTART_NON_SECURE) {
-        restarts = may_restart(now_us);
+        restarts = restart(core, now_us);
     }
     lock_release(LOCK_HEALTH);
     carry_out(action, core, restarts);
@@ -179,17 +184,21 @@ struct context *health_log_call(uint32_t id, struct context *context)
     const uint64_t number = context->call.x[1];
     struct health_log_entry entry = { 0U };
     struct context *answered;
+    bool there;
 
     if (SMC_AS_32(id) == MONITOR_LOG_LENGTH_32) {
         answered = smc_answer(context, SOSSL_STATUS_SUCCESS);
         answered->call.x[1] = health_log_written();
-    } else if (!health_log_read(SMC_IS_64(id) ? number : (uint32_t)number, &entry)) {
-        answered = smc_answer(context, SOSSL_STATUS_INVALID_PARAMETER);
     } else {
-        answered = smc_answer(context, SOSSL_STATUS_SUCCESS);
-        answered->call.x[1] = entry.event;
-        answered->call.x[2] = entry.core | ((uint32_t)entry.boot << BOOT_SHIFT);
-        answered->call.x[3] = entry.time_us;
+        lock_take(LOCK_HEALTH);
+        there = health_log_read(SMC_IS_64(id) ? number : (uint32_t)number, &entry);
+        lock_release(LOCK_HEALTH);
+        answered = smc_answer(context, there ? SOSSL_STATUS_SUCCESS : SOSSL_STATUS_INVALID_PARAMETER);
+        if (there) {
+            answered->call.x[1] = entry.event;
+            answered->call.x[2] = entry.core | ((uint32_t)entry.boot << BOOT_SHIFT);
+            answered->call.x[3] = entry.time_us;
+        }
     }
     return answered;
 }

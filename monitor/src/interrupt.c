@@ -208,6 +208,25 @@ static bool take_own(uint32_t core)
     return own;
 }
 
+/* @req SSR-F-HLT-008, SSR-F-IRQ-004, SSR-F-WSW-008 */
+static bool is_own(uint32_t core, uint32_t number)
+{
+    return (number == GIC_MONITOR_SGI) || (takes_others && (is_handled(core, number) || tick_is_interrupt(core, number)));
+}
+
+/* One of the monitor's can have become pending since: nothing is taken from a core but what was looked at here. */
+/* @req SSR-F-HLT-008, SSR-F-WSW-003 */
+void interrupt_put_off(uint32_t core, uint32_t to)
+{
+    const uint32_t pending = board_pending_interrupt();
+
+    if (!is_own(core, pending)) {
+        const struct gic_way way = { core, to };
+
+        board_put_off_interrupt(pending, &way);
+    }
+}
+
 /* @req SSR-F-HLT-008, SSR-F-IRQ-004, SSR-F-WSW-003, SSR-F-WSW-008, SSR-F-WSW-014 */
 uint32_t interrupt_sort(uint32_t core)
 {
@@ -218,8 +237,7 @@ uint32_t interrupt_sort(uint32_t core)
         whom = INTERRUPT_FOR_NOBODY;
     } else if (pending == GIC_PENDING_NON_SECURE) {
         whom = INTERRUPT_FOR_NON_SECURE;
-    } else if ((pending == GIC_MONITOR_SGI) ||
-               (takes_others && (is_handled(core, pending) || tick_is_interrupt(core, pending)))) {
+    } else if (is_own(core, pending)) {
         whom = INTERRUPT_FOR_NOBODY;
         if (take_own(core)) {
             whom = INTERRUPT_FOR_MONITOR;

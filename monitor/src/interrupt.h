@@ -37,6 +37,9 @@ bool interrupt_is_handled_here(void);
 bool interrupt_secure_waits(void);
 void interrupt_enter(uint32_t core, uint32_t world);
 
+/* The first pending interrupt of this core is the secure world's, which is on another core, `to`. What is the monitor's stays as it is. */
+void interrupt_put_off(uint32_t core, uint32_t to);
+
 /*
  * Looks at the first pending interrupt of this core. One for the monitor is taken and ended, and its handler, where it has
  * one, has been called.

@@ -19,6 +19,12 @@ void lock_take(uint32_t lock)
     ticket_take(&locks[lock].ticket);
 }
 
+/* @req SSR-F-STS-010 */
+bool lock_try(uint32_t lock)
+{
+    return ticket_try(&locks[lock].ticket) != 0U;
+}
+
 /* @req SSR-F-SMC-013 */
 void lock_release(uint32_t lock)
 {

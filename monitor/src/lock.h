@@ -2,6 +2,7 @@
 #ifndef LOCK_H
 #define LOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "sossl_hal.h"
@@ -20,5 +21,8 @@
  */
 void lock_take(uint32_t lock);
 void lock_release(uint32_t lock);
+
+/* Does not wait: whether this core holds it now. */
+bool lock_try(uint32_t lock);
 
 #endif

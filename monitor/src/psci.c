@@ -353,13 +353,16 @@ static void go_on_when_off(void)
 }
 
 /* @req SSR-F-HLT-005, SSR-F-HLT-010 */
-void psci_stop(uint32_t core, bool begins_anew)
+bool psci_stop(uint32_t core, bool begins_anew)
 {
+    bool is_first = false;
+
     lock_take(LOCK_PSCI);
     if (!begins_anew) {
         fate = WORLD_STAYS_DOWN;
     } else if (fate == WORLD_GOES_ON) {
         fate = WORLD_BEGINS_ANEW;
+        is_first = true;
     } else {
         /* It is stopped already. */
     }
@@ -375,6 +378,18 @@ void psci_stop(uint32_t core, bool begins_anew)
     }
     go_on_when_off();
     lock_release(LOCK_PSCI);
+    return is_first;
+}
+
+/* @req SSR-F-HLT-010 */
+bool psci_begins_anew(void)
+{
+    bool begins_anew;
+
+    lock_take(LOCK_PSCI);
+    begins_anew = fate == WORLD_BEGINS_ANEW;
+    lock_release(LOCK_PSCI);
+    return begins_anew;
 }
 
 /* @req SSR-F-HLT-005, SSR-F-HLT-010 */

@@ -19,9 +19,11 @@ bool psci_take_start(uint32_t core, struct world_start *start);
 
 /*
  * The monitor stops the non-secure operating system on every core; the others are notified by this one. When its last core is
- * off it begins anew as at boot, or stays down for good, in which nothing that is asked later changes anything.
+ * off it begins anew as at boot, or stays down for good, in which nothing that is asked later changes anything. Returns whether it is stopped
+ * by this to begin anew, and was not before; the other function, whether it is being stopped for that.
  */
-void psci_stop(uint32_t core, bool begins_anew);
+bool psci_stop(uint32_t core, bool begins_anew);
+bool psci_begins_anew(void);
 
 /* Whether this core has to stop it. */
 bool psci_is_stopping(uint32_t core);

@@ -67,7 +67,7 @@ static struct context *interrupt_idle(uint32_t core)
         next = schedule_secure(world_context(core, SOSSL_WORLD_SECURE), RESUMED_BY_INTERRUPT);
     } else {
         /* It is elsewhere. */
-        board_disable_pending(core);
+        interrupt_put_off(core, request_resident());
     }
     return next;
 }
@@ -270,7 +270,7 @@ struct context *schedule_interrupt(struct context *context)
             next = schedule_secure(context->place.other, RESUMED_BY_INTERRUPT);
         } else {
             /* It is elsewhere, and finds it pending when it wants it again. */
-            board_disable_pending(core);
+            interrupt_put_off(core, request_resident());
         }
     } else {
         /* Gone, or its owner runs and takes it. */

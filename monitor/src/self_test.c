@@ -60,6 +60,8 @@ static struct self_test self_tests[SELF_TESTS_AT_MOST];
 
 /* Of all tests that run while the board does. */
 static uint64_t all_budgets_us;
+/* Until then no run goes on, so that all of them together leave the core half of its time. */
+static uint64_t pause_us;
 
 /* @req SSR-F-STS-004 */
 static uint32_t read_back(const struct sossl_self_test *rule)
@@ -169,7 +171,7 @@ static uint32_t step(uint32_t row, struct progress *progress)
 }
 
 /*
- * Began at `begun` on the counter. Another step follows if that is over within the budget, too; what comes behind the last one is taken
+ * The lock is held. Began at `begun` on the counter. Another step follows if that is over within the budget, too; what comes behind the last one is taken
  * for as long as a step and what came before the first one.
  */
 /* @req SSR-F-STS-010 */
@@ -181,7 +183,6 @@ static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
     uint64_t around;
     uint64_t now;
 
-    lock_take(LOCK_SELF_TEST);
     now = clock_ticks();
     around = now - begun;
     do {
@@ -194,7 +195,6 @@ static uint32_t slice(uint32_t row, struct progress *progress, uint64_t begun)
         }
     } while ((result == GOES_ON) && (((now - begun) + (2U * longest) + around) < budget));
     memory_window_close();
-    lock_release(LOCK_SELF_TEST);
     return result;
 }
 
@@ -263,9 +263,11 @@ static uint32_t run_whole(uint32_t row)
     struct progress progress = { 0U, 0U };
     uint32_t result = GOES_ON;
 
+    lock_take(LOCK_SELF_TEST);
     while (result == GOES_ON) {
         result = slice(row, &progress, clock_ticks());
     }
+    lock_release(LOCK_SELF_TEST);
     return result;
 }
 
@@ -295,7 +297,26 @@ void self_test_boot(void)
     }
 }
 
-/* The row of the periodic test that is due first; behind the last row when there is none. */
+/* @req SSR-F-STS-009 */
+static uint64_t next_slice_us(uint32_t row)
+{
+    const struct self_test *test = &self_tests[row];
+    const bool waits = (test->periodic.steps != 0U) && (test->due_us < pause_us);
+
+    return waits ? pause_us : test->due_us;
+}
+
+/* Runs that wait for the same take turns. */
+/* @req SSR-F-STS-009 */
+static bool is_before(uint32_t row, uint32_t other)
+{
+    const uint64_t row_us = next_slice_us(row);
+    const uint64_t other_us = next_slice_us(other);
+
+    return (row_us < other_us) || ((row_us == other_us) && (self_tests[row].due_us < self_tests[other].due_us));
+}
+
+/* The row of the periodic test whose slice comes first; behind the last row when there is none. */
 /* @req SSR-F-STS-009 */
 static uint32_t first_due(void)
 {
@@ -303,8 +324,7 @@ static uint32_t first_due(void)
     uint32_t first = count;
 
     for (uint32_t row = 0U; row < count; row++) {
-        if ((sossl_self_tests[row].periodic != 0U) &&
-            ((first == count) || (self_tests[row].due_us < self_tests[first].due_us))) {
+        if ((sossl_self_tests[row].periodic != 0U) && ((first == count) || is_before(row, first))) {
             first = row;
         }
     }
@@ -340,15 +360,22 @@ static void plan_next(uint32_t row, uint64_t now_us)
 static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
 {
     struct self_test *test = &self_tests[row];
-    const uint64_t before_us = clock_us();
+    const uint64_t ready = clock_ticks();
+    uint64_t before_us;
     uint64_t now_us;
+    uint64_t waited;
     uint32_t result;
     bool is_late;
 
+    /* At most one slice that was asked for comes before, and is none of this one's time. */
+    lock_take(LOCK_SELF_TEST);
+    waited = clock_ticks() - ready;
+    before_us = clock_us();
     if (test->periodic.steps == 0U) {
         test->begun_us = before_us;
     }
-    result = slice(row, &test->periodic, begun);
+    result = slice(row, &test->periodic, begun + waited);
+    lock_release(LOCK_SELF_TEST);
     note_end(core, result);
     now_us = clock_us();
     is_late = now_us > test->deadline_us;
@@ -356,6 +383,7 @@ static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
         plan_next(row, now_us);
     } else {
         test->due_us = now_us + (now_us - before_us);
+        pause_us = test->due_us;
         if (is_late) {
             /* Once is enough. */
             test->deadline_us = UINT64_MAX;
@@ -374,11 +402,11 @@ uint64_t self_test_serve(uint32_t core, uint64_t now_us)
     uint64_t next_us = UINT64_MAX;
 
     if (row < sossl_features.self_test_count) {
-        if (self_tests[row].due_us <= now_us) {
+        if (next_slice_us(row) <= now_us) {
             run_periodic(row, core, begun);
             row = first_due();
         }
-        next_us = self_tests[row].due_us;
+        next_us = next_slice_us(row);
     }
     return next_us;
 }
@@ -390,8 +418,13 @@ struct context *self_test_call(uint32_t id, struct context *context)
     int64_t status = SOSSL_STATUS_INVALID_PARAMETER;
 
     if ((row < sossl_features.self_test_count) && (sossl_self_tests[row].on_demand != 0U)) {
-        const uint32_t result = slice((uint32_t)row, &self_tests[row].on_demand, clock_ticks());
+        uint32_t result = GOES_ON;
 
+        /* The core does not wait for a slice on another one: it is told to ask again. */
+        if (lock_try(LOCK_SELF_TEST)) {
+            result = slice((uint32_t)row, &self_tests[row].on_demand, clock_ticks());
+            lock_release(LOCK_SELF_TEST);
+        }
         note_end(context->place.caller.core, result);
         if (result == FAILED) {
             status = SOSSL_STATUS_FAILED;

@@ -18,6 +18,9 @@ struct ticket_line {
 /* Draws a number and returns when it is served; what the last holder wrote is visible then. */
 void ticket_take(struct ticket *lock);
 
+/* As ticket_take where nobody holds it or waits: 1; else 0, and nothing is drawn. */
+uint32_t ticket_try(struct ticket *lock);
+
 /* By the holder: serves the next number; what it wrote is visible to the core that has it. */
 void ticket_give_back(struct ticket *lock);
 

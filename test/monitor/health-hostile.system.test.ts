@@ -39,7 +39,7 @@ describe.each(BOARDS)('on %s', (board) => {
     expect(run.ended).toBe('exit');
     expect(end).toMatch(/^@monitor 1 panic lock/);
     const [entries, last, beginnings, goesOn] = found.split(' ');
-    // One event on a core may come while another one is stopping that core: it is logged, counted, and stops nothing anew.
+    // One event on a core may come while another one is stopping that core: it is logged, and stops nothing anew.
     expect(numberOf(entries)).toBeGreaterThan(restarts);
     expect(last).toBe('00');
     expect(numberOf(beginnings)).toBeGreaterThan(restarts / 4);

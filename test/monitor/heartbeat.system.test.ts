@@ -103,6 +103,15 @@ describe.each(BOARDS)('on %s', (board) => {
     expect(run).toEqual({ secure: [OFF], nonSecure: ['0', '0'], ended: 'exit' });
   });
 
+  it('a system that hangs once is started anew once, however many of its heartbeats are missed', () => {
+    const rows = Array.from({ length: 2 }, () => row('NON_SECURE')).join(', ');
+    const limit = { MAX_RESTARTS: '1U', RESTART_WITHIN_US: '60000000U' };
+    build({ EVENTS: event('RESTART_NON_SECURE'), HEARTBEATS: rows, ...limit });
+    const once = 'load x20, 0x40300000; ldr x21, [x20]; mov x22, #1; str x22, [x20]; cbnz x21, 9f';
+    const run = boot(`${once}; beat 0; beat 1; 9: at 9000`);
+    expect(run).toEqual({ secure: [OFF], nonSecure: ['0', '0'], ended: 'exit' });
+  });
+
   it('refuses to boot where every core may run the secure world', () => {
     build({ CORE_2_SECURE: '1U' });
     const cores = bench.offsetOf('sossl_cores');

@@ -46,7 +46,7 @@ export const MECHANISMS: readonly Mechanism[] = [
     requirements: ['SSR-F-WSW-007'],
   },
   {
-    mechanism: 'an unexpected exception at EL3 ends in the safe state',
+    mechanism: 'an unexpected exception at EL3 ends in a power-off or a reset',
     faults: ['blocked execution'],
     between: FROM_MONITOR,
     requirements: ['SSR-F-WSW-006'],
@@ -71,7 +71,7 @@ export const MECHANISMS: readonly Mechanism[] = [
     requirements: ['AOU-F-EXE-001', 'AOU-F-EXE-004'],
   },
   {
-    mechanism: 'assumed: loss of both systems by SYSTEM_OFF is a safe state',
+    mechanism: 'assumed: loss of both systems by SYSTEM_OFF or SYSTEM_RESET is a safe state',
     faults: ['blocked execution'],
     between: FROM_NON_SECURE,
     requirements: ['AOU-F-EXE-003'],

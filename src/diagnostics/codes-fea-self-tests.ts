@@ -35,10 +35,11 @@ export const SELF_TEST_CODES = {
     name: 'self-test-period-missing',
     severity: 'error',
     message: (p: { test: string }) => `periodic self test \`${p.test}\` has no \`period_us\``,
-    hint: () => 'add `period_us`: the longest time that a fault may stay unnoticed',
+    hint: () =>
+      'add `period_us`: with one slice of each test it is the longest time that a fault may stay unnoticed',
     about:
-      'The period of a test is the longest time in which a fault stays unnoticed; it cannot be left open. State it; the ' +
-      'budget and the fault-tolerant time interval are held against it.',
+      'A fault stays unnoticed for at most the period of its test and one slice of each test that does not run at boot ' +
+      'alone; the period cannot be left open. State it; budget and fault-tolerant time interval are held against it.',
     requirements: SELF_TEST,
   }),
   selfTestPeriodUnused: defineCode({

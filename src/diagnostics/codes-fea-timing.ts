@@ -49,8 +49,8 @@ export const TIMING_CODES = {
       `periodic self tests (${p.tests}) together need ${p.percent} % of one core`,
     hint: () => 'use longer periods or smaller budgets',
     about:
-      'The sum of budget by period over all periodic self tests is the share of the core that they may take. ' +
-      'Above 100 % they cannot all run in time.',
+      'The sum of budget by period over all periodic self tests is the share of one core that a slice of each in its period ' +
+      'may take. Above 100 % they cannot all run in time. A run of several slices takes more while it lasts, up to half of the core.',
     requirements: BUDGET,
   }),
   selfTestsHeavy: defineCode({
@@ -61,8 +61,9 @@ export const TIMING_CODES = {
       `periodic self tests (${p.tests}) together may need ${p.percent} % of one core`,
     hint: () => 'use longer periods or smaller budgets, or accept this with an analysis of the load',
     about:
-      'Self tests run at EL3 with interrupts masked: what they take is missing to the secure operating system at times that it ' +
-      'does not choose. Above 20 % that needs an argument.',
+      'Periodic self tests run at EL3 with interrupts masked, on a core that never runs the secure operating system: what they ' +
+      'take is missing there to the non-secure one and to heartbeats and timeouts, and a slice on demand waits for theirs. ' +
+      'The share is that of one slice in each period; a run of several slices takes more. Above 20 % it needs an argument.',
     requirements: BUDGET,
   }),
   reactionMissing: defineCode({

@@ -11,6 +11,10 @@ const WORDS: readonly (readonly [path: RegExp, what: string])[] = [
   [/^traceability\/matrix\.html$/, 'requirement → configuration → construct → test → verdict, and back'],
   [/^traceability\/matrix\.csv$/, 'the same as a table'],
   [/^traceability\/faults\.csv$/, 'element × fault model → what was brought about, or left to analysis'],
+  [
+    /^traceability\/reaction-times\.csv$/,
+    'what notices faults in a bounded time, how long that may take, and how long one run of it took on the emulated board',
+  ],
   [/^traceability\/trace\.json$/, 'the same for programs'],
   [/^trace\.snapshot\.txt$/, 'one line per requirement, for review of changes'],
   [/^tests\/junit\.xml$/, 'test results for CI systems'],

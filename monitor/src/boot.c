@@ -79,6 +79,16 @@ void boot_system(void)
     send_event();
 }
 
+/* The other cores shall wait at the gate again: its memory may keep what it holds. */
+/* @req SSR-F-BOOT-007, SSR-F-HLT-005, SSR-F-PSC-021 */
+noreturn void boot_reset(void)
+{
+    console_text("\n@monitor 1 reset\n");
+    monitor_gate = 0U;
+    write_to_memory(&monitor_gate);
+    board_reset();
+}
+
 /* @req SSR-F-BOOT-004, SSR-F-HLT-008 */
 struct context *boot_core(uint32_t core)
 {

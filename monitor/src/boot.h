@@ -8,6 +8,7 @@
 #ifndef __ASSEMBLER__
 
 #include <stdint.h>
+#include <stdnoreturn.h>
 
 #include "context.h"
 
@@ -21,6 +22,9 @@ void boot_system(void);
 
 /* Each core, after boot_system: sets the core up and returns the context of the first world that runs on it. */
 struct context *boot_core(uint32_t core);
+
+/* Any core: the board is reset, and says so before. */
+noreturn void boot_reset(void);
 
 #endif
 

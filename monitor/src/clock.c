@@ -5,14 +5,14 @@
 
 #define US_PER_SECOND 1000000UL
 
-/* @req SSR-F-HLT-006, SSR-F-STS-010 */
+/* @req SSR-F-STS-010 */
 uint64_t clock_ticks(void)
 {
     synchronize();
     return read_cntpct_el0();
 }
 
-/* @req SSR-F-HLT-006 */
+/* @req SSR-F-HLT-007, SSR-F-HLT-008 */
 uint64_t clock_us(void)
 {
     const uint64_t frequency = read_cntfrq_el0();

@@ -7,8 +7,8 @@
 #include "health.h"
 
 #include "board.h"
+#include "boot.h"
 #include "clock.h"
-#include "console.h"
 #include "health_log.h"
 #include "history.h"
 #include "lock.h"
@@ -83,14 +83,7 @@ static void enter_safe_state(uint32_t core)
     request_tell_secure(core);
 }
 
-/* @req SSR-F-HLT-005 */
-static noreturn void reset(void)
-{
-    console_text("\n@monitor 1 reset\n");
-    board_reset();
-}
-
-/* @req SSR-F-HLT-005, SSR-F-HLT-010 */
+/* @req SSR-F-HLT-005, SSR-F-HLT-006, SSR-F-HLT-010 */
 static void carry_out(uint32_t action, uint32_t core, bool restarts)
 {
     if (action == SOSSL_ACTION_NOTIFY_SECURE) {
@@ -100,13 +93,13 @@ static void carry_out(uint32_t action, uint32_t core, bool restarts)
     } else if ((action == SOSSL_ACTION_RESTART_NON_SECURE) || (action == SOSSL_ACTION_SAFE_STATE)) {
         enter_safe_state(core);
     } else if (action == SOSSL_ACTION_RESET) {
-        reset();
+        boot_reset();
     } else {
         /* Nothing follows. */
     }
 }
 
-/* @req SSR-F-HLT-005, SSR-F-HLT-007, SSR-F-HLT-009, SSR-F-HLT-010 */
+/* @req SSR-F-HLT-005, SSR-F-HLT-006, SSR-F-HLT-007, SSR-F-HLT-009, SSR-F-HLT-010 */
 void health_raise(uint32_t event, uint32_t core)
 {
     bool restarts = false;
@@ -162,7 +155,7 @@ noreturn void health_end_with(uint32_t event)
         health_log_write(event, board_core_of(read_mpidr_el1()), clock_us());
     }
     if (row->action == SOSSL_ACTION_RESET) {
-        reset();
+        boot_reset();
     }
     board_power_off();
 }

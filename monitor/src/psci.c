@@ -9,6 +9,7 @@
 #include <stdnoreturn.h>
 
 #include "board.h"
+#include "boot.h"
 #include "channel.h"
 #include "console.h"
 #include "heartbeat.h"
@@ -200,13 +201,6 @@ static noreturn void system_off(void)
     board_power_off();
 }
 
-/* @req SSR-F-PSC-021 */
-static noreturn void system_reset(void)
-{
-    console_text("\n@monitor 1 reset\n");
-    board_reset();
-}
-
 /* @req SSR-F-PSC-005, SSR-F-PSC-014, SSR-F-PSC-016, SSR-F-PSC-017 */
 static bool offers(uint32_t id)
 {
@@ -304,7 +298,7 @@ struct context *psci_serve(uint32_t id, uint32_t core, struct context *context)
     } else if (id == PSCI_SYSTEM_OFF) {
         system_off();
     } else if (id == PSCI_SYSTEM_RESET) {
-        system_reset();
+        boot_reset();
     } else if (id == PSCI_CPU_OFF) {
         next = cpu_off(core, context);
     } else {

@@ -62,7 +62,7 @@ export function intervalTable({ pack }: AuditContext): readonly PdfBlock[] {
   ]);
   return [
     paragraph(
-      `What notices faults within a bounded time, what the configuration allows (SSR-F-TIM-002), and what one run took: ${measured} / ${counted(reactions.length, 'row')} measured. Measured is the time of the emulated board, of which each instruction takes the same part: caches, buses and the phase in which a fault befalls are not in it, and the longest time is what the configuration says; of a periodic self test it is the run that came next, at the start of the board, which says nothing about the length of a period. One non-secure core was on. It begins right before the fault and ends when the secure operating system is told or the non-secure one runs anew. All rows: traceability/reaction-times.csv.`,
+      `What notices faults within a bounded time, what the configuration allows (SSR-F-TIM-002), and what one run took: ${measured} / ${counted(reactions.length, 'row')} measured. Measured is the time of the emulated board, of which each instruction takes the same part: caches, buses and the phase in which a fault befalls are not in it, and the longest time is what the configuration says; of a periodic self test it is a repeated run. One non-secure core was on. It begins right before the fault and ends when the secure operating system is told or the non-secure one runs anew. All rows: traceability/reaction-times.csv.`,
     ),
     {
       kind: 'table',

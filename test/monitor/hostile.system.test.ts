@@ -78,14 +78,14 @@ describe.each(BOARDS)('on %s', (board) => {
   });
 
   it.each<Readonly<Record<string, string>>>([{}, EQUAL])(
-    'an interrupt of the secure world that is sent to the core it has left waits for it, with %o',
+    'a shared interrupt of the secure world that is sent to the core it has left follows it, with %o',
     (macros) => {
       const run = boot(
         { ...UNIPROCESSOR, ...macros, OWNED: '2U' },
         'left_behind_secure.S',
         guestOf('left_behind_non_secure.S'),
       );
-      expect(run).toEqual([['3 1 0'], ['0'], 'exit']);
+      expect(run).toEqual([['3 1 1', '1'], ['0'], 'exit']);
     },
   );
 

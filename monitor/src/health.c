@@ -86,16 +86,16 @@ static void enter_safe_state(uint32_t core)
 /* @req SSR-F-HLT-005, SSR-F-HLT-006, SSR-F-HLT-010 */
 static void carry_out(uint32_t action, uint32_t core, bool restarts)
 {
+    const bool stays_down = (action == SOSSL_ACTION_SAFE_STATE) || ((action == SOSSL_ACTION_RESTART_NON_SECURE) && !restarts);
+
     if (action == SOSSL_ACTION_NOTIFY_SECURE) {
         request_tell_secure(core);
-    } else if ((action == SOSSL_ACTION_RESTART_NON_SECURE) && restarts) {
-        /* It is being stopped. */
-    } else if ((action == SOSSL_ACTION_RESTART_NON_SECURE) || (action == SOSSL_ACTION_SAFE_STATE)) {
+    } else if (stays_down) {
         enter_safe_state(core);
     } else if (action == SOSSL_ACTION_RESET) {
         boot_reset();
     } else {
-        /* Nothing follows. */
+        /* Nothing follows, or it is being stopped to begin anew. */
     }
 }
 
@@ -177,12 +177,13 @@ struct context *health_log_call(uint32_t id, struct context *context)
     const uint64_t number = context->call.x[1];
     struct health_log_entry entry = { 0U };
     struct context *answered;
-    bool there;
 
     if (SMC_AS_32(id) == MONITOR_LOG_LENGTH_32) {
         answered = smc_answer(context, SOSSL_STATUS_SUCCESS);
         answered->call.x[1] = health_log_written();
     } else {
+        bool there;
+
         lock_take(LOCK_HEALTH);
         there = health_log_read(SMC_IS_64(id) ? number : (uint32_t)number, &entry);
         lock_release(LOCK_HEALTH);

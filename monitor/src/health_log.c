@@ -13,22 +13,21 @@
 #define LOG_MARK 0x534f53534c4c4f47UL
 #define CACHE_LINE 64U
 
-/* The head is a cache line, and no entry lies in two: each is brought to memory as a whole. */
+/* No entry lies in two cache lines, nor does what follows them: each is brought to memory as a whole. */
 struct health_log {
+    struct health_log_entry entries[HEALTH_LOG_ENTRIES];
     uint64_t mark;
     uint64_t length;
     uint64_t written;
     uint64_t written_inverted;
     uint64_t boots;
-    uint64_t unused[3];
-    struct health_log_entry entries[HEALTH_LOG_ENTRIES];
 };
 
-_Static_assert((offsetof(struct health_log, entries) % CACHE_LINE) == 0U, "entries begin a line");
-_Static_assert((CACHE_LINE % sizeof(struct health_log_entry)) == 0U, "entries fill a line");
+_Static_assert((CACHE_LINE % (uint32_t)sizeof(struct health_log_entry)) == 0U, "entries fill a line");
+_Static_assert(((uint32_t)offsetof(struct health_log, mark) % CACHE_LINE) == 0U, "what follows begins one");
 
-/* Not cleared at boot (monitor.ld). */
-__attribute__((section(".kept"))) static _Alignas(CACHE_LINE) struct health_log health_log;
+/* Not cleared at boot, and at the beginning of a cache line (monitor.ld). */
+__attribute__((section(".kept"))) static struct health_log health_log;
 
 /* @req SSR-F-HLT-007 */
 static void keep_count(uint64_t written)

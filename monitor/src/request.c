@@ -246,16 +246,14 @@ uint64_t request_call(uint32_t core)
     complete_memory();
     while (!served && !interrupted && (requests[core].kind == REQUEST_NONE) && !psci_is_stopping(core)) {
         claimed = claimed || claim_call(core);
-        if (!claimed) {
-            /* Another one is under way. */
-        } else if ((call_from_other_core == CALL_NONE) || (caller != core)) {
+        if (claimed && ((call_from_other_core == CALL_NONE) || (caller != core))) {
             served = true;
-        } else if (resident != notified) {
+        } else if (claimed && (resident != notified)) {
             /* Before anything else can end this: whoever claims has told. */
             notified = resident;
             request_alert(notified, core);
         } else {
-            /* It is under way. */
+            /* It is under way, or another one is. */
         }
         interrupted = is_interrupted(core);
         relax();

@@ -41,12 +41,6 @@ struct gic_interrupt {
     uint32_t core;       /* where a shared one is sent at first */
 };
 
-/* From the core on which an interrupt is pending to the one that it is for. */
-struct gic_way {
-    uint32_t from;
-    uint32_t to;
-};
-
 /* Registers of the distributor at the same place in both. */
 #define GICD_CTLR 0x0000U
 #define GICD_TYPER 0x0004U

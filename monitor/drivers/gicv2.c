@@ -137,15 +137,15 @@ void gicv2_drop_software_interrupt(uintptr_t distributor, uintptr_t interface, u
 
 /* Where the controller keeps it pending for the old core alone, as an emulated one does, it is raised anew: it may come twice. */
 /* @req SSR-F-WSW-003 */
-void gicv2_put_off(uintptr_t distributor, uint32_t number, const struct gic_way *way)
+void gicv2_put_off(uintptr_t distributor, uint32_t number, uint32_t to)
 {
-    if (number >= GIC_PENDING_SECURE_GROUP_1) {
-        /* It is gone. */
-    } else if ((number >= GIC_PRIVATE_INTERRUPTS) && (way->to != way->from)) {
-        route(distributor, number, way->to);
+    if (number < GIC_PRIVATE_INTERRUPTS) {
+        gic_disable(distributor, number);
+    } else if (number < GIC_PENDING_SECURE_GROUP_1) {
+        route(distributor, number, to);
         gic_set_pending(distributor, number);
     } else {
-        gic_disable(distributor, number);
+        /* It is gone. */
     }
 }
 

@@ -28,8 +28,8 @@ void gicv2_assign(uintptr_t distributor, const struct gic_interrupt *interrupt);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t gicv2_pending(uintptr_t interface);
 
-/* An interrupt in group 0 stays pending: a shared one goes to another core, or is disabled as a private one is. */
-void gicv2_put_off(uintptr_t distributor, uint32_t number, const struct gic_way *way);
+/* An interrupt in group 0 stays pending: a shared one goes to another core, a private one is disabled. */
+void gicv2_put_off(uintptr_t distributor, uint32_t number, uint32_t to);
 
 /* The software interrupt that is pending first on this core is lost; what is more urgent by now is raised anew. */
 void gicv2_drop_software_interrupt(uintptr_t distributor, uintptr_t interface, uint32_t core);

@@ -158,7 +158,7 @@ static uint32_t pending_in_secure_group_1(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t number, const struct gic_way *way)
+void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t number, uint32_t to)
 {
     uint32_t found = number;
 
@@ -167,12 +167,10 @@ void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t numb
     }
     if (found < GIC_PRIVATE_INTERRUPTS) {
         gic_disable(redistributor + GICR_SGI_FRAME, found);
-    } else if (found >= GIC_PENDING_SECURE_GROUP_1) {
-        /* It is gone. */
-    } else if (way->to != way->from) {
-        route(distributor, found, way->to);
+    } else if (found < GIC_PENDING_SECURE_GROUP_1) {
+        route(distributor, found, to);
     } else {
-        gic_disable(distributor, found);
+        /* It is gone. */
     }
 }
 

@@ -34,8 +34,8 @@ void gicv3_notify(uint32_t core);
 /* What is pending first on this core: the number of a group 0 interrupt, or GIC_PENDING_*. */
 uint32_t gicv3_pending(void);
 
-/* A secure interrupt, as gicv3_pending names it, stays pending: a shared one goes to another core, or is disabled as a private one is. */
-void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t number, const struct gic_way *way);
+/* A secure interrupt, as gicv3_pending names it, stays pending: a shared one goes to another core, a private one is disabled. */
+void gicv3_put_off(uintptr_t distributor, uintptr_t redistributor, uint32_t number, uint32_t to);
 
 /* Takes the first group 0 interrupt and returns its number, GIC_PENDING_NOTHING for none; and ends what was taken. */
 uint32_t gicv3_take(void);

@@ -44,12 +44,12 @@ uint32_t board_pending_interrupt(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void board_put_off_interrupt(uint32_t number, const struct gic_way *way)
+void board_put_off_interrupt(uint32_t core, uint32_t number, uint32_t to)
 {
     if (number < GIC_SGI_COUNT) {
-        gicv2_drop_software_interrupt(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, way->from);
+        gicv2_drop_software_interrupt(BOARD_GIC_DISTRIBUTOR, BOARD_GIC_INTERFACE, core);
     } else {
-        gicv2_put_off(BOARD_GIC_DISTRIBUTOR, number, way);
+        gicv2_put_off(BOARD_GIC_DISTRIBUTOR, number, to);
     }
 }
 

@@ -49,9 +49,9 @@ uint32_t board_pending_interrupt(void)
 }
 
 /* @req SSR-F-WSW-003 */
-void board_put_off_interrupt(uint32_t number, const struct gic_way *way)
+void board_put_off_interrupt(uint32_t core, uint32_t number, uint32_t to)
 {
-    gicv3_put_off(BOARD_GIC_DISTRIBUTOR, redistributor_of(way->from), number, way);
+    gicv3_put_off(BOARD_GIC_DISTRIBUTOR, redistributor_of(core), number, to);
 }
 
 /* @req SSR-F-IRQ-004, SSR-F-WSW-008 */

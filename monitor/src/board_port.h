@@ -76,9 +76,9 @@ uint32_t board_pending_interrupt(void);
 
 /*
  * Takes an interrupt of the secure world, as board_pending_interrupt names it, from the core on which it is pending: a shared one goes to
- * another core, or is disabled as a private one is; it stays pending. A software interrupt may be lost.
+ * another core, a private one is disabled; it stays pending. A software interrupt may be lost.
  */
-void board_put_off_interrupt(uint32_t number, const struct gic_way *way);
+void board_put_off_interrupt(uint32_t core, uint32_t number, uint32_t to);
 
 /* Takes the first group 0 interrupt, GIC_PENDING_NOTHING for none; its number stands in bits 9:0. And ends what was taken. */
 uint32_t board_take_interrupt(void);

@@ -214,16 +214,17 @@ static bool is_own(uint32_t core, uint32_t number)
     return (number == GIC_MONITOR_SGI) || (takes_others && (is_handled(core, number) || tick_is_interrupt(core, number)));
 }
 
-/* One of the monitor's can have become pending since: nothing is taken from a core but what was looked at here. */
+/*
+ * One of the monitor's can have become pending since: nothing is taken from a core but what was looked at here. Where the secure operating
+ * system is on its way to this core, it is left to it; the monitor's software interrupt, which is more urgent, brings it in.
+ */
 /* @req SSR-F-HLT-008, SSR-F-WSW-003 */
 void interrupt_put_off(uint32_t core, uint32_t to)
 {
     const uint32_t pending = board_pending_interrupt();
 
-    if (!is_own(core, pending)) {
-        const struct gic_way way = { core, to };
-
-        board_put_off_interrupt(pending, &way);
+    if (!is_own(core, pending) && (to != core)) {
+        board_put_off_interrupt(core, pending, to);
     }
 }
 

@@ -378,12 +378,7 @@ bool psci_stop(uint32_t core, bool begins_anew)
 /* @req SSR-F-HLT-010 */
 bool psci_begins_anew(void)
 {
-    bool begins_anew;
-
-    lock_take(LOCK_PSCI);
-    begins_anew = fate == WORLD_BEGINS_ANEW;
-    lock_release(LOCK_PSCI);
-    return begins_anew;
+    return fate == WORLD_BEGINS_ANEW;
 }
 
 /* @req SSR-F-HLT-005, SSR-F-HLT-010 */

@@ -246,6 +246,7 @@ uint64_t request_call(uint32_t core)
     complete_memory();
     while (!served && !interrupted && (requests[core].kind == REQUEST_NONE) && !psci_is_stopping(core)) {
         claimed = claimed || claim_call(core);
+        complete_memory();
         if (claimed && ((call_from_other_core == CALL_NONE) || (caller != core))) {
             served = true;
         } else if (claimed && (resident != notified)) {

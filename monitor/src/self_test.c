@@ -51,6 +51,7 @@ struct self_test {
     uint32_t expected;
     struct progress periodic;
     struct progress on_demand;
+    bool is_long;            /* one of them */
     uint64_t begun_us;
     uint64_t due_us;
     uint64_t deadline_us;
@@ -60,8 +61,8 @@ static struct self_test self_tests[SELF_TESTS_AT_MOST];
 
 /* Of all tests that run while the board does. */
 static uint64_t all_budgets_us;
-/* Until then no run goes on, so that all of them together leave the core half of its time. */
-static uint64_t pause_us;
+/* Tests whose periodic runs need more than one slice. */
+static uint64_t long_tests;
 
 /* @req SSR-F-STS-004 */
 static uint32_t read_back(const struct sossl_self_test *rule)
@@ -297,26 +298,7 @@ void self_test_boot(void)
     }
 }
 
-/* @req SSR-F-STS-009 */
-static uint64_t next_slice_us(uint32_t row)
-{
-    const struct self_test *test = &self_tests[row];
-    const bool waits = (test->periodic.steps != 0U) && (test->due_us < pause_us);
-
-    return waits ? pause_us : test->due_us;
-}
-
-/* Runs that wait for the same take turns. */
-/* @req SSR-F-STS-009 */
-static bool is_before(uint32_t row, uint32_t other)
-{
-    const uint64_t row_us = next_slice_us(row);
-    const uint64_t other_us = next_slice_us(other);
-
-    return (row_us < other_us) || ((row_us == other_us) && (self_tests[row].due_us < self_tests[other].due_us));
-}
-
-/* The row of the periodic test whose slice comes first; behind the last row when there is none. */
+/* The row of the periodic test that is due first; behind the last row when there is none. */
 /* @req SSR-F-STS-009 */
 static uint32_t first_due(void)
 {
@@ -324,7 +306,8 @@ static uint32_t first_due(void)
     uint32_t first = count;
 
     for (uint32_t row = 0U; row < count; row++) {
-        if ((sossl_self_tests[row].periodic != 0U) && ((first == count) || is_before(row, first))) {
+        if ((sossl_self_tests[row].periodic != 0U) &&
+            ((first == count) || (self_tests[row].due_us < self_tests[first].due_us))) {
             first = row;
         }
     }
@@ -337,6 +320,7 @@ bool self_test_is_periodic(void)
     return first_due() != sossl_features.self_test_count;
 }
 
+/* As early as a run needs that the slices of others hold up for half of the time. */
 /* @req SSR-F-STS-009 */
 static void plan_next(uint32_t row, uint64_t now_us)
 {
@@ -382,8 +366,10 @@ static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
     if (result != GOES_ON) {
         plan_next(row, now_us);
     } else {
-        test->due_us = now_us + (now_us - before_us);
-        pause_us = test->due_us;
+        long_tests += test->is_long ? 0U : 1U;
+        test->is_long = true;
+        /* All of them together take half of the time, each the same part of it. */
+        test->due_us = now_us + (((2U * long_tests) - 1U) * (now_us - before_us));
         if (is_late) {
             /* Once is enough. */
             test->deadline_us = UINT64_MAX;
@@ -402,11 +388,11 @@ uint64_t self_test_serve(uint32_t core, uint64_t now_us)
     uint64_t next_us = UINT64_MAX;
 
     if (row < sossl_features.self_test_count) {
-        if (next_slice_us(row) <= now_us) {
+        if (self_tests[row].due_us <= now_us) {
             run_periodic(row, core, begun);
             row = first_due();
         }
-        next_us = next_slice_us(row);
+        next_us = self_tests[row].due_us;
     }
     return next_us;
 }

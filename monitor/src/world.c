@@ -334,23 +334,30 @@ struct context *world_begin(uint32_t core, uint32_t world, const struct world_st
     return world_resume(context, SOSSL_TRIGGER_SMC);
 }
 
-/*
- * The other core looks at its place meanwhile: what it finds there must never be that of this core. There is one secure operating system, so
- * no second one is moved at the same time.
- */
+/* The other core looks at its place meanwhile: what it finds there must never be that of this core. */
 /* @req SSR-F-PSC-017, SSR-F-WSW-013 */
 void world_move_secure(uint32_t from, uint32_t to)
 {
-    static struct context moved;
     struct context *source = &world_contexts[from][SOSSL_WORLD_SECURE];
     struct context *destination = &world_contexts[to][SOSSL_WORLD_SECURE];
 
     floating_point_flush(source);
-    moved = *source;
-    moved.place = destination->place;
-    moved.place.waits = source->place.waits;
-    moved.place.called = source->place.called;
-    moved.place.error = source->place.error;
-    *destination = moved;
+    destination->call = source->call;
+    for (uint32_t i = 0U; i < UPPER_REGISTERS; i++) {
+        destination->upper[i] = source->upper[i];
+    }
+    destination->sp_el0 = source->sp_el0;
+    destination->elr = source->elr;
+    destination->spsr = source->spsr;
+    destination->suspended = source->suspended;
+    destination->place.waits = source->place.waits;
+    destination->place.called = source->place.called;
+    destination->place.error = source->place.error;
+    destination->yielding = source->yielding;
+    destination->is_yielding = source->is_yielding;
+    destination->shared = source->shared;
+    destination->interrupt_mask = source->interrupt_mask;
+    destination->aarch32 = source->aarch32;
+    destination->floating_point = source->floating_point;
     source->place.started = false;
 }

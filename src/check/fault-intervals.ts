@@ -17,15 +17,23 @@ export function reactionsAreBounded(input: CheckInput): readonly Diagnostic[] {
     health.events
       .filter(({ reactionUs }) => reactionUs === undefined)
       .flatMap((entry) => {
-        const found = detectionsOf(input).find(({ event }) => event === entry.name);
-        const interval = found && tightestInterval(found, input);
-        if (found === undefined || interval === undefined) return [];
-        const { path, system, us: intervalUs } = interval;
+        const found = mostUrgent(entry.name, input);
+        if (found === undefined) return [];
+        const { path, system, us: intervalUs } = found.interval;
         const related = [standsNear(input, path), standsNear(input, found.path)];
         const place = near(input, `${entry.path}.reaction_us`, related);
         return [report(FEA.reactionMissing, { event: entry.name, system, intervalUs }, place)];
       }),
   );
+}
+
+/** Of all detections that raise an event the one with the shortest interval, where one of them has any. */
+function mostUrgent(event: string, input: Systems) {
+  return reactionBudgets(input)
+    .flatMap((one) =>
+      one.event !== event || one.interval === undefined ? [] : [{ ...one, interval: one.interval }],
+    )
+    .toSorted((a, b) => (a.interval.us < b.interval.us ? -1 : a.interval.us > b.interval.us ? 1 : 0))[0];
 }
 
 /** Detection and reaction end within the tightest interval of the operating systems concerned. */
@@ -50,17 +58,24 @@ export function reactionsDoNotWait(input: CheckInput): readonly Diagnostic[] {
   const isShared = systemIn(input, 'non_secure').cores.some((core) => cores.has(core));
   // Where interrupts are handled at EL3, group 0 is the monitor's alone and always signalled.
   if (!isShared || worldSwitch.triggers.includes('fiq') || interruptHandlers.length > 0) return [];
-  return withHealth(input, (health) => {
-    const waiting = reactionBudgets(input).filter(({ event }) => entryOf(event, health)?.action !== 'reset');
-    return [...Map.groupBy(waiting, ({ event }) => event)].flatMap(([event, [first]]) => {
-      const entry = entryOf(event, health);
-      if (entry === undefined || first?.interval === undefined) return [];
-      const { path, system, us: intervalUs } = first.interval;
-      const related = [standsNear(input, `${worldSwitch.path}.triggers`), standsNear(input, path)];
-      const place = near(input, `${entry.path}.action`, related);
-      return [report(FEA.reactionWaits, { event, system, intervalUs }, place)];
-    });
-  });
+  return withHealth(input, (health) =>
+    health.events
+      .filter((entry) => waits(entry, health))
+      .flatMap(({ name: event, path: entryPath }) => {
+        const found = mostUrgent(event, input);
+        if (found === undefined) return [];
+        const { path, system, us: intervalUs } = found.interval;
+        const related = [standsNear(input, `${worldSwitch.path}.triggers`), standsNear(input, path)];
+        const place = near(input, `${entryPath}.action`, related);
+        return [report(FEA.reactionWaits, { event, system, intervalUs }, place)];
+      }),
+  );
+}
+
+/** Whether the non-secure world has to be stopped, or the secure one told, by the event itself or by an escalation of it. */
+function waits({ action, name }: HealthEvent, { escalations }: HealthMonitoring): boolean {
+  const all = [action, ...escalations.filter(({ event }) => event === name).map((one) => one.action)];
+  return all.some((one) => one !== 'ignore' && one !== 'reset');
 }
 
 /** Where an interval is stated, something detects faults in bounded time. One of a QM system is warned of anyway. A warning. */

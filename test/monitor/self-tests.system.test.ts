@@ -309,6 +309,22 @@ describe.each(BOARDS)('on %s', (board) => {
       for (const marches of [1, 2, 3]) expect(counted(marches) / whole).toBeGreaterThan(0.45);
     });
 
+    it('each run of several with slices of different lengths is at its end in time', () => {
+      const tests = [
+        { ...march(0, ['periodic'], 20), size: 0x2000, period: 20_000 },
+        { ...march(1, ['periodic'], 500), size: 0x8000, period: 70_000 },
+        { ...march(2, ['periodic'], 100), size: 0x4000, period: 40_000 },
+      ];
+      build(tests, { FURTHER_REGION });
+      expect(boot(['at 200000', 'entries']).secure).toEqual(['0']);
+      // Where it cannot be, it is told.
+      build(
+        tests.map((test) => ({ ...test, period: 2000 })),
+        { FURTHER_REGION },
+      );
+      expect(boot(['at 20000', 'entries']).secure).not.toEqual(['0']);
+    });
+
     it('one that is asked for does not wait for the slice of another one', () => {
       build([{ ...STACK_TEST, run: ['on_demand'], budget: 5 }, march(0, ['periodic'], 1000)], {
         FURTHER_REGION,

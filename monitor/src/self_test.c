@@ -51,7 +51,7 @@ struct self_test {
     uint32_t expected;
     struct progress periodic;
     struct progress on_demand;
-    bool is_long;            /* one of them */
+    bool is_long;            /* its periodic runs need more than one slice */
     uint64_t begun_us;
     uint64_t due_us;
     uint64_t deadline_us;
@@ -61,8 +61,6 @@ static struct self_test self_tests[SELF_TESTS_AT_MOST];
 
 /* Of all tests that run while the board does. */
 static uint64_t all_budgets_us;
-/* Tests whose periodic runs need more than one slice. */
-static uint64_t long_tests;
 
 /* @req SSR-F-STS-004 */
 static uint32_t read_back(const struct sossl_self_test *rule)
@@ -343,6 +341,7 @@ static void plan_next(uint32_t row, uint64_t now_us)
 /* @req SSR-F-STS-009, SSR-F-STS-011 */
 static void run_periodic(uint32_t row, uint32_t core, uint64_t begun)
 {
+    static uint64_t long_tests;
     struct self_test *test = &self_tests[row];
     const uint64_t ready = clock_ticks();
     uint64_t before_us;

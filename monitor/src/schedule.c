@@ -269,7 +269,7 @@ struct context *schedule_interrupt(struct context *context)
         if (context->place.other->place.started) {
             next = schedule_secure(context->place.other, RESUMED_BY_INTERRUPT);
         } else {
-            /* It is elsewhere, and finds it pending when it wants it again. */
+            /* It is elsewhere: a shared one goes there, and it finds a private one pending when it is here again. */
             interrupt_put_off(core, request_resident());
         }
     } else {

@@ -62,7 +62,7 @@ export const TIMING_CODES = {
     hint: () => 'use longer periods or smaller budgets, or accept this with an analysis of the load',
     about:
       'Periodic self tests run at EL3 with interrupts masked, on a core that never runs the secure operating system: what they ' +
-      'take is missing there to the non-secure one and to heartbeats and timeouts, and a slice on demand waits for theirs. ' +
+      'take is missing there to the non-secure one and to heartbeats and timeouts, and who asks for a slice then is told to ask again. ' +
       'The share is that of one slice in each period; a run of several slices takes more. Above 20 % it needs an argument.',
     requirements: BUDGET,
   }),
